@@ -1,0 +1,80 @@
+import { Temporal } from 'temporal-polyfill'
+
+/**
+ * A calendar date as facilities report it: `YYYY-MM-DD`, or `YYYY-MM` where only the month is known. No time, no time
+ * zone: a credential that ends on June 30 ends on June 30 everywhere. Strings of one precision sort by time.
+ */
+export type PartialDate = string
+
+const FULL = /^(\d{4})-(\d{2})-(\d{2})$/
+const MONTH = /^(\d{4})-(\d{2})$/
+
+/**
+ * Reads a date that may be missing, partial or all zeros (`0000-00-00`, seen on the wire).
+ * @returns the date; `null` where there is none; `undefined` where the text is no date (so that callers can say so).
+ */
+export function readPartialDate(text: string | null | undefined): PartialDate | null | undefined {
+  const trimmed = text?.trim() ?? ''
+  if (trimmed === '' || /^0{4}(-00){0,2}$/.test(trimmed)) return null
+  const day = trimmed.replace(/[T ]\d{2}:\d{2}.*$/, '')
+  // A day of zero is how some systems write "the month is all we know".
+  const candidate = day.replace(/^(\d{4}-\d{2})-00$/, '$1')
+  return isPartialDate(candidate) ? candidate : undefined
+}
+
+export function isPartialDate(text: string): boolean {
+  return isFullDate(text) || isMonthOnly(text)
+}
+
+export function isMonthOnly(text: string): boolean {
+  const match = MONTH.exec(text)
+  if (!match) return false
+  const month = Number(match[2])
+  return month >= 1 && month <= 12
+}
+
+/** A real day of the calendar: `2025-02-29` is not one. */
+export function isFullDate(text: string): boolean {
+  const match = FULL.exec(text)
+  if (!match) return false
+  const year = Number(match[1])
+  const month = Number(match[2])
+  const day = Number(match[3])
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+}
+
+/** The first day that the date can mean. */
+export function firstDay(date: PartialDate): Temporal.PlainDate {
+  return isMonthOnly(date) ? Temporal.PlainYearMonth.from(date).toPlainDate({ day: 1 }) : Temporal.PlainDate.from(date)
+}
+
+/** The last day that the date can mean. */
+export function lastDay(date: PartialDate): Temporal.PlainDate {
+  if (!isMonthOnly(date)) return Temporal.PlainDate.from(date)
+  const month = Temporal.PlainYearMonth.from(date)
+  return month.toPlainDate({ day: month.daysInMonth })
+}
+
+/** Whole days since 1970-01-01, for arithmetic on many dates. */
+export function toEpochDay(date: Temporal.PlainDate): number {
+  return Math.round(Date.UTC(date.year, date.month - 1, date.day) / 86_400_000)
+}
+
+/** The inverse of `toEpochDay`, as `YYYY-MM-DD`. */
+export function fromEpochDay(day: number): PartialDate {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** Whole days from `from` to `to`; negative where `to` is earlier. Month-only dates count from their first day. */
+export function daysBetween(from: PartialDate, to: PartialDate): number {
+  return toEpochDay(firstDay(to)) - toEpochDay(firstDay(from))
+}
+
+export function addDays(date: PartialDate, days: number): PartialDate {
+  return fromEpochDay(toEpochDay(firstDay(date)) + days)
+}
+
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return [4, 6, 9, 11].includes(month) ? 30 : 31
+}

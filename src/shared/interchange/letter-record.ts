@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import type { Letter, LetterImage } from '../domain/letter.ts'
+import { affiliationRecord, toAffiliationRecord } from './affiliation-record.ts'
+import { flag, list, optionalNumber, requiredDate, requiredText, text } from './tolerant.ts'
+
+const imageRecord = z
+  .union([
+    z.object({ media_type: z.enum(['image/png', 'image/jpeg', 'image/gif']), data: z.string().min(1) }),
+    z.null(),
+    z.literal('')
+  ])
+  .optional()
+  .transform((value): LetterImage | null =>
+    value ? { mediaType: value.media_type, data: value.data.replace(/\s+/g, '') } : null
+  )
+
+export const letterheadRecord = z
+  .object({
+    facility_name: requiredText,
+    address_lines: list(text),
+    phone: text,
+    fax: text,
+    website: text,
+    logo: imageRecord,
+    signature: imageRecord,
+    signatory_name: text,
+    signatory_title: text,
+    template: optionalNumber
+  })
+  .transform((record) => ({
+    facilityName: record.facility_name,
+    addressLines: record.address_lines.filter((line) => line !== ''),
+    phone: record.phone,
+    fax: record.fax,
+    website: record.website,
+    logo: record.logo,
+    signature: record.signature,
+    signatoryName: record.signatory_name,
+    signatoryTitle: record.signatory_title,
+    template: record.template === 2 ? (2 as const) : (1 as const)
+  }))
+
+/** A letter as `letter/retrieve/` answers it and as the JSON inside our own PDFs keeps it. */
+export const letterRecord = z
+  .object({
+    letter_number: requiredText,
+    test_system: flag,
+    issued_on: requiredDate,
+    retrieved_on: requiredDate,
+    valid_as_of: requiredDate,
+    verification_code: text,
+    affiliation: affiliationRecord,
+    letterhead: letterheadRecord,
+    body: requiredText,
+    good_standing_definition: text,
+    requested_by: z.object({ organization: text, name: text })
+  })
+  .transform((record): Letter => ({
+    letterNumber: record.letter_number,
+    testSystem: record.test_system,
+    issuedOn: record.issued_on,
+    retrievedOn: record.retrieved_on,
+    validAsOf: record.valid_as_of,
+    verificationCode: record.verification_code,
+    affiliation: record.affiliation,
+    letterhead: record.letterhead,
+    body: record.body,
+    goodStandingDefinition: record.good_standing_definition,
+    requestedBy: record.requested_by
+  }))
+
+/** The inverse of `letterRecord`. */
+export function toLetterRecord(letter: Letter) {
+  const { letterhead } = letter
+  return {
+    letter_number: letter.letterNumber,
+    test_system: letter.testSystem,
+    issued_on: letter.issuedOn,
+    retrieved_on: letter.retrievedOn,
+    valid_as_of: letter.validAsOf,
+    verification_code: letter.verificationCode,
+    affiliation: toAffiliationRecord(letter.affiliation),
+    letterhead: {
+      facility_name: letterhead.facilityName,
+      address_lines: letterhead.addressLines,
+      phone: letterhead.phone,
+      fax: letterhead.fax,
+      website: letterhead.website,
+      logo: toImageRecord(letterhead.logo),
+      signature: toImageRecord(letterhead.signature),
+      signatory_name: letterhead.signatoryName,
+      signatory_title: letterhead.signatoryTitle,
+      template: letterhead.template
+    },
+    body: letter.body,
+    good_standing_definition: letter.goodStandingDefinition,
+    requested_by: letter.requestedBy
+  }
+}
+
+function toImageRecord(image: LetterImage | null) {
+  return image && { media_type: image.mediaType, data: image.data }
+}

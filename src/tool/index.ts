@@ -1,0 +1,17 @@
+import { usage, type ToolCommand } from './command.ts'
+import { npiCommand } from './npi.ts'
+
+const commands: readonly ToolCommand[] = [npiCommand]
+
+/** Exit codes of every command: 0 an answer was printed, 1 the input was refused whole, 2 wrong use. */
+async function main(): Promise<number> {
+  const [name, ...args] = process.argv.slice(2)
+  const command = commands.find((candidate) => candidate.name === name)
+  if (!command) {
+    process.stderr.write(usage(commands))
+    return 2
+  }
+  return command.run(args)
+}
+
+process.exitCode = await main()

@@ -1,0 +1,24 @@
+import { parseNpi, type NpiProblem } from '#shared/domain/npi'
+import { printJson, wrongUse, type ToolCommand } from './command.ts'
+
+const REASONS = {
+  not_ten_digits: 'An NPI has exactly ten digits.',
+  wrong_first_digit: 'An NPI begins with 1 or 2.',
+  wrong_check_digit: 'The check digit does not fit: one digit is wrong or two are swapped.'
+} as const satisfies Record<NpiProblem, string>
+
+export const npiCommand: ToolCommand = {
+  name: 'npi',
+  parameters: 'NUMBER…',
+  summary: 'Checks National Provider Identifiers.',
+  async run(args) {
+    if (args.length === 0) return wrongUse(npiCommand, 'Name at least one number.')
+    printJson(
+      args.map((npi) => {
+        const parsed = parseNpi(npi)
+        return { npi, valid: parsed.ok, reason: parsed.ok ? null : REASONS[parsed.error] }
+      })
+    )
+    return 0
+  }
+}
