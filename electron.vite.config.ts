@@ -1,0 +1,54 @@
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+/**
+ * One build runs on the product's Electron and on the older development runtime: bundles are complete (nothing is
+ * required from node_modules at run time), CommonJS in main and preload, and compiled down to Chromium 114, Node 18.15.
+ */
+const root = import.meta.dirname
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      target: 'node18.15',
+      externalizeDeps: false,
+      sourcemap: true,
+      rollupOptions: {
+        input: {
+          index: resolve(root, 'src/main/index.ts'),
+          simulator: resolve(root, 'src/simulator/process.ts')
+        },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' }
+      }
+    }
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      target: 'node18.15',
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { index: resolve(root, 'src/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' }
+      }
+    }
+  },
+  renderer: {
+    root: 'src/renderer',
+    base: './',
+    plugins: [react()],
+    css: { transformer: 'lightningcss', lightningcss: { targets: { chrome: 114 << 16 } } },
+    worker: { format: 'es' },
+    build: {
+      outDir: resolve(root, 'out/renderer'),
+      target: 'chrome114',
+      cssMinify: 'lightningcss',
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      emptyOutDir: true,
+      rollupOptions: { input: { index: resolve(root, 'src/renderer/index.html') } }
+    }
+  }
+})

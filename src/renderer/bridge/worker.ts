@@ -1,0 +1,100 @@
+import { WORKER_PORT_CHANNEL } from '#shared/contract/channels'
+import type {
+  QuestionName,
+  WorkerOutput,
+  WorkerProblem,
+  WorkerQuestions,
+  WorkerState,
+  WorkerTopic
+} from '../data-worker/messages.ts'
+import { callDesk } from './desk.ts'
+
+/** A question that the data worker could not answer, for TanStack Query. */
+export class WorkerFailure extends Error {
+  constructor(readonly problem: WorkerProblem) {
+    super(problem.kind)
+    this.name = 'WorkerFailure'
+  }
+}
+
+export interface DataWorkerClient {
+  /** @throws {WorkerFailure} */
+  ask<N extends QuestionName>(name: N, input: WorkerQuestions[N]['input']): Promise<WorkerQuestions[N]['answer']>
+  onChanged(listener: (topics: readonly WorkerTopic[]) => void): () => void
+  onState(listener: (state: WorkerState) => void): () => void
+  state(): WorkerState
+  /** Ends the worker and with it every key, index and record in memory. */
+  terminate(): void
+}
+
+/**
+ * Starts the data worker and asks main for its port. The page never reads what travels over that port: it only hands
+ * the port on.
+ */
+export function createDataWorkerClient(): DataWorkerClient {
+  const worker = new Worker(new URL('../data-worker/index.ts', import.meta.url), { type: 'module', name: 'data' })
+  const waiting = new Map<
+    number,
+    { readonly resolve: (value: unknown) => void; readonly reject: (problem: WorkerFailure) => void }
+  >()
+  const changed = new Set<(topics: readonly WorkerTopic[]) => void>()
+  const states = new Set<(state: WorkerState) => void>()
+  let state: WorkerState = 'closed'
+  let lastId = 0
+
+  worker.addEventListener('message', (event: MessageEvent<WorkerOutput>) => {
+    const output = event.data
+    switch (output.type) {
+      case 'answer': {
+        const question = waiting.get(output.id)
+        waiting.delete(output.id)
+        if (output.ok) question?.resolve(output.value)
+        else question?.reject(new WorkerFailure(output.problem))
+        return
+      }
+      case 'changed':
+        for (const listener of changed) listener(output.topics)
+        return
+      case 'state':
+        state = output.state
+        for (const listener of states) listener(state)
+    }
+  })
+
+  const passPort = (event: MessageEvent<unknown>): void => {
+    if (event.source !== window || !isPortMessage(event.data)) return
+    const [port] = event.ports
+    if (port) worker.postMessage({ type: 'port', port }, [port])
+  }
+  window.addEventListener('message', passPort)
+  void callDesk('worker.connect').catch(() => undefined)
+
+  return {
+    ask: (name, input) =>
+      new Promise((resolve, reject) => {
+        const id = ++lastId
+        // The map forgets the type; `name` is what ties question and answer together.
+        waiting.set(id, { resolve: (value) => resolve(value as never), reject })
+        worker.postMessage({ type: 'ask', id, name, input })
+      }),
+    onChanged(listener) {
+      changed.add(listener)
+      return () => changed.delete(listener)
+    },
+    onState(listener) {
+      states.add(listener)
+      return () => states.delete(listener)
+    },
+    state: () => state,
+    terminate() {
+      window.removeEventListener('message', passPort)
+      worker.terminate()
+      for (const question of waiting.values()) question.reject(new WorkerFailure({ kind: 'notOpen' }))
+      waiting.clear()
+    }
+  }
+}
+
+function isPortMessage(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'type' in data && data.type === WORKER_PORT_CHANNEL
+}

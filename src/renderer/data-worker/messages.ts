@@ -1,0 +1,128 @@
+import type { AffiliationSummary } from '#shared/domain/affiliation'
+import type { ApplicationEntry, GapThresholds, HistoryAnalysis } from '#shared/domain/gaps'
+import type { PartialDate } from '#shared/domain/partial-date'
+import type { SearchAnswer, SearchFilters } from './search/types.ts'
+
+/**
+ * What the page may ask of the data worker, and what it answers. One question type per entry: `WorkerQuestions` pairs
+ * input and answer, the two tagged unions that cross the port are derived from it.
+ */
+export interface WorkerQuestions {
+  /** Answers of older keystrokes are dropped by the bridge, by number. */
+  readonly search: {
+    readonly input: { readonly text: string; readonly filters: SearchFilters; readonly limit: number }
+    readonly answer: LocalSearchAnswer
+  }
+  readonly practitioner: {
+    readonly input: { readonly npi: string; readonly today: PartialDate; readonly thresholds: GapThresholds }
+    readonly answer: PractitionerHistory | null
+  }
+  readonly setApplication: {
+    readonly input: { readonly npi: string; readonly entries: readonly ApplicationEntry[] }
+    readonly answer: undefined
+  }
+  readonly explainGap: {
+    readonly input: { readonly npi: string; readonly explanation: GapExplanation }
+    readonly answer: undefined
+  }
+  readonly removeExplanation: {
+    readonly input: { readonly npi: string; readonly explanationId: string }
+    readonly answer: undefined
+  }
+  readonly letters: {
+    readonly input: { readonly npi?: string | undefined }
+    readonly answer: readonly LetterListItem[]
+  }
+  readonly holdings: { readonly input: undefined; readonly answer: Holdings }
+}
+
+export type QuestionName = keyof WorkerQuestions
+
+export type WorkerInput =
+  | { readonly type: 'port'; readonly port: MessagePort }
+  | {
+      [N in QuestionName]: { readonly type: 'ask'; readonly id: number; readonly name: N; readonly input: WorkerQuestions[N]['input'] }
+    }[QuestionName]
+
+export type WorkerOutput =
+  | { readonly type: 'answer'; readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly type: 'answer'; readonly id: number; readonly ok: false; readonly problem: WorkerProblem }
+  /** What changed, so that cached answers are asked for again. */
+  | { readonly type: 'changed'; readonly topics: readonly WorkerTopic[] }
+  | { readonly type: 'state'; readonly state: WorkerState }
+
+export type WorkerTopic = 'practitioners' | 'letters' | 'notes'
+
+export type WorkerState = 'closed' | 'opening' | 'ready' | 'damaged'
+
+/** `damaged` names what could not be read; it is never shown as data and can be fetched again. */
+export type WorkerProblem =
+  | { readonly kind: 'notOpen' }
+  | { readonly kind: 'damaged'; readonly what: string }
+  | { readonly kind: 'noSpace' }
+  | { readonly kind: 'internal'; readonly reference: string }
+
+export interface LocalSearchAnswer extends SearchAnswer {
+  /** Milliseconds, the search alone. */
+  readonly ms: number
+  /** How many summaries and practitioners this computer holds. */
+  readonly summariesHeld: number
+  readonly practitionersHeld: number
+  /** Per row's NPI: what the search engine does not know. */
+  readonly extras: Readonly<Record<string, SearchRowExtra>>
+}
+
+export interface SearchRowExtra {
+  /** When this desk last fetched the history; `null`: only seen in an online search, the history is not kept here. */
+  readonly syncedAt: number | null
+  /** What PASS said there are, where the history is not kept here. */
+  readonly totalAffiliations: number | null
+  readonly letterKept: boolean
+}
+
+/** Why there was no affiliation, in the words of the MSP's source; kept for ever and printed with the summary. */
+export interface GapExplanation {
+  readonly explanationId: string
+  readonly from: PartialDate
+  readonly to: PartialDate
+  readonly text: string
+  /** Where the explanation stands, such as "Application, p. 7". */
+  readonly source: string
+  readonly recordedOn: PartialDate
+  readonly recordedBy: string
+}
+
+export interface PractitionerHistory {
+  readonly npi: string
+  readonly summaries: readonly AffiliationSummary[]
+  /** `null`: known from an online search only. */
+  readonly syncedAt: number | null
+  readonly application: readonly ApplicationEntry[]
+  readonly explanations: readonly GapExplanation[]
+  readonly analysis: HistoryAnalysis
+}
+
+export interface LetterListItem {
+  readonly letterId: string
+  readonly npi: string
+  readonly affiliationId: string
+  readonly practitionerName: string
+  readonly facilityName: string
+  readonly letterNumber: string
+  readonly validAsOf: PartialDate | null
+  readonly retrievedAt: number
+  readonly creditsCharged: number
+  readonly template: 1 | 2 | null
+  readonly testSystem: boolean
+  readonly requestedBy: string
+  /** Attached by hand: its bytes are shown as they are. */
+  readonly attached: boolean
+}
+
+export interface Holdings {
+  readonly summaries: number
+  readonly practitioners: number
+  readonly letters: number
+  readonly newestSyncAt: number | null
+  readonly damaged: number
+}

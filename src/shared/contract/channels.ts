@@ -1,0 +1,59 @@
+import type { DeskCallName, DeskEventName } from './desk-calls.ts'
+
+/**
+ * The names alone, without schemas: the preload script is loaded before each page and needs nothing more. The two
+ * `satisfies` and the test of the contract keep the lists whole.
+ */
+export const deskCallNames = [
+  'app.state',
+  'app.openLink',
+  'app.copyText',
+  'app.log',
+  'app.saveLog',
+  'app.showDataFolder',
+  'window.minimize',
+  'window.toggleMaximize',
+  'window.close',
+  'display.set',
+  'worker.connect',
+  'connection.connect',
+  'connection.openDesk',
+  'connection.startPractice',
+  'connection.leave',
+  'connection.replaceKey',
+  'connection.removeKey',
+  'connection.startAfresh',
+  'connection.state',
+  'connection.tryNow',
+  'connection.account',
+  'connection.refreshAccount',
+  'connection.addLetterKey',
+  'person.get',
+  'person.set',
+  'settings.get',
+  'settings.set',
+  'pass.search',
+  'pass.fetchHistory',
+  'letters.quote',
+  'letters.retrieve',
+  'letters.pending',
+  'letters.settle',
+  'letters.attach',
+  'documents.render',
+  'documents.save',
+  'documents.print',
+  'printers.list'
+] as const satisfies readonly DeskCallName[]
+
+export const deskEventNames = [
+  'connectionChanged',
+  'accountChanged',
+  'connectProgress',
+  'lettersChanged'
+] as const satisfies readonly DeskEventName[]
+
+export const callChannel = (name: DeskCallName): string => `desk:call:${name}`
+export const eventChannel = (name: DeskEventName): string => `desk:event:${name}`
+
+/** Carries the data worker's port from main through preload to the page. */
+export const WORKER_PORT_CHANNEL = 'desk:worker-port'

@@ -1,0 +1,155 @@
+import { z } from 'zod'
+import type {
+  AccountState,
+  AppState,
+  ConnectionState,
+  ConnectStep,
+  DeskPerson,
+  DeskSettings,
+  DisplaySettings,
+  HistoryFetched,
+  LetterQuote,
+  LogLine,
+  OnlineSearchAnswer,
+  PendingLetter,
+  Printer,
+  PrintOutcome,
+  RetrievedLetter
+} from './desk-types.ts'
+import { linkNames } from './links.ts'
+
+/**
+ * The process boundary, written once: every call of the page to main with the schema of its input. Main parses each
+ * input on arrival; both sides' types come from this table, so they cannot drift apart. Answers are `{ok, …}` always.
+ */
+interface Call<I, O> {
+  readonly input: z.ZodType<I>
+  /** Never set: carries the answer's type. */
+  readonly answer?: O
+}
+
+function call<I>(input: z.ZodType<I>) {
+  return { answers: <O>(): Call<I, O> => ({ input }) }
+}
+
+const nothing = z.undefined()
+const secret = z.string().trim().min(1).max(256)
+const id = z.string().min(1).max(128)
+const npi = z.string().regex(/^\d{10}$/)
+const paper = z.enum(['letter', 'a4'])
+const person = z.object({
+  name: z.string().trim().min(1).max(120),
+  title: z.string().trim().max(120),
+  organization: z.string().trim().max(200)
+})
+const job = z.object({
+  printer: z.string().min(1).max(256),
+  copies: z.number().int().min(1).max(99),
+  paper,
+  duplex: z.enum(['none', 'long', 'short'])
+})
+/** Which document: a letter that is kept here, the summary of a practitioner's history, or the proof that PASS had nothing. */
+const documentRef = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('letter'), letterId: id }),
+  z.object({ kind: z.literal('summary'), npi }),
+  z.object({ kind: z.literal('noRecord'), proofId: id })
+])
+
+export type DocumentRef = z.infer<typeof documentRef>
+
+export const deskCalls = {
+  'app.state': call(nothing).answers<AppState>(),
+  'app.openLink': call(z.object({ link: z.enum(linkNames) })).answers<undefined>(),
+  'app.copyText': call(z.object({ text: z.string().max(200) })).answers<undefined>(),
+  'app.log': call(nothing).answers<readonly LogLine[]>(),
+  'app.saveLog': call(nothing).answers<{ readonly saved: boolean }>(),
+  'app.showDataFolder': call(nothing).answers<undefined>(),
+  'window.minimize': call(nothing).answers<undefined>(),
+  'window.toggleMaximize': call(nothing).answers<undefined>(),
+  'window.close': call(nothing).answers<undefined>(),
+  'display.set': call(
+    z.object({ theme: z.enum(['system', 'light', 'dark']), density: z.enum(['compact', 'regular', 'roomy']) })
+  ).answers<DisplaySettings>(),
+
+  /** Hands the data worker its port to main. The page only passes the port on. */
+  'worker.connect': call(nothing).answers<undefined>(),
+
+  /** Checks a key live; it is kept only if PASS accepts it. Opens the profile that PASS says it belongs to. */
+  'connection.connect': call(
+    z.object({ clientKey: secret, vendorKey: secret.optional(), address: z.string().trim().max(300).optional() })
+  ).answers<{ readonly account: AccountState; readonly profile: 'test' | 'production' }>(),
+  'connection.openDesk': call(nothing).answers<undefined>(),
+  'connection.startPractice': call(nothing).answers<undefined>(),
+  /** Back to the wizard. What the profile holds stays where it is. */
+  'connection.leave': call(nothing).answers<undefined>(),
+  'connection.replaceKey': call(z.object({ clientKey: secret })).answers<AccountState>(),
+  'connection.removeKey': call(nothing).answers<undefined>(),
+  /** After a lost keyring: begin with new keys. The old data stays on disk, unreadable until the old keyring is back. */
+  'connection.startAfresh': call(nothing).answers<undefined>(),
+  'connection.state': call(nothing).answers<ConnectionState>(),
+  'connection.tryNow': call(nothing).answers<ConnectionState>(),
+  'connection.account': call(nothing).answers<AccountState | null>(),
+  'connection.refreshAccount': call(nothing).answers<AccountState>(),
+  'connection.addLetterKey': call(
+    z.object({ facilityName: z.string().trim().min(1).max(200), letterId: id, letterKey: secret })
+  ).answers<AccountState>(),
+
+  'person.get': call(nothing).answers<DeskPerson | null>(),
+  'person.set': call(person).answers<DeskPerson>(),
+  'settings.get': call(nothing).answers<DeskSettings>(),
+  'settings.set': call(
+    z.object({
+      thresholds: z.object({
+        clarifyDays: z.number().int().min(1).max(3650),
+        writtenDays: z.number().int().min(1).max(3650),
+        lookBackYears: z.number().int().min(1).max(50),
+        dateToleranceDays: z.number().int().min(0).max(3650)
+      }),
+      verificationStandard: z.enum(['ncqa', 'ncqa_certification', 'other']),
+      paper,
+      printer: z.string().max(256)
+    })
+  ).answers<DeskSettings>(),
+
+  'pass.search': call(z.object({ text: z.string().trim().min(1).max(200) })).answers<OnlineSearchAnswer>(),
+  /** Fetches a practitioner's affiliation summaries and has the data worker keep them. */
+  'pass.fetchHistory': call(z.object({ npi })).answers<HistoryFetched>(),
+
+  'letters.quote': call(z.object({ npi, affiliationIds: z.array(id).min(1).max(200) })).answers<LetterQuote>(),
+  /** Spends credits. `requestId` is made by the page when the user confirms, so that a second click is the same request. */
+  'letters.retrieve': call(
+    z.object({
+      requestId: z.uuid(),
+      affiliationId: id,
+      npi,
+      practitionerName: z.string().max(300),
+      facilityName: z.string().max(300)
+    })
+  ).answers<RetrievedLetter>(),
+  'letters.pending': call(nothing).answers<readonly PendingLetter[]>(),
+  /** Settles a purchase by hand: ask again (may be charged again, the user was told), or take it off the list. */
+  'letters.settle': call(z.object({ requestId: z.uuid(), how: z.enum(['askAgain', 'dismiss']) })).answers<undefined>(),
+  /** The manual way: keep a letter PDF that was bought on the PASS website. Opens a file dialog. */
+  'letters.attach': call(
+    z.object({ npi, affiliationId: id, practitionerName: z.string().max(300), facilityName: z.string().max(300) })
+  ).answers<{ readonly letterId: string }>(),
+
+  'documents.render': call(z.object({ document: documentRef, paper })).answers<{ readonly pdf: Uint8Array }>(),
+  'documents.save': call(z.object({ document: documentRef, paper })).answers<{ readonly path: string }>(),
+  'documents.print': call(z.object({ document: documentRef, job })).answers<PrintOutcome>(),
+  'printers.list': call(nothing).answers<readonly Printer[]>()
+} as const
+
+export type DeskCallName = keyof typeof deskCalls
+export type DeskInput<N extends DeskCallName> = z.infer<(typeof deskCalls)[N]['input']>
+export type DeskAnswer<N extends DeskCallName> = (typeof deskCalls)[N] extends Call<infer _I, infer O> ? O : never
+
+/** What main tells the page unasked. */
+export interface DeskEvents {
+  readonly connectionChanged: ConnectionState
+  readonly accountChanged: AccountState
+  readonly connectProgress: readonly ConnectStep[]
+  readonly lettersChanged: readonly PendingLetter[]
+}
+
+export type DeskEventName = keyof DeskEvents

@@ -1,0 +1,84 @@
+import type { AffiliationSummary } from '../domain/affiliation.ts'
+import type { Letter } from '../domain/letter.ts'
+import type { VerificationSummaryInput } from '../domain/verification-summary.ts'
+import type { OnlinePractitioner } from './desk-types.ts'
+import type { DocumentRef } from './desk-calls.ts'
+
+/**
+ * What main and the data worker say to each other over their own port. Practitioner data and the data key travel here,
+ * never through page code. Each request carries an id; the other side answers it once, with a value or a problem.
+ */
+export type MainToWorker =
+  | { readonly type: 'request'; readonly id: number; readonly request: WorkerRequest }
+  | { readonly type: 'answer'; readonly id: number; readonly ok: boolean; readonly value?: unknown; readonly problem?: string }
+
+export type WorkerToMain =
+  | { readonly type: 'answer'; readonly id: number; readonly ok: boolean; readonly value?: unknown; readonly problem?: string }
+
+/** A letter as the desk keeps it: what PASS attested, what it cost, and when it came. */
+export interface KeptLetter {
+  readonly letterId: string
+  readonly requestId: string
+  readonly letter: Letter
+  readonly creditsCharged: number
+  readonly retrievedAt: number
+}
+
+/** A letter PDF that was bought elsewhere and attached by hand: kept as the bytes it is. */
+export interface AttachedLetter {
+  readonly letterId: string
+  readonly npi: string
+  readonly affiliationId: string
+  readonly practitionerName: string
+  readonly facilityName: string
+  readonly attachedAt: number
+  readonly pdf: Uint8Array
+}
+
+/** Dated proof that PASS knew nobody. */
+export interface NoRecordProof {
+  readonly proofId: string
+  readonly query: string
+  readonly at: number
+  readonly system: 'production' | 'test' | 'practice'
+}
+
+/** What a document is made of; main renders it. */
+export type DocumentSource =
+  | { readonly kind: 'letter'; readonly kept: KeptLetter }
+  | { readonly kind: 'attached'; readonly attached: AttachedLetter }
+  | { readonly kind: 'summary'; readonly input: VerificationSummaryInput }
+
+/** What main asks of the worker. An answer means: done and on disk. */
+export type WorkerRequest =
+  | {
+      readonly type: 'open'
+      readonly vaultId: string
+      /** 32 bytes; the sender wipes its copy once the worker answered. */
+      readonly rootKey: Uint8Array
+    }
+  | { readonly type: 'keepHistory'; readonly npi: string; readonly summaries: readonly AffiliationSummary[]; readonly at: number }
+  | { readonly type: 'keepFound'; readonly practitioners: readonly OnlinePractitioner[]; readonly at: number }
+  | { readonly type: 'keepLetter'; readonly kept: KeptLetter; readonly npi: string; readonly affiliationId: string }
+  | { readonly type: 'keepAttached'; readonly attached: AttachedLetter }
+  | { readonly type: 'keepNoRecord'; readonly proof: NoRecordProof }
+  | { readonly type: 'document'; readonly document: DocumentRef; readonly context: DocumentContext }
+
+/** What only main knows and a summary states: who asks, when, with which thresholds. */
+export interface DocumentContext {
+  readonly now: number
+  readonly today: string
+  readonly person: { readonly name: string; readonly title: string; readonly organization: string }
+  readonly thresholds: import('../domain/gaps.ts').GapThresholds
+  readonly system: 'production' | 'test' | 'practice'
+}
+
+export interface WorkerAnswers {
+  readonly open: { readonly practitioners: number }
+  readonly keepHistory: { readonly kept: number }
+  readonly keepFound: { readonly kept: number }
+  readonly keepLetter: { readonly letterId: string }
+  readonly keepAttached: { readonly letterId: string }
+  readonly keepNoRecord: { readonly proofId: string }
+  readonly document: DocumentSource | null
+}
