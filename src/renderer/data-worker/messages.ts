@@ -1,7 +1,10 @@
 import type { AffiliationSummary } from '#shared/domain/affiliation'
-import type { ApplicationEntry, GapThresholds, HistoryAnalysis } from '#shared/domain/gaps'
+import type { ApplicationEntry } from '#shared/domain/gap-application'
+import type { GapExplanation } from '#shared/domain/gap-explanation'
+import type { GapThresholds } from '#shared/domain/gap-thresholds'
+import type { HistoryAnalysis } from '#shared/domain/gaps'
 import type { PartialDate } from '#shared/domain/partial-date'
-import type { SearchAnswer, SearchFilters } from './search/types.ts'
+import type { FilterValues, SearchAnswer, SearchRequest } from './search/contract.ts'
 
 /**
  * What the page may ask of the data worker, and what it answers. One question type per entry: `WorkerQuestions` pairs
@@ -10,7 +13,12 @@ import type { SearchAnswer, SearchFilters } from './search/types.ts'
 export interface WorkerQuestions {
   /** Answers of older keystrokes are dropped by the bridge, by number. */
   readonly search: {
-    readonly input: { readonly text: string; readonly filters: SearchFilters; readonly limit: number }
+    /** `today` and `thresholds` serve the mark "2 gaps" of each row. */
+    readonly input: {
+      readonly request: SearchRequest
+      readonly today: PartialDate
+      readonly thresholds: GapThresholds
+    }
     readonly answer: LocalSearchAnswer
   }
   readonly practitioner: {
@@ -22,7 +30,7 @@ export interface WorkerQuestions {
     readonly answer: undefined
   }
   readonly explainGap: {
-    readonly input: { readonly npi: string; readonly explanation: GapExplanation }
+    readonly input: { readonly npi: string; readonly explanation: KeptExplanation }
     readonly answer: undefined
   }
   readonly removeExplanation: {
@@ -33,6 +41,8 @@ export interface WorkerQuestions {
     readonly input: { readonly npi?: string | undefined }
     readonly answer: readonly LetterListItem[]
   }
+  /** What the filter menus can offer. */
+  readonly filterValues: { readonly input: undefined; readonly answer: FilterValues }
   readonly holdings: { readonly input: undefined; readonly answer: Holdings }
 }
 
@@ -41,7 +51,12 @@ export type QuestionName = keyof WorkerQuestions
 export type WorkerInput =
   | { readonly type: 'port'; readonly port: MessagePort }
   | {
-      [N in QuestionName]: { readonly type: 'ask'; readonly id: number; readonly name: N; readonly input: WorkerQuestions[N]['input'] }
+      [N in QuestionName]: {
+        readonly type: 'ask'
+        readonly id: number
+        readonly name: N
+        readonly input: WorkerQuestions[N]['input']
+      }
     }[QuestionName]
 
 export type WorkerOutput =
@@ -78,18 +93,13 @@ export interface SearchRowExtra {
   /** What PASS said there are, where the history is not kept here. */
   readonly totalAffiliations: number | null
   readonly letterKept: boolean
+  /** Gaps that nobody has explained yet. */
+  readonly openGaps: number
 }
 
-/** Why there was no affiliation, in the words of the MSP's source; kept for ever and printed with the summary. */
-export interface GapExplanation {
+/** An explanation as it is kept: for ever, and printed with the summary. */
+export interface KeptExplanation extends GapExplanation {
   readonly explanationId: string
-  readonly from: PartialDate
-  readonly to: PartialDate
-  readonly text: string
-  /** Where the explanation stands, such as "Application, p. 7". */
-  readonly source: string
-  readonly recordedOn: PartialDate
-  readonly recordedBy: string
 }
 
 export interface PractitionerHistory {
@@ -98,7 +108,7 @@ export interface PractitionerHistory {
   /** `null`: known from an online search only. */
   readonly syncedAt: number | null
   readonly application: readonly ApplicationEntry[]
-  readonly explanations: readonly GapExplanation[]
+  readonly explanations: readonly KeptExplanation[]
   readonly analysis: HistoryAnalysis
 }
 

@@ -105,7 +105,7 @@ export const deskCalls = {
         lookBackYears: z.number().int().min(1).max(50),
         dateToleranceDays: z.number().int().min(0).max(3650)
       }),
-      verificationStandard: z.enum(['ncqa', 'ncqa_certification', 'other']),
+      verificationStandard: z.string().min(1).max(64),
       paper,
       printer: z.string().max(256)
     })

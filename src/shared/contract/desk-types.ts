@@ -1,6 +1,5 @@
-import type { GapThresholds } from '../domain/gaps.ts'
+import type { GapThresholds } from '../domain/gap-thresholds.ts'
 import type { PartialDate } from '../domain/partial-date.ts'
-import type { VerificationStandardId } from '../domain/verification-age.ts'
 import type { DeskError, PassError } from './pass-error.ts'
 
 /** Separate worlds: no folder, key, partition or record of one is ever seen by another. `welcome` holds nothing. */
@@ -40,7 +39,8 @@ export interface DeskPerson {
 
 export interface DeskSettings {
   readonly thresholds: GapThresholds
-  readonly verificationStandard: VerificationStandardId
+  /** The id of a `VerificationStandard`. */
+  readonly verificationStandard: string
   readonly paper: 'letter' | 'a4'
   readonly printer: string
 }

@@ -1,5 +1,6 @@
 /** When trying again makes sense: by itself at once, not before a moment (milliseconds since 1970), or only after a person acted. */
-export type Retry = { readonly when: 'now' } | { readonly when: 'later'; readonly at: number } | { readonly when: 'never' }
+export type Retry =
+  { readonly when: 'now' } | { readonly when: 'later'; readonly at: number } | { readonly when: 'never' }
 
 /**
  * What went wrong between this desk and PASS, in terms of what its user can do. The wire's own words never reach the
@@ -46,6 +47,10 @@ export type DeskError =
   | { readonly kind: 'unclear'; readonly requestId: string }
   | { readonly kind: 'render'; readonly problem: string; readonly details: readonly string[] }
   | { readonly kind: 'print'; readonly problem: PrintProblem; readonly printer: string; readonly details: string }
-  | { readonly kind: 'file'; readonly problem: 'notWritable' | 'notReadable' | 'tooLarge' | 'wrongType'; readonly name: string }
+  | {
+      readonly kind: 'file'
+      readonly problem: 'notWritable' | 'notReadable' | 'tooLarge' | 'wrongType'
+      readonly name: string
+    }
 
 export type PrintProblem = 'noPrinters' | 'printerMissing' | 'printerPaused' | 'refused' | 'timedOut' | 'notInstalled'

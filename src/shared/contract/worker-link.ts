@@ -1,4 +1,5 @@
 import type { AffiliationSummary } from '../domain/affiliation.ts'
+import type { GapThresholds } from '../domain/gap-thresholds.ts'
 import type { Letter } from '../domain/letter.ts'
 import type { VerificationSummaryInput } from '../domain/verification-summary.ts'
 import type { OnlinePractitioner } from './desk-types.ts'
@@ -10,10 +11,21 @@ import type { DocumentRef } from './desk-calls.ts'
  */
 export type MainToWorker =
   | { readonly type: 'request'; readonly id: number; readonly request: WorkerRequest }
-  | { readonly type: 'answer'; readonly id: number; readonly ok: boolean; readonly value?: unknown; readonly problem?: string }
+  | {
+      readonly type: 'answer'
+      readonly id: number
+      readonly ok: boolean
+      readonly value?: unknown
+      readonly problem?: string
+    }
 
-export type WorkerToMain =
-  | { readonly type: 'answer'; readonly id: number; readonly ok: boolean; readonly value?: unknown; readonly problem?: string }
+export type WorkerToMain = {
+  readonly type: 'answer'
+  readonly id: number
+  readonly ok: boolean
+  readonly value?: unknown
+  readonly problem?: string
+}
 
 /** A letter as the desk keeps it: what PASS attested, what it cost, and when it came. */
 export interface KeptLetter {
@@ -57,7 +69,12 @@ export type WorkerRequest =
       /** 32 bytes; the sender wipes its copy once the worker answered. */
       readonly rootKey: Uint8Array
     }
-  | { readonly type: 'keepHistory'; readonly npi: string; readonly summaries: readonly AffiliationSummary[]; readonly at: number }
+  | {
+      readonly type: 'keepHistory'
+      readonly npi: string
+      readonly summaries: readonly AffiliationSummary[]
+      readonly at: number
+    }
   | { readonly type: 'keepFound'; readonly practitioners: readonly OnlinePractitioner[]; readonly at: number }
   | { readonly type: 'keepLetter'; readonly kept: KeptLetter; readonly npi: string; readonly affiliationId: string }
   | { readonly type: 'keepAttached'; readonly attached: AttachedLetter }
@@ -69,7 +86,7 @@ export interface DocumentContext {
   readonly now: number
   readonly today: string
   readonly person: { readonly name: string; readonly title: string; readonly organization: string }
-  readonly thresholds: import('../domain/gaps.ts').GapThresholds
+  readonly thresholds: GapThresholds
   readonly system: 'production' | 'test' | 'practice'
 }
 
