@@ -1,0 +1,141 @@
+import { firstNearLevel, matchLevels, type MatchField, type MatchLevel, type MatchMark } from './contract.ts'
+import type { FoldedWord } from './fold.ts'
+import type { Nicknames } from './nicknames.ts'
+import type { SearchableField } from './practitioner-text.ts'
+import type { ParsedQuery, QueryTerm } from './query.ts'
+import { isForgivable, isPrefixWithinOneError, isWithinOneError } from './typing-error.ts'
+
+/** How a practitioner matches: the tier, and for each term of the best reading the word that fulfils it best. */
+export interface Explanation {
+  readonly tier: MatchLevel
+  readonly hits: readonly TermHit[]
+}
+
+export interface TermHit {
+  readonly term: QueryTerm
+  readonly field: SearchableField
+  readonly word: FoldedWord
+  readonly level: MatchLevel
+  /** Whether a nickname led here. */
+  readonly nickname: boolean
+}
+
+export interface MatchRules {
+  readonly nicknames: Nicknames
+  readonly similarSpellings: boolean
+}
+
+/**
+ * Matches one practitioner by reading all of their texts. Used for the few rows that are shown (to tell why they
+ * match); the index itself finds the same practitioners and tiers without reading any text.
+ * @returns `null` where the query does not match.
+ */
+export function explainMatch(
+  fields: readonly SearchableField[],
+  query: ParsedQuery,
+  rules: MatchRules
+): Explanation | null {
+  let best: Explanation | null = null
+  for (const reading of query.readings) {
+    const explanation = explainReading(fields, reading, rules)
+    if (explanation && (best === null || explanation.tier < best.tier)) best = explanation
+  }
+  return best
+}
+
+/** What to mark for these hits: exact prefixes as far as they were typed, near words whole. */
+export function toMarks(hits: readonly TermHit[]): readonly MatchMark[] {
+  const marks = new Map<string, MatchMark>()
+  for (const { term, field, word, level, nickname } of hits) {
+    const length =
+      nickname || level === matchLevels.nearName || level === matchLevels.nearOther
+        ? word.text.length
+        : Math.min(term.text.length, word.text.length)
+    const start = word.sources[0] ?? 0
+    const end = endOf(word, length)
+    const kind = level >= firstNearLevel || nickname ? 'near' : 'exact'
+    const key = `${field.field}\n${field.text}\n${start}`
+    const known = marks.get(key)
+    if (!known || known.end < end) marks.set(key, { field: field.field, start, end, kind })
+  }
+  return [...marks.values()].sort((a, b) => (a.field === b.field ? a.start - b.start : a.field < b.field ? -1 : 1))
+}
+
+/** The level at which a word of a field fulfils a term; `null` where it does not. Nicknames are asked for separately. */
+export function levelOf(
+  term: QueryTerm,
+  field: MatchField,
+  word: string,
+  similarSpellings: boolean
+): MatchLevel | null {
+  if (word === term.text) return exactLevel(term, field, true)
+  if (term.isPrefix && word.startsWith(term.text)) return exactLevel(term, field, false)
+  if (!similarSpellings || !isForgivable(term.text)) return null
+  if (isWithinOneError(term.text, word)) {
+    return field === 'lastName' || field === 'firstName' ? matchLevels.nearName : matchLevels.nearOther
+  }
+  return term.isPrefix && isPrefixWithinOneError(term.text, word) ? matchLevels.nearPrefix : null
+}
+
+function explainReading(
+  fields: readonly SearchableField[],
+  reading: readonly QueryTerm[],
+  rules: MatchRules
+): Explanation | null {
+  const hits: TermHit[] = []
+  let tier: MatchLevel = matchLevels.nameWord
+  for (const term of reading) {
+    const hit = bestHit(fields, term, rules)
+    if (hit === null) return null
+    if (hit.level > tier) tier = hit.level
+    hits.push(hit)
+  }
+  return { tier, hits }
+}
+
+function bestHit(fields: readonly SearchableField[], term: QueryTerm, rules: MatchRules): TermHit | null {
+  const formalNames = rules.nicknames(term.text)
+  let best: TermHit | null = null
+  for (const field of fields) {
+    for (const word of field.words) {
+      const plain = levelOf(term, field.field, word.text, rules.similarSpellings)
+      const nickname =
+        field.field === 'firstName' &&
+        (plain === null || plain > matchLevels.nameAside) &&
+        formalNames.includes(word.text)
+      const level = nickname ? matchLevels.nameAside : plain
+      if (level !== null && (best === null || level < best.level)) best = { term, field, word, level, nickname }
+    }
+  }
+  return best
+}
+
+function exactLevel(term: QueryTerm, field: MatchField, whole: boolean): MatchLevel {
+  switch (field) {
+    case 'lastName':
+      if (term.side === 'first') return matchLevels.nameAside
+      return whole ? matchLevels.nameWord : matchLevels.namePrefix
+    case 'firstName':
+      if (term.side === 'last') return matchLevels.nameAside
+      return whole ? matchLevels.nameWord : matchLevels.namePrefix
+    case 'npi':
+      return whole ? matchLevels.nameWord : matchLevels.namePrefix
+    case 'middleName':
+    case 'formerName':
+    case 'otherName':
+      return matchLevels.nameAside
+    default:
+      return matchLevels.otherField
+  }
+}
+
+/** Where the first `length` folded letters of a word end in the source text, trailing accents and apostrophes included. */
+function endOf(word: FoldedWord, length: number): number {
+  const whole = word.sources.at(-1) ?? 0
+  if (length >= word.text.length) return whole
+  // A letter that folds to two ("ß") is marked whole.
+  const last = word.sources[length - 1]
+  let next = length
+  while (next < word.text.length && word.sources[next] === last) next++
+  return word.sources[next] ?? whole
+}
