@@ -1,7 +1,8 @@
 import { usage, type ToolCommand } from './command.ts'
+import { gapsCommand } from './gaps.ts'
 import { npiCommand } from './npi.ts'
 
-const commands: readonly ToolCommand[] = [npiCommand]
+const commands: readonly ToolCommand[] = [npiCommand, gapsCommand]
 
 /** Exit codes of every command: 0 an answer was printed, 1 the input was refused whole, 2 wrong use. */
 async function main(): Promise<number> {
