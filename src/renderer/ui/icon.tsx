@@ -1,0 +1,92 @@
+import {
+  ArrowRight,
+  Building2,
+  Check,
+  ChevronDown,
+  ChevronLeft,
+  ChevronRight,
+  CircleCheck,
+  CircleDashed,
+  CircleDot,
+  CircleX,
+  Clock,
+  CloudOff,
+  Database,
+  Download,
+  ExternalLink,
+  FileText,
+  FlaskConical,
+  HardDrive,
+  Hourglass,
+  Info,
+  KeyRound,
+  type LucideIcon,
+  Mail,
+  Minus,
+  Phone,
+  Plus,
+  Printer,
+  RefreshCw,
+  Search,
+  Settings,
+  ShieldCheck,
+  TriangleAlert,
+  User,
+  UserPlus,
+  X
+} from 'lucide-react'
+
+/**
+ * Every icon of the app under what it means, not what it shows. An icon has one meaning everywhere; a new meaning takes
+ * a new entry here, so that no screen gives an old shape a second one.
+ */
+const iconsByMeaning = {
+  add: Plus,
+  attention: TriangleAlert,
+  choose: ChevronDown,
+  close: X,
+  data: Database,
+  document: FileText,
+  done: CircleCheck,
+  download: Download,
+  information: Info,
+  key: KeyRound,
+  letter: Mail,
+  localOnly: HardDrive,
+  next: ChevronRight,
+  nothing: Minus,
+  notBegun: CircleDashed,
+  now: CircleDot,
+  offline: CloudOff,
+  old: Clock,
+  outside: ExternalLink,
+  person: User,
+  addPerson: UserPlus,
+  phone: Phone,
+  policy: Building2,
+  practice: FlaskConical,
+  previous: ChevronLeft,
+  print: Printer,
+  refused: CircleX,
+  search: Search,
+  sent: ArrowRight,
+  settings: Settings,
+  sync: RefreshCw,
+  tick: Check,
+  verified: ShieldCheck,
+  waiting: Hourglass
+} satisfies Record<string, LucideIcon>
+
+export type IconName = keyof typeof iconsByMeaning
+
+interface IconProps {
+  readonly name: IconName
+  /** `small`: 14 px, for rows and tags. */
+  readonly size?: 'normal' | 'small' | undefined
+}
+
+/** Decoration beside a word: hidden from assistive technology, because the word says the same. */
+export function Icon({ name, size = 'normal' }: IconProps) {
+  const Shape = iconsByMeaning[name]
+  return <Shape aria-hidden className={size === 'small' ? 'icon icon--small' : 'icon'} />
+}
