@@ -1,8 +1,9 @@
 import { usage, type ToolCommand } from './command.ts'
 import { gapsCommand } from './gaps.ts'
 import { npiCommand } from './npi.ts'
+import { recertificationCommand } from './recertification.ts'
 
-const commands: readonly ToolCommand[] = [npiCommand, gapsCommand]
+const commands: readonly ToolCommand[] = [npiCommand, gapsCommand, recertificationCommand]
 
 /** Exit codes of every command: 0 an answer was printed, 1 the input was refused whole, 2 wrong use. */
 async function main(): Promise<number> {
