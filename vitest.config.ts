@@ -12,12 +12,16 @@ export default defineConfig({
         }
       },
       {
+        // Real windows on one screen: one file after the other.
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           environment: 'node',
+          globalSetup: ['test/support/e2e-setup.ts'],
+          setupFiles: ['test/support/evidence-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          teardownTimeout: 30_000,
           fileParallelism: false
         }
       }

@@ -1,0 +1,2 @@
+export function buildIfChanged(): Promise<boolean>
+export function buildAlways(): Promise<boolean>
