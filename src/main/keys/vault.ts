@@ -63,6 +63,25 @@ export async function createVault(
   return ok(createVaultOver(path, keystore, file, rootKey))
 }
 
+/**
+ * A vault for practice without a keystore: nothing of it is written, and what was kept under its root key ends with the
+ * app.
+ */
+export function createPassingVault(random: Random): Vault {
+  const secrets = new Map<string, Redacted<string>>()
+  return {
+    id: random.uuid(),
+    rootKey: createRedacted(random.bytes(32)),
+    has: (name) => secrets.has(name),
+    get: (name) => Promise.resolve(ok(secrets.get(name) ?? null)),
+    set(name, secret) {
+      secrets.set(name, secret)
+      return Promise.resolve(ok())
+    },
+    remove: (name) => void secrets.delete(name)
+  }
+}
+
 function createVaultOver(path: string, keystore: Keystore, initial: VaultFile, rootKey: Uint8Array): Vault {
   let file = initial
   return {

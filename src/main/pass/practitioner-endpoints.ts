@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { OnlinePractitioner } from '#shared/contract/desk-types'
 import type { PassError } from '#shared/contract/pass-error'
 import type { AffiliationSummary } from '#shared/domain/affiliation'
+import type { PractitionerQuery } from '#shared/domain/practitioner-query'
 import { affiliationRecord } from '#shared/interchange/affiliation-record'
 import { optionalNumber, requiredText, text } from '#shared/interchange/tolerant'
 import { err, ok, type Result } from '#shared/lib/result'
@@ -14,10 +15,6 @@ const TOTALS: Endpoint = { path: 'affiliation/totals/', evidence: 'observed' }
 
 /** Pages of a history: more than anybody has, fewer than an endless loop. */
 const MAX_PAGES = 50
-
-/** What PASS can be asked for: an NPI, or a last name with what else is known. */
-export type PractitionerQuery =
-  { readonly npi: string } | { readonly lastName: string; readonly firstName?: string; readonly state?: string }
 
 const practitionerRecord = z
   .object({
@@ -52,8 +49,7 @@ export async function searchPractitioners(
   if ('npi' in query) fields['npi'] = query.npi
   else {
     fields['last_name'] = query.lastName
-    if (query.firstName) fields['first_name'] = query.firstName
-    if (query.state) fields['state'] = query.state
+    if (query.firstName !== '') fields['first_name'] = query.firstName
   }
   const answer = await callPass(deps, SEARCH, fields)
   if (!answer.ok) {

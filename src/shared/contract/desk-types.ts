@@ -109,6 +109,8 @@ export interface OnlineSearchAnswer {
   readonly total: number
   readonly rows: readonly OnlinePractitioner[]
   readonly at: number
+  /** PASS knew nobody: the dated proof of it, which can be printed. */
+  readonly noRecordProofId: string | null
 }
 
 export interface HistoryFetched {

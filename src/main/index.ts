@@ -1,0 +1,104 @@
+import { join } from 'node:path'
+import { app, session, type WebContents } from 'electron'
+import log from 'electron-log/main'
+import { DEFAULT_PASS_ADDRESS, PRODUCT_NAME } from '#shared/product'
+import { systemRandom, systemTime } from './deps.ts'
+import { createDesktop } from './desk/desktop.ts'
+import { createDeskLog } from './diagnostics/log.ts'
+import { createDocuments } from './documents/documents.ts'
+import { createSourceRenderer } from './documents/render-source.ts'
+import { deskHandlers } from './ipc/desk-handlers.ts'
+import { documentHandlers } from './ipc/document-handlers.ts'
+import type { HandlerDeps } from './ipc/handler-deps.ts'
+import { passHandlers } from './ipc/pass-handlers.ts'
+import { registerHandlers, sendEvent } from './ipc/router.ts'
+import { createSafeStorageKeystore } from './keys/safe-storage-keystore.ts'
+import { createElectronTransport } from './pass/electron-transport.ts'
+import { createCupsPrinters } from './printing/cups-printers.ts'
+import { createWindowsPrinters } from './printing/windows-printers.ts'
+import { createProfiles } from './profiles/profiles.ts'
+import { registerAppScheme } from './windows/app-protocol.ts'
+import { hardenApp } from './windows/harden.ts'
+import { openMainWindow } from './windows/main-window.ts'
+import { createWorkerLink } from './worker-link/link.ts'
+
+/** Names the vendor to PASS. Set when a release is built; a development build has none and the wizard asks for one. */
+const VENDOR_KEY = process.env['PASS_DESK_VENDOR_KEY'] ?? ''
+
+/** The composition root: every instance is made here, nothing is made on import. */
+function main(): void {
+  app.setName(PRODUCT_NAME)
+  // Taking the sandbox away by flag is for containers that run as root; forcing it there would end in a crash loop.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+  if (!app.requestSingleInstanceLock()) {
+    app.quit()
+    return
+  }
+  registerAppScheme()
+  hardenApp()
+  void app.whenReady().then(start)
+}
+
+async function start(): Promise<void> {
+  const dataFolder = app.getPath('userData')
+  const startedAt = systemTime.now()
+  log.transports.file.resolvePathFn = () => join(dataFolder, 'logs', 'desk.log')
+  log.transports.console.level = false
+  const deskLog = createDeskLog(systemTime, (line) => log.info(line))
+  const profiles = createProfiles(dataFolder)
+  const link = createWorkerLink()
+  const contents = (): WebContents | null => desktop.window()?.webContents ?? null
+
+  const desktop = createDesktop({
+    time: systemTime,
+    random: systemRandom,
+    log: deskLog,
+    link,
+    profiles,
+    keystore: createSafeStorageKeystore(),
+    transport: createElectronTransport(session.fromPartition('pass'), session.fromPartition('pass-once')),
+    openWindow: (partition) => openMainWindow(partition, profiles.display()),
+    tell: {
+      connection: (state) => sendEvent(contents(), 'connectionChanged', state),
+      account: (account) => sendEvent(contents(), 'accountChanged', account),
+      letters: (pending) => sendEvent(contents(), 'lettersChanged', pending),
+      progress: (steps) => sendEvent(contents(), 'connectProgress', steps)
+    },
+    defaultAddress: DEFAULT_PASS_ADDRESS
+  })
+
+  const deps: HandlerDeps = {
+    desktop,
+    link,
+    profiles,
+    log: deskLog,
+    random: systemRandom,
+    time: systemTime,
+    documents: createDocuments(link, createSourceRenderer()),
+    printers:
+      process.platform === 'win32'
+        ? createWindowsPrinters(contents, join(process.resourcesPath, 'SumatraPDF.exe'))
+        : createCupsPrinters(),
+    dataFolder,
+    startedAt,
+    vendorKey: VENDOR_KEY,
+    defaultAddress: DEFAULT_PASS_ADDRESS
+  }
+  registerHandlers(
+    { ...deskHandlers(deps), ...passHandlers(deps), ...documentHandlers(deps) },
+    { random: systemRandom, log: deskLog, isOurs: (sender) => sender === contents() }
+  )
+
+  app.on('second-instance', () => {
+    const window = desktop.window()
+    if (window?.isMinimized()) window.restore()
+    window?.focus()
+  })
+  app.on('window-all-closed', () => app.quit())
+  app.on('will-quit', () => desktop.close())
+
+  deskLog.add('other', `Started, version ${app.getVersion()}.`)
+  await desktop.start(process.argv.includes('--practice'))
+}
+
+main()
