@@ -2,8 +2,9 @@ import { usage, type ToolCommand } from './command.ts'
 import { gapsCommand } from './gaps.ts'
 import { npiCommand } from './npi.ts'
 import { recertificationCommand } from './recertification.ts'
+import { renderLetterCommand } from './render-letter.ts'
 
-const commands: readonly ToolCommand[] = [npiCommand, gapsCommand, recertificationCommand]
+const commands: readonly ToolCommand[] = [npiCommand, gapsCommand, recertificationCommand, renderLetterCommand]
 
 /** Exit codes of every command: 0 an answer was printed, 1 the input was refused whole, 2 wrong use. */
 async function main(): Promise<number> {

@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { loadFace, type Face, type FaceSource } from './face.ts'
+
+/** The hands that letters are written in. Each is a chain of faces: what the first lacks, the next one draws. */
+export type FontKey = 'serif' | 'serifStrong' | 'sans' | 'sansMedium' | 'sansStrong' | 'mono'
+
+export interface FontLibrary {
+  /** The faces of a hand, first choice first. Fallback faces are read from disk when first asked for. */
+  face(key: FontKey, place: number): Face | undefined
+}
+
+/**
+ * The shipped fonts (`resources/fonts`), found from this module upwards, so that it works from the sources, from the
+ * built app and from inside its archive.
+ */
+export function shippedFonts(): FontLibrary {
+  shipped ??= createFontLibrary(findFontFolder())
+  return shipped
+}
+
+export function createFontLibrary(folder: string): FontLibrary {
+  const faces = new Map<string, Face>()
+  return {
+    face(key, place) {
+      const source = CHAINS[key][place]
+      if (!source) return undefined
+      const known = faces.get(source.file)
+      if (known) return known
+      const path = join(folder, source.file)
+      const face = loadFace(source, path)
+      faces.set(source.file, face)
+      return face
+    }
+  }
+}
+
+const REGULAR_FALLBACKS: readonly FaceSource[] = [
+  { name: 'NotoSans-Regular', file: 'noto-sans-regular.ttf' },
+  { name: 'NotoSansHebrew-Regular', file: 'noto-sans-hebrew-regular.ttf' },
+  { name: 'NotoSansArabic-Regular', file: 'noto-sans-arabic-regular.ttf' }
+]
+
+const STRONG_FALLBACKS: readonly FaceSource[] = [
+  { name: 'NotoSans-SemiBold', file: 'noto-sans-semibold.ttf' },
+  { name: 'NotoSansHebrew-SemiBold', file: 'noto-sans-hebrew-semibold.ttf' },
+  { name: 'NotoSansArabic-SemiBold', file: 'noto-sans-arabic-semibold.ttf' }
+]
+
+const CHAINS = {
+  serif: [{ name: 'SourceSerif4-Regular', file: 'source-serif-4-regular.ttf', serif: true }, ...REGULAR_FALLBACKS],
+  serifStrong: [
+    { name: 'SourceSerif4-SemiBold', file: 'source-serif-4-semibold.ttf', serif: true },
+    ...STRONG_FALLBACKS
+  ],
+  sans: [{ name: 'IBMPlexSans', file: 'ibm-plex-sans-regular.ttf' }, ...REGULAR_FALLBACKS],
+  sansMedium: [{ name: 'IBMPlexSans-Medium', file: 'ibm-plex-sans-medium.ttf' }, ...STRONG_FALLBACKS],
+  sansStrong: [{ name: 'IBMPlexSans-SemiBold', file: 'ibm-plex-sans-semibold.ttf' }, ...STRONG_FALLBACKS],
+  mono: [{ name: 'IBMPlexMono-Medium', file: 'ibm-plex-mono-medium.ttf', fixedPitch: true }, ...REGULAR_FALLBACKS]
+} as const satisfies Record<FontKey, readonly FaceSource[]>
+
+let shipped: FontLibrary | undefined
+
+function findFontFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url))
+  for (;;) {
+    const candidate = join(folder, 'resources', 'fonts')
+    if (existsSync(join(candidate, CHAINS.serif[0].file))) return candidate
+    const parent = dirname(folder)
+    if (parent === folder) throw new Error('The fonts folder resources/fonts is missing.')
+    folder = parent
+  }
+}

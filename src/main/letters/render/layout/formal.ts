@@ -1,0 +1,217 @@
+import { NOT_STATED, periodDates } from '../letter-content.ts'
+import type { Page } from '../pdf/page.ts'
+import { createElement } from '../pdf/structure.ts'
+import { breakLines, textWidth, type Line, type TextStyle } from '../text/paragraph.ts'
+import { placeText, type Flow } from './flow.ts'
+import {
+  fitInto,
+  linesOf,
+  placeContinuationHead,
+  placeImage,
+  placeLines,
+  placeQrCode,
+  type LetterMaterial
+} from './letter-parts.ts'
+import { CREST, INK, INK_2, RULE, type Margins } from './paper.ts'
+import { placeTable, type TableStyle } from './table.ts'
+
+/** Template 1: one column of prose in a book face, with the letterhead above and the proof below. Points. */
+export const FORMAL_MARGINS: Margins = { top: 54, right: 72, bottom: 43.2, left: 81 }
+
+/** How much of each page's foot the proof takes, rule and distance included. */
+export function formalFooterHeight(lines: readonly Line[], withQr: boolean): number {
+  return FOOT_GAP + FOOT_PADDING + Math.max(withQr ? QR_SIZE : 0, (lines.length + 2) * FOOT.leading)
+}
+
+/** The lines of the proof between the code and the page number. */
+export function formalProofLines(
+  flow: Pick<Flow, 'typesetter'>,
+  material: LetterMaterial,
+  width: number
+): readonly Line[] {
+  const texts = [
+    ...material.content.provenance,
+    ...(material.content.verificationCode === '' ? [] : [CHECK]),
+    ...material.proofLines
+  ]
+  const measure = width - (material.qrText === '' ? 0 : QR_SIZE + 12)
+  return texts.flatMap((text) => breakLines(flow.typesetter, [{ text, style: FOOT }], measure))
+}
+
+export function placeFormalLetter(flow: Flow, material: LetterMaterial): void {
+  const { letter, content } = material
+  const { affiliation } = letter
+  placeHead(flow, material)
+  placeDateLine(flow, material)
+  for (const line of content.addressee) placeText(flow, [{ text: line, style: BODY }])
+  flow.y += BODY.leading
+  placeSubject(flow, material)
+  if (!/^(to whom|dear)\b/i.test(content.body[0] ?? '')) {
+    placeText(flow, [{ text: 'To whom it may concern:', style: BODY }])
+    flow.y += 8
+  }
+  content.body.forEach((paragraph, index) => {
+    if (index > 0) flow.y += 8
+    placeText(flow, [{ text: paragraph, style: BODY }], { justify: true })
+  })
+  flow.y += 13
+  const rows = content.periods.map((period) => {
+    const { appointed, ended } = periodDates(period, affiliation, 'long')
+    return [appointed, ended, period.staffCategory || NOT_STATED, period.department || NOT_STATED]
+  })
+  placeTable(flow, { headers: ['Appointed', 'Ended', 'Staff category', 'Department'], rows }, PERIODS)
+  flow.y += 14
+  const keepWithNext = signatureHeight(flow, material)
+  const hasDefinition = content.definition !== ''
+  const standing = content.standing.map(({ text, strong }) => ({ text, style: strong === true ? STRONG : BODY }))
+  placeText(flow, standing, { keepWithNext: hasDefinition ? 2 * DEFINITION.leading : keepWithNext })
+  if (hasDefinition) {
+    flow.y += 8
+    placeText(flow, [{ text: content.definition, style: DEFINITION }], {
+      type: 'BlockQuote',
+      indent: 13,
+      bar: { width: 2, color: CREST },
+      keepWithNext,
+      justify: true
+    })
+  }
+  flow.y += SIGN_GAP
+  placeSignature(flow, material)
+}
+
+/** Draws the proof at the foot of a finished page. Its words are part of the document on the last page only. */
+export function placeFormalFooter(
+  flow: Flow,
+  material: LetterMaterial,
+  page: Page,
+  proof: readonly Line[],
+  numbers: { readonly page: number; readonly pages: number }
+): void {
+  flow.page = page
+  const last = numbers.page === numbers.pages
+  const tag = last ? null : 'artifact'
+  const top = flow.bottom + FOOT_GAP
+  page.artifact(() => page.bar(flow.left, top, flow.width, 0.4, RULE))
+  const withQr = material.qrText !== ''
+  const height = Math.max(withQr ? QR_SIZE : 0, (proof.length + 2) * FOOT.leading)
+  const bottom = top + FOOT_PADDING + height
+  if (withQr) placeQrCode(flow, material.qrText, { x: flow.left, y: bottom - QR_SIZE, size: QR_SIZE }, last)
+  const x = flow.left + (withQr ? QR_SIZE + 12 : 0)
+  let y = bottom - (proof.length + 2) * FOOT.leading
+  const code = material.content.verificationCode
+  const codeLine = breakLines(
+    flow.typesetter,
+    code === ''
+      ? [{ text: `Letter ${material.letter.letterNumber}`, style: FOOT_STRONG }]
+      : [
+          { text: 'Verification code ', style: FOOT_STRONG },
+          { text: code, style: CODE }
+        ],
+    flow.width
+  )
+  placeLines(flow, codeLine.slice(0, 1), FOOT, { x, y }, tag)
+  y += FOOT.leading
+  placeLines(flow, proof, FOOT, { x, y }, tag)
+  y += proof.length * FOOT.leading
+  placeLines(flow, linesOf(flow, [`Page ${numbers.page} of ${numbers.pages}`], FOOT, flow.width), FOOT, { x, y }, tag)
+}
+
+const BODY: TextStyle = { font: 'serif', size: 11, leading: 15.5, color: INK }
+const STRONG: TextStyle = { ...BODY, font: 'serifStrong' }
+const DEFINITION: TextStyle = { font: 'serif', size: 10, leading: 14, color: INK }
+const FACILITY: TextStyle = { font: 'serifStrong', size: 17, leading: 20, color: CREST }
+const ADDRESS: TextStyle = { font: 'serif', size: 8.5, leading: 11.5, color: INK_2 }
+const FOOT: TextStyle = { font: 'sans', size: 8, leading: 11, color: INK_2 }
+const FOOT_STRONG: TextStyle = { ...FOOT, font: 'sansStrong', color: INK }
+const CODE: TextStyle = { font: 'mono', size: 9.5, leading: 11, color: INK }
+const PERIODS: TableStyle = {
+  head: { font: 'serifStrong', size: 8.5, leading: 13, color: INK_2 },
+  body: { font: 'serif', size: 10, leading: 13, color: INK },
+  gutter: 10,
+  headPadding: { above: 0, below: 3 },
+  rowPadding: { above: 4, below: 4 },
+  headRule: { width: 0.75, color: INK },
+  ruledAbove: false,
+  rowRule: { width: 0.4, color: RULE }
+}
+const LOGO_BOX = { width: 112, height: 46 }
+const SIGNATURE_BOX = { width: 150, height: 38 }
+const SIGN_GAP = 14
+const QR_SIZE = 58
+const FOOT_PADDING = 8
+const FOOT_GAP = 10
+const CHECK = 'To check that this letter is unaltered, scan the code or enter it in PASS Desk: Letters, Verify.'
+
+function placeHead(flow: Flow, material: LetterMaterial): void {
+  const { letterhead } = material.letter
+  const logo = material.logo && fitInto(material.logo, LOGO_BOX)
+  const nameX = flow.left + (logo ? Math.max(46, logo.width) + 12 : 0)
+  const addressMeasure = flow.width * 0.45
+  const address = linesOf(flow, material.content.address, ADDRESS, addressMeasure)
+  const addressWidth = Math.max(0, ...address.map((line) => line.width))
+  const measure = flow.left + flow.width - nameX - (addressWidth > 0 ? addressWidth + 12 : 0)
+  const facility = linesOf(flow, [letterhead.facilityName], FACILITY, measure)
+  const height = Math.max(logo ? 46 : 0, facility.length * FACILITY.leading, address.length * ADDRESS.leading)
+  const middle = flow.y + height / 2
+  if (material.logo && logo) {
+    const place = { x: flow.left, y: middle - logo.height / 2, ...logo }
+    placeImage(flow, material.logo, `Logo of ${letterhead.facilityName}`, place)
+  }
+  const heading = createElement(flow.document.file, flow.part, 'H1')
+  placeLines(flow, facility, FACILITY, { x: nameX, y: middle - (facility.length * FACILITY.leading) / 2 }, heading)
+  const right = flow.left + flow.width
+  const addressY = middle - (address.length * ADDRESS.leading) / 2
+  placeLines(flow, address, ADDRESS, { x: 0, y: addressY, alignRightAt: right })
+  flow.y += height + 10
+  flow.page.artifact(() => flow.page.bar(flow.left, flow.y, flow.width, 0.75, CREST))
+  flow.y += 0.75 + 26
+}
+
+function placeDateLine(flow: Flow, material: LetterMaterial): void {
+  const { letter, content } = material
+  const number = `Letter ${letter.letterNumber}`
+  const fits = textWidth(flow.typesetter, content.issuedOn + number, BODY) + 20 <= flow.width
+  const y = flow.y
+  placeText(flow, [{ text: content.issuedOn, style: BODY }])
+  if (fits) {
+    const lines = linesOf(flow, [number], BODY, flow.width)
+    placeLines(flow, lines, BODY, { x: 0, y, alignRightAt: flow.left + flow.width })
+  } else placeText(flow, [{ text: number, style: BODY }])
+  flow.y += BODY.leading
+}
+
+function placeSubject(flow: Flow, material: LetterMaterial): void {
+  const { letter, content } = material
+  const y = flow.y
+  const element = createElement(flow.document.file, flow.part, 'P')
+  placeLines(flow, linesOf(flow, ['Re'], STRONG, 26), STRONG, { x: flow.left, y }, element)
+  const identity = [`NPI ${letter.affiliation.npi}`, letter.affiliation.specialty].filter((part) => part !== '')
+  placeText(flow, [{ text: content.practitioner, style: STRONG }], { indent: 26 })
+  placeText(flow, [{ text: identity.join(' · '), style: BODY }], { indent: 26 })
+  flow.y += BODY.leading
+}
+
+function signatureHeight(flow: Flow, material: LetterMaterial): number {
+  const picture = material.signature ? fitInto(material.signature, SIGNATURE_BOX).height + 4 : 8
+  const { signatoryName, signatoryTitle } = material.letter.letterhead
+  const lines =
+    linesOf(flow, [signatoryName], STRONG, flow.width).length + linesOf(flow, [signatoryTitle], BODY, flow.width).length
+  return SIGN_GAP + BODY.leading + picture + lines * BODY.leading
+}
+
+function placeSignature(flow: Flow, material: LetterMaterial): void {
+  const { signatoryName, signatoryTitle } = material.letter.letterhead
+  if (flow.y + signatureHeight(flow, material) - SIGN_GAP > flow.bottom + 0.01 && !flow.isFresh()) flow.breakPage()
+  placeText(flow, [{ text: 'Sincerely,', style: BODY }])
+  if (material.signature) {
+    const size = fitInto(material.signature, SIGNATURE_BOX)
+    placeImage(flow, material.signature, `Signature of ${signatoryName}`, { x: flow.left, y: flow.y + 4, ...size })
+    flow.y += size.height + 4
+  } else flow.y += 8
+  placeText(flow, [{ text: signatoryName, style: STRONG }])
+  placeText(flow, [{ text: signatoryTitle, style: BODY }])
+}
+
+export function placeFormalContinuation(flow: Flow, material: LetterMaterial): void {
+  placeContinuationHead(flow, material, ADDRESS)
+}

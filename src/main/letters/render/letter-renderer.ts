@@ -1,0 +1,126 @@
+import type { Letter } from '#shared/domain/letter'
+import { err, ok, type Result } from '#shared/lib/result'
+import { readImage, type EmbeddableImage } from './image/image.ts'
+import {
+  compactFooterHeight,
+  compactFooterLines,
+  COMPACT_MARGINS,
+  placeCompactContinuation,
+  placeCompactFooter,
+  placeCompactLetter
+} from './layout/compact.ts'
+import { createFlow, type Flow } from './layout/flow.ts'
+import {
+  FORMAL_MARGINS,
+  formalFooterHeight,
+  formalProofLines,
+  placeFormalContinuation,
+  placeFormalFooter,
+  placeFormalLetter
+} from './layout/formal.ts'
+import type { LetterMaterial } from './layout/letter-parts.ts'
+import { PAPER_SIZES, type Paper } from './layout/paper.ts'
+import { drawWatermark } from './layout/watermark.ts'
+import { letterContent } from './letter-content.ts'
+import type { PdfDocument } from './pdf/document.ts'
+import type { StructureElement } from './pdf/structure.ts'
+import { hexadecimal } from './pdf/syntax.ts'
+import type { RenderError } from './render-error.ts'
+import type { Typesetter } from './text/paragraph.ts'
+import type { Shaper } from './text/shape.ts'
+
+/** What the desk adds as proof that it made the letter. Absent: the code alone. */
+export interface LetterSeal {
+  /** What the QR code holds instead of the verification code. */
+  readonly qrText: string
+  /** Printed under the provenance, such as the fingerprint of the desk's key. */
+  readonly lines: readonly string[]
+}
+
+export interface LetterOptions {
+  readonly paper: Paper
+  readonly seal?: LetterSeal
+}
+
+/** Everything about a letter that can fail, done before the first byte of it is written. */
+export function prepareLetter(letter: Letter, options: LetterOptions): Result<LetterMaterial, RenderError> {
+  const content = letterContent(letter)
+  if (!content.ok) return content
+  const logo = readOptional(letter, 'logo')
+  if (!logo.ok) return logo
+  const signature = readOptional(letter, 'signature')
+  if (!signature.ok) return signature
+  return ok({
+    letter,
+    content: content.value,
+    logo: logo.value,
+    signature: signature.value,
+    qrText: options.seal?.qrText ?? content.value.verificationCode,
+    proofLines: [...(letter.testSystem ? [TEST_SYSTEM_LINE] : []), ...(options.seal?.lines ?? [])]
+  })
+}
+
+/**
+ * Draws one letter into a document, as the part of the tag tree that is given.
+ * @returns the number of its pages
+ */
+export function drawLetter(
+  document: PdfDocument,
+  shaper: Shaper,
+  part: StructureElement,
+  material: LetterMaterial,
+  paper: Paper
+): Result<number, RenderError> {
+  const typesetter: Typesetter = { shaper, missing: new Set() }
+  const formal = material.letter.letterhead.template === 1
+  const margins = formal ? FORMAL_MARGINS : COMPACT_MARGINS
+  const width = PAPER_SIZES[paper].width - margins.left - margins.right
+  const proof = (formal ? formalProofLines : compactFooterLines)({ typesetter }, material, width)
+  const flow = createFlow({
+    document,
+    typesetter,
+    part,
+    paper,
+    margins,
+    footerHeight: formal ? formalFooterHeight(proof, material.qrText !== '') : compactFooterHeight(proof),
+    underlay: (page) => {
+      if (material.letter.testSystem) drawWatermark(document, shaper.library, page, TEST_SYSTEM)
+    },
+    continuation: (continued) =>
+      formal ? placeFormalContinuation(continued, material) : placeCompactContinuation(continued, material)
+  })
+  if (formal) placeFormalLetter(flow, material)
+  else placeCompactLetter(flow, material)
+  const pages = flow.pages.length
+  flow.pages.forEach((page, index) => {
+    const numbers = { page: index + 1, pages }
+    if (formal) placeFormalFooter(flow, material, page, proof, numbers)
+    else placeCompactFooter(flow, page, proof, numbers)
+  })
+  const problem = missingCharacters(flow)
+  if (problem) return err(problem)
+  for (const page of flow.pages) document.closePage(page)
+  return ok(pages)
+}
+
+const TEST_SYSTEM = 'TEST SYSTEM'
+const TEST_SYSTEM_LINE = 'TEST SYSTEM: this letter was made by a test system and proves nothing.'
+
+function readOptional(letter: Letter, image: 'logo' | 'signature'): Result<EmbeddableImage | null, RenderError> {
+  const source = letter.letterhead[image]
+  if (!source) return ok(null)
+  const read = readImage(source)
+  return read.ok ? read : err({ type: 'image_refused', image, reason: read.error })
+}
+
+function missingCharacters(flow: Flow): RenderError | null {
+  const { missing } = flow.typesetter
+  if (missing.size === 0) return null
+  return {
+    type: 'undrawable_characters',
+    characters: [...missing].map((character) => ({
+      character,
+      codePoint: `U+${hexadecimal(character.codePointAt(0) ?? 0, 4)}`
+    }))
+  }
+}

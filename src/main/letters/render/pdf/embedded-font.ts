@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto'
+import type { Face } from '../fonts/face.ts'
+import { subsetFont } from '../fonts/subset.ts'
+import type { GlyphRun } from '../text/shape.ts'
+import { reference, type ObjectNumber, type PdfFile } from './file.ts'
+import { hexadecimal, number, utf16Hexadecimal } from './syntax.ts'
+
+/**
+ * A face as one document uses it. Glyphs get two-byte codes in the order in which they are first drawn; the font
+ * program itself is cut down and written once, at the end.
+ */
+export interface EmbeddedFont {
+  /** The name under which pages select the font, with its slash. */
+  readonly resource: string
+  readonly number: ObjectNumber
+  /** The run as the inside of a TJ array's strings: between `[(` and `)]TJ`. `size` in points. */
+  show(run: GlyphRun, size: number): string
+  write(): void
+}
+
+export function createEmbeddedFont(file: PdfFile, face: Face, resource: string): EmbeddedFont {
+  const fontNumber = file.reserve()
+  const codes = new Map<number, number>()
+  /** What stands behind each code: the glyph and the text it was first seen with. Code 0 is the missing glyph. */
+  const used: { glyph: number; text: string }[] = [{ glyph: 0, text: '' }]
+  const shown = new WeakMap<GlyphRun, string>()
+
+  const codeOf = (glyph: number, text: string): number => {
+    const known = codes.get(glyph)
+    if (known !== undefined) return known
+    const code = used.push({ glyph, text }) - 1
+    codes.set(glyph, code)
+    return code
+  }
+
+  const encode = (run: GlyphRun, size: number): string => {
+    let selfEvident = run.selfEvident
+    let body = ''
+    for (const { glyph, text, kerning, shiftX, shiftY } of run.glyphs) {
+      const code = codeOf(glyph, text)
+      if (used[code]?.text !== text) selfEvident = false
+      if (shiftX !== 0) body += `)${number(-shiftX)}(`
+      if (shiftY !== 0) body += `)]TJ ${number((shiftY * size) / 1000)} Ts[(`
+      body += STRING_BYTES[code >> 8] ?? ''
+      body += STRING_BYTES[code & 255] ?? ''
+      if (shiftY !== 0) body += ')]TJ 0 Ts[('
+      const after = kerning - shiftX
+      if (after !== 0) body += `)${number(-after)}(`
+    }
+    if (selfEvident) return body
+    return `)]TJ/Span<</ActualText<FEFF${utf16Hexadecimal(run.text)}>>>BDC[(${body})]TJ EMC[(`
+  }
+
+  return {
+    resource,
+    number: fontNumber,
+    show(run, size) {
+      const known = shown.get(run)
+      if (known !== undefined) return known
+      const text = encode(run, size)
+      // Raised marks depend on the size, so those runs are written anew each time.
+      if (run.glyphs.every((glyph) => glyph.shiftY === 0)) shown.set(run, text)
+      return text
+    },
+    write() {
+      writeFont(file, face, fontNumber, used)
+    }
+  }
+}
+
+/** Each byte as it stands in a literal string; a bare carriage return would be read as a line feed. */
+const STRING_BYTES: readonly string[] = Array.from({ length: 256 }, (_, byte) => {
+  const character = String.fromCharCode(byte)
+  if (character === '\r') return '\\r'
+  return '()\\'.includes(character) ? `\\${character}` : character
+})
+
+function writeFont(
+  file: PdfFile,
+  face: Face,
+  fontNumber: ObjectNumber,
+  used: readonly { glyph: number; text: string }[]
+): void {
+  const glyphs = used.map((use) => use.glyph)
+  const name = `${subsetTag(face.name, glyphs)}+${face.name}`
+  const program = subsetFont(face.bytes, glyphs)
+  const [programNumber, toUnicode, toGlyph, descriptor, descendant] = [1, 2, 3, 4, 5].map(() => file.reserve())
+  if (!programNumber || !toUnicode || !toGlyph || !descriptor || !descendant) return
+  file.stream(programNumber, `/Length1 ${program.length}`, program)
+  file.stream(toUnicode, '', Buffer.from(toUnicodeMap(used), 'latin1'))
+  const glyphMap = Buffer.alloc(glyphs.length * 2)
+  glyphs.forEach((glyph, code) => glyphMap.writeUInt16BE(glyph, code * 2))
+  file.stream(toGlyph, '', glyphMap)
+  const flags = (face.fixedPitch ? 1 : 0) + (face.serif ? 2 : 0) + SYMBOLIC
+  file.object(
+    descriptor,
+    `<</Type/FontDescriptor/FontName/${name}/Flags ${flags}/FontBBox[${boundingBox(face)}]/ItalicAngle 0` +
+      `/Ascent ${face.ascent}/Descent ${face.descent}/CapHeight 700/StemV 80/FontFile2 ${reference(programNumber)}>>`
+  )
+  const widths = glyphs.map((glyph) => number(face.advance(glyph))).join(' ')
+  file.object(
+    descendant,
+    `<</Type/Font/Subtype/CIDFontType2/BaseFont/${name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>` +
+      `/FontDescriptor ${reference(descriptor)}/DW 1000/W[0[${widths}]]/CIDToGIDMap ${reference(toGlyph)}>>`
+  )
+  file.object(
+    fontNumber,
+    `<</Type/Font/Subtype/Type0/BaseFont/${name}/Encoding/Identity-H/DescendantFonts[${reference(descendant)}]` +
+      `/ToUnicode ${reference(toUnicode)}>>`
+  )
+}
+
+const SYMBOLIC = 4
+
+/** Six capitals that differ between different subsets (PDF 1.7, 9.6.4), from the glyphs alone. */
+function subsetTag(name: string, glyphs: readonly number[]): string {
+  const digest = createHash('sha256')
+    .update(`${name} ${glyphs.join(' ')}`)
+    .digest()
+  return [...digest.subarray(0, 6)].map((byte) => String.fromCharCode(65 + (byte % 26))).join('')
+}
+
+function boundingBox(face: Face): string {
+  const table = face.font.face.referenceTable('head')
+  if (!table) return '0 -300 1000 1000'
+  const view = new DataView(table.buffer, table.byteOffset, table.byteLength)
+  const scale = 1000 / view.getUint16(18)
+  return [36, 38, 40, 42].map((offset) => Math.round(view.getInt16(offset) * scale)).join(' ')
+}
+
+/** Which text each code stands for, so that text can be searched, copied and read aloud. */
+function toUnicodeMap(used: readonly { text: string }[]): string {
+  const lines = used.flatMap(({ text }, code) =>
+    code === 0 || text === '' ? [] : [`<${hexadecimal(code, 4)}><${utf16Hexadecimal(text)}>`]
+  )
+  const blocks: string[] = []
+  for (let start = 0; start < lines.length; start += MAX_BLOCK) {
+    const block = lines.slice(start, start + MAX_BLOCK)
+    blocks.push(`${block.length} beginbfchar\n${block.join('\n')}\nendbfchar`)
+  }
+  return [
+    '/CIDInit /ProcSet findresource begin',
+    '12 dict begin',
+    'begincmap',
+    '/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def',
+    '/CMapName/Adobe-Identity-UCS def',
+    '/CMapType 2 def',
+    '1 begincodespacerange',
+    '<0000><FFFF>',
+    'endcodespacerange',
+    ...blocks,
+    'endcmap',
+    'CMapName currentdict/CMap defineresource pop',
+    'end',
+    'end'
+  ].join('\n')
+}
+
+/** A block of a CMap holds at most a hundred entries (Adobe technical note 5014). */
+const MAX_BLOCK = 100

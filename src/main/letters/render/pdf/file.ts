@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto'
+import { deflateSync } from 'node:zlib'
+
+/** The number of an indirect object; generations are always 0. */
+export type ObjectNumber = number
+
+/**
+ * The outermost layer of a PDF file, written front to back: objects go out as they come, so a file of a thousand
+ * letters never stands in memory. Plain objects are packed into compressed object streams, the cross-reference is a
+ * stream too (PDF 1.7, 7.5.7 and 7.5.8). The same calls give the same bytes: the file's identifier is a digest of
+ * what was written, no clock and no randomness take part.
+ */
+export interface PdfFile {
+  reserve(): ObjectNumber
+  /** @param body the object in PDF syntax, e.g. `<</Type/Catalog>>` */
+  object(number: ObjectNumber, body: string): void
+  /** @param entries dictionary entries besides Length and Filter; @param data as it is to be read, compressed here */
+  stream(number: ObjectNumber, entries: string, data: Uint8Array): void
+  /** The same for data that are compressed already; the entries name their filter. */
+  rawStream(number: ObjectNumber, entries: string, data: Uint8Array): void
+  /** What was written since the last call. */
+  take(): Uint8Array
+  /** Writes the cross-reference and the trailer. Nothing may follow but `take`. */
+  close(catalog: ObjectNumber, info: ObjectNumber): void
+}
+
+export function reference(number: ObjectNumber): string {
+  return `${number} 0 R`
+}
+
+export function createPdfFile(): PdfFile {
+  let chunks: Uint8Array[] = []
+  let offset = 0
+  const digest = createHash('sha256')
+  const places: Place[] = [{ type: 0, first: 0, second: 65535 }]
+  let packed: { number: ObjectNumber; body: string }[] = []
+  let packedLength = 0
+
+  const write = (chunk: Uint8Array) => {
+    chunks.push(chunk)
+    offset += chunk.length
+    digest.update(chunk)
+  }
+
+  const rawStream = (number: ObjectNumber, entries: string, data: Uint8Array) => {
+    places[number] = { type: 1, first: offset, second: 0 }
+    write(latin1(`${number} 0 obj\n<<${entries}/Length ${data.length}>>\nstream\n`))
+    write(data)
+    write(END_OF_STREAM)
+  }
+
+  const stream = (number: ObjectNumber, entries: string, data: Uint8Array) => {
+    rawStream(number, `${entries}/Filter/FlateDecode`, deflateSync(data))
+  }
+
+  const reserve = () => places.push({ type: 0, first: 0, second: 0 }) - 1
+
+  const flushPacked = () => {
+    if (packed.length === 0) return
+    const container = reserve()
+    let index = ''
+    let bodies = ''
+    packed.forEach(({ number, body }, position) => {
+      places[number] = { type: 2, first: container, second: position }
+      index += `${number} ${bodies.length} `
+      bodies += `${body}\n`
+    })
+    stream(container, `/Type/ObjStm/N ${packed.length}/First ${index.length}`, latin1(index + bodies))
+    packed = []
+    packedLength = 0
+  }
+
+  write(HEADER)
+
+  return {
+    reserve,
+    stream,
+    rawStream,
+    object(number, body) {
+      packed.push({ number, body })
+      packedLength += body.length
+      if (packed.length >= MAX_PACKED_OBJECTS || packedLength >= MAX_PACKED_LENGTH) flushPacked()
+    },
+    take() {
+      const taken = chunks.length === 1 ? (chunks[0] ?? EMPTY) : Buffer.concat(chunks)
+      chunks = []
+      return taken
+    },
+    close(catalog, info) {
+      flushPacked()
+      const number = reserve()
+      const start = offset
+      places[number] = { type: 1, first: start, second: 0 }
+      const id = digest.copy().digest('hex').slice(0, 32)
+      const entries =
+        `/Type/XRef/Size ${places.length}/Root ${reference(catalog)}/Info ${reference(info)}/ID[<${id}><${id}>]` +
+        `/W[1 4 2]/DecodeParms<</Predictor 12/Columns ${ROW_LENGTH}>>`
+      rawStream(number, `${entries}/Filter/FlateDecode`, deflateSync(crossReferenceRows(places)))
+      write(latin1(`startxref\n${start}\n%%EOF\n`))
+    }
+  }
+}
+
+/** A row of the cross-reference: where an object is. Type 1: at an offset; 2: in an object stream, at an index. */
+interface Place {
+  readonly type: 0 | 1 | 2
+  readonly first: number
+  readonly second: number
+}
+
+const EMPTY = new Uint8Array(0)
+/** The second line marks the file as binary for transports that guess (PDF 1.7, 7.5.2). */
+const HEADER = latin1('%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n')
+const END_OF_STREAM = latin1('\nendstream\nendobj\n')
+const MAX_PACKED_OBJECTS = 400
+const MAX_PACKED_LENGTH = 60_000
+const ROW_LENGTH = 7
+
+/** Rows as differences to the row above (PNG predictor "up"), which is what makes them small. */
+function crossReferenceRows(places: readonly Place[]): Uint8Array {
+  const rows = new Uint8Array(places.length * (ROW_LENGTH + 1))
+  let previous = new Uint8Array(ROW_LENGTH)
+  places.forEach((place, index) => {
+    const row = new Uint8Array(ROW_LENGTH)
+    row[0] = place.type
+    const view = new DataView(row.buffer)
+    view.setUint32(1, place.first)
+    view.setUint16(5, place.second)
+    const at = index * (ROW_LENGTH + 1)
+    rows[at] = 2
+    for (let column = 0; column < ROW_LENGTH; column++) {
+      rows[at + 1 + column] = (row[column] ?? 0) - (previous[column] ?? 0)
+    }
+    previous = row
+  })
+  return rows
+}
+
+function latin1(text: string): Uint8Array {
+  return Buffer.from(text, 'latin1')
+}

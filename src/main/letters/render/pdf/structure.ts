@@ -1,0 +1,52 @@
+import { reference, type ObjectNumber, type PdfFile } from './file.ts'
+import { pdfText } from './syntax.ts'
+
+export type StructureType =
+  'Document' | 'Part' | 'Sect' | 'H1' | 'H2' | 'P' | 'BlockQuote' | 'Table' | 'TR' | 'TH' | 'TD' | 'Figure' | 'Note'
+
+/** An element of the tag tree: what a piece of a page means, for screen readers and for text extraction. */
+export interface StructureElement {
+  readonly number: ObjectNumber
+  readonly type: StructureType
+  readonly parent: ObjectNumber
+  readonly attributes: string
+  readonly kids: Kid[]
+}
+
+export interface ElementOptions {
+  /** What a picture shows, for those who do not see it. */
+  readonly alternative?: string
+  readonly scope?: 'Row' | 'Column'
+}
+
+type Kid = StructureElement | { readonly page: ObjectNumber; readonly mark: number }
+
+export function createElement(
+  file: PdfFile,
+  parent: StructureElement | ObjectNumber,
+  type: StructureType,
+  options: ElementOptions = {}
+): StructureElement {
+  const alternative = options.alternative === undefined ? '' : `/Alt${pdfText(options.alternative)}`
+  const scope = options.scope === undefined ? '' : `/A<</O/Table/Scope/${options.scope}>>`
+  const parentNumber = typeof parent === 'number' ? parent : parent.number
+  const element = { number: file.reserve(), type, parent: parentNumber, attributes: alternative + scope, kids: [] }
+  if (typeof parent !== 'number') parent.kids.push(element)
+  return element
+}
+
+/** Writes an element and everything below it. An element without kids is written all the same: its parent names it. */
+export function writeElement(file: PdfFile, element: StructureElement): void {
+  const page = element.kids.map((kid) => ('mark' in kid ? kid.page : 0)).find((number) => number !== 0) ?? 0
+  const kids = element.kids.map((kid) => {
+    if (!('mark' in kid)) return reference(kid.number)
+    return kid.page === page ? String(kid.mark) : `<</Type/MCR/Pg ${reference(kid.page)}/MCID ${kid.mark}>>`
+  })
+  const kidsEntry = kids.length === 1 ? `/K ${kids.join('')}` : `/K[${kids.join(' ')}]`
+  const pageEntry = page === 0 ? '' : `/Pg ${reference(page)}`
+  file.object(
+    element.number,
+    `<</S/${element.type}/P ${reference(element.parent)}${pageEntry}${element.attributes}${kidsEntry}>>`
+  )
+  for (const kid of element.kids) if (!('mark' in kid)) writeElement(file, kid)
+}

@@ -1,0 +1,35 @@
+import { PDFHexString, PDFName } from 'pdf-lib'
+
+/** Small pieces of PDF syntax. */
+
+/** A text string for people (titles, alternative texts): ASCII as it is, all else as UTF-16. */
+export function pdfText(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return `(${text.replace(/[\\()]/g, '\\$&')})`
+  return PDFHexString.fromText(text).toString()
+}
+
+export function pdfName(text: string): string {
+  return PDFName.of(text).toString()
+}
+
+/** A length or coordinate, to a hundredth of a point: a tenth of what a 600 dpi printer can place. */
+export function number(value: number): string {
+  const rounded = Math.round(value * 100) / 100
+  return Object.is(rounded, -0) ? '0' : String(rounded)
+}
+
+/** A date of the Info dictionary; documents carry calendar dates, so the time is midnight UTC. */
+export function pdfDate(isoDay: string): string {
+  return `(D:${isoDay.replaceAll('-', '')}000000Z)`
+}
+
+export function hexadecimal(value: number, digits: number): string {
+  return value.toString(16).toUpperCase().padStart(digits, '0')
+}
+
+/** UTF-16BE in hexadecimal. */
+export function utf16Hexadecimal(text: string): string {
+  let result = ''
+  for (let index = 0; index < text.length; index++) result += hexadecimal(text.charCodeAt(index), 4)
+  return result
+}

@@ -1,0 +1,145 @@
+import { Buffer as ShapingBuffer, Direction, Feature, shape } from 'harfbuzzjs'
+import type { Face } from '../fonts/face.ts'
+import type { FontKey, FontLibrary } from '../fonts/font-library.ts'
+
+/** Glyphs of one face in the order in which they stand on the page. Lengths in thousandths of the font size. */
+export interface GlyphRun {
+  readonly face: Face
+  readonly text: string
+  readonly width: number
+  readonly glyphs: readonly ShapedGlyph[]
+  /** Whether each glyph alone tells its text. Where not, the page must carry the text beside the glyphs. */
+  readonly selfEvident: boolean
+}
+
+export interface ShapedGlyph {
+  readonly glyph: number
+  /** What the glyph stands for; `''` for the second and later glyphs of a cluster. */
+  readonly text: string
+  /** What kerning adds to the glyph's own width. */
+  readonly kerning: number
+  readonly shiftX: number
+  readonly shiftY: number
+}
+
+export interface ShapedWord {
+  readonly runs: readonly GlyphRun[]
+  readonly width: number
+  /** Characters that no face of the hand has; a word with any of them must not be drawn. */
+  readonly missing: readonly string[]
+}
+
+export interface Shaper {
+  /** Shapes a stretch of text that runs in one direction. Asking again is cheap: words are remembered. */
+  word(key: FontKey, text: string, rightToLeft: boolean): ShapedWord
+  readonly library: FontLibrary
+}
+
+export function createShaper(library: FontLibrary): Shaper {
+  const words = new Map<string, ShapedWord>()
+  const buffer = new ShapingBuffer()
+  return {
+    library,
+    word(key, text, rightToLeft) {
+      const cacheKey = `${rightToLeft ? '<' : '>'}${key} ${text}`
+      const known = words.get(cacheKey)
+      if (known) return known
+      // A bound, so that a long-lived process cannot grow without end; refilling costs milliseconds.
+      if (words.size >= MAX_REMEMBERED_WORDS) words.clear()
+      const word = shapeWord(library, buffer, key, text, rightToLeft)
+      words.set(cacheKey, word)
+      return word
+    }
+  }
+}
+
+const MAX_REMEMBERED_WORDS = 20_000
+
+/** Figures of one width and on the line, as everywhere in the app. */
+const FEATURES = [new Feature('tnum', 1), new Feature('lnum', 1)]
+const REMOVE_DEFAULT_IGNORABLES = 8
+
+function shapeWord(
+  library: FontLibrary,
+  buffer: ShapingBuffer,
+  key: FontKey,
+  text: string,
+  rightToLeft: boolean
+): ShapedWord {
+  const { stretches, missing } = splitByFace(library, key, text)
+  const runs = stretches.map((stretch) => shapeRun(buffer, stretch.face, stretch.text, rightToLeft))
+  if (rightToLeft) runs.reverse()
+  return { runs, width: runs.reduce((sum, run) => sum + run.width, 0), missing }
+}
+
+interface Stretch {
+  readonly face: Face
+  readonly text: string
+}
+
+function splitByFace(library: FontLibrary, key: FontKey, text: string) {
+  const stretches: Stretch[] = []
+  const missing: string[] = []
+  for (const cluster of clustersOf(text)) {
+    const face = firstCovering(library, key, cluster)
+    if (!face) {
+      missing.push(...[...cluster].filter((character) => !firstCovering(library, key, character)))
+      continue
+    }
+    const last = stretches.at(-1)
+    if (last?.face === face) stretches[stretches.length - 1] = { face, text: last.text + cluster }
+    else stretches.push({ face, text: cluster })
+  }
+  return { stretches, missing }
+}
+
+/** A character with the marks and joiners that belong to it. */
+function clustersOf(text: string): readonly string[] {
+  return text.match(/[^\p{M}\p{Default_Ignorable_Code_Point}]?[\p{M}\p{Default_Ignorable_Code_Point}]*/gu) ?? []
+}
+
+function firstCovering(library: FontLibrary, key: FontKey, cluster: string): Face | undefined {
+  for (let place = 0; ; place++) {
+    const face = library.face(key, place)
+    if (!face) return undefined
+    if (coversAll(face, cluster)) return face
+  }
+}
+
+function coversAll(face: Face, cluster: string): boolean {
+  for (const character of cluster) {
+    const codePoint = character.codePointAt(0) ?? 0
+    if (!face.covers(codePoint) && !/\p{Default_Ignorable_Code_Point}/u.test(character)) return false
+  }
+  return true
+}
+
+function shapeRun(buffer: ShapingBuffer, face: Face, text: string, rightToLeft: boolean): GlyphRun {
+  buffer.reset()
+  buffer.setFlags(REMOVE_DEFAULT_IGNORABLES)
+  buffer.addText(text)
+  buffer.guessSegmentProperties()
+  buffer.setDirection(rightToLeft ? Direction.RTL : Direction.LTR)
+  shape(face.font, buffer, FEATURES)
+  const infos = buffer.getGlyphInfosAndPositions()
+  const starts = [...new Set(infos.map((info) => info.cluster))].sort((a, b) => a - b)
+  const taken = new Set<number>()
+  let width = 0
+  let selfEvident = true
+  const glyphs = infos.map((info): ShapedGlyph => {
+    const advance = info.xAdvance ?? 0
+    width += advance
+    const first = !taken.has(info.cluster)
+    taken.add(info.cluster)
+    if (!first) selfEvident = false
+    const end = starts[starts.indexOf(info.cluster) + 1] ?? text.length
+    return {
+      glyph: info.codepoint,
+      text: first ? text.slice(info.cluster, end) : '',
+      kerning: advance - face.advance(info.codepoint),
+      shiftX: info.xOffset ?? 0,
+      shiftY: info.yOffset ?? 0
+    }
+  })
+  return { face, text, width, glyphs, selfEvident }
+}
