@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { utilityProcess, type UtilityProcess } from 'electron'
+import { utilityProcess } from 'electron'
 import { z } from 'zod'
 
 /** The PASS simulator as a process of its own, reachable on loopback alone. It exists in practice mode and nowhere else. */
@@ -10,13 +10,15 @@ export interface PracticeSimulator {
   stop(): void
 }
 
-const ready = z.object({
-  type: z.literal('ready'),
-  url: z.url(),
-  vendor_key: z.string(),
-  client_key: z.string()
-})
+/** What the simulator's process says. */
+const output = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('listening'), url: z.url(), vendorKey: z.string(), clientKey: z.string() }),
+  z.object({ type: z.literal('failed'), message: z.string() }),
+  z.object({ type: z.literal('stopped') })
+])
 
+/** Some 600 sample practitioners: enough to learn on, up in a moment. */
+const PRACTICE_DATA = { summaries: 2_140, seed: 1, credits: 50 } as const
 const START_TIMEOUT_MS = 20_000
 
 /**
@@ -25,33 +27,26 @@ const START_TIMEOUT_MS = 20_000
  * @throws when it does not come up within twenty seconds.
  */
 export function startPracticeSimulator(stateFile: string): Promise<PracticeSimulator> {
-  const child = utilityProcess.fork(join(__dirname, 'simulator.cjs'), ['--practice', '--state', stateFile], {
+  const child = utilityProcess.fork(join(__dirname, 'simulator.cjs'), [], {
     serviceName: 'PASS simulator',
     stdio: 'ignore'
   })
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
+    const fail = (why: string): void => {
+      clearTimeout(timer)
       child.kill()
-      reject(new Error('The practice simulator did not start.'))
-    }, START_TIMEOUT_MS)
+      reject(new Error(`The practice simulator did not start: ${why}`))
+    }
+    const timer = setTimeout(() => fail('no answer'), START_TIMEOUT_MS)
+    child.on('exit', () => fail('it ended'))
     child.on('message', (message: unknown) => {
-      const parsed = ready.safeParse(message)
-      if (!parsed.success) return
+      const said = output.safeParse(message)
+      if (!said.success) return
+      if (said.data.type !== 'listening') return fail(said.data.type)
       clearTimeout(timer)
-      resolve(toSimulator(child, parsed.data))
+      const { url, vendorKey, clientKey } = said.data
+      resolve({ url, vendorKey, clientKey, stop: () => void child.kill() })
     })
-    child.on('exit', () => {
-      clearTimeout(timer)
-      reject(new Error('The practice simulator ended while starting.'))
-    })
+    child.postMessage({ type: 'start', options: { ...PRACTICE_DATA, stateFile } })
   })
-}
-
-function toSimulator(child: UtilityProcess, data: z.infer<typeof ready>): PracticeSimulator {
-  return {
-    url: data.url,
-    vendorKey: data.vendor_key,
-    clientKey: data.client_key,
-    stop: () => void child.kill()
-  }
 }

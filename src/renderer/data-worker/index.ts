@@ -1,0 +1,98 @@
+import type { MainToWorker, WorkerRequest, WorkerToMain } from '#shared/contract/worker-link'
+import { loadHolder, type Holder } from './holder.ts'
+import { answerMain, type OpenRequest } from './main-requests.ts'
+import type { QuestionName, WorkerInput, WorkerOutput, WorkerProblem, WorkerState, WorkerTopic } from './messages.ts'
+import { createAnswers, type Answers } from './questions.ts'
+import { openVaultStore, type VaultStore } from './vault-store.ts'
+
+/**
+ * The data worker: the only owner of IndexedDB, of the data keys and of the search index. The page asks it by tagged
+ * messages; main speaks to it over a port of their own. Ending the worker ends keys, index and plaintext with it.
+ */
+interface OpenVault {
+  readonly vaultId: string
+  readonly store: VaultStore
+  readonly holder: Holder
+  readonly answers: Answers
+}
+
+let open: OpenVault | null = null
+/** Main's requests are carried out one after the other: two writes of one record never overtake each other. */
+let mainQueue: Promise<unknown> = Promise.resolve()
+
+self.addEventListener('message', (event: MessageEvent<WorkerInput>) => {
+  const input = event.data
+  if (input.type === 'port') listenToMain(input.port)
+  else void answerPage(input)
+})
+
+async function answerPage(input: Extract<WorkerInput, { type: 'ask' }>): Promise<void> {
+  if (!open) return post({ type: 'answer', id: input.id, ok: false, problem: { kind: 'notOpen' } })
+  try {
+    // Name and input belong together by construction of `WorkerInput`.
+    const answer: (input: never) => unknown = open.answers[input.name satisfies QuestionName]
+    post({ type: 'answer', id: input.id, ok: true, value: await answer(input.input as never) })
+  } catch (error) {
+    post({ type: 'answer', id: input.id, ok: false, problem: toProblem(error) })
+  }
+}
+
+function listenToMain(port: MessagePort): void {
+  port.addEventListener('message', (event: MessageEvent<MainToWorker>) => {
+    const message = event.data
+    if (message.type !== 'request') return
+    mainQueue = mainQueue.then(async () => {
+      let answer: WorkerToMain
+      try {
+        answer = { type: 'answer', id: message.id, ok: true, value: await carryOut(message.request) }
+      } catch (error) {
+        answer = { type: 'answer', id: message.id, ok: false, problem: toProblem(error).kind }
+      }
+      port.postMessage(answer)
+    })
+  })
+  port.start()
+}
+
+async function carryOut(request: WorkerRequest): Promise<unknown> {
+  if (request.type === 'open') return openVault(request.vaultId, Uint8Array.from(request.rootKey))
+  if (!open) throw new Error('notOpen')
+  return answerMain({ holder: open.holder, store: open.store, changed }, request satisfies OpenRequest)
+}
+
+async function openVault(
+  vaultId: string,
+  rootKey: Uint8Array<ArrayBuffer>
+): Promise<{ readonly practitioners: number }> {
+  setState('opening')
+  open?.store.close()
+  open = null
+  const store = await openVaultStore(vaultId, rootKey)
+  const holder = await loadHolder(store)
+  const answers = createAnswers(
+    holder,
+    () => performance.now(),
+    () => changed('notes')
+  )
+  open = { vaultId, store, holder, answers }
+  setState(holder.damaged > 0 ? 'damaged' : 'ready')
+  return { practitioners: holder.index.practitionerCount }
+}
+
+function changed(...topics: readonly WorkerTopic[]): void {
+  post({ type: 'changed', topics })
+}
+
+function setState(state: WorkerState): void {
+  post({ type: 'state', state })
+}
+
+function post(output: WorkerOutput): void {
+  self.postMessage(output)
+}
+
+function toProblem(error: unknown): WorkerProblem {
+  if (error instanceof Error && /Quota/i.test(error.name)) return { kind: 'noSpace' }
+  if (error instanceof Error && error.message === 'notOpen') return { kind: 'notOpen' }
+  return { kind: 'internal', reference: error instanceof Error ? error.name : 'unknown' }
+}

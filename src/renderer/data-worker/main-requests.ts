@@ -1,0 +1,91 @@
+import type { DocumentSource, WorkerAnswers, WorkerRequest } from '#shared/contract/worker-link'
+import { analyzeHistory } from '#shared/domain/gaps'
+import type { VerificationStamp } from '#shared/domain/verification-summary'
+import type { Holder } from './holder.ts'
+import type { WorkerTopic } from './messages.ts'
+import { notesOf } from './questions.ts'
+import type { VaultStore } from './vault-store.ts'
+
+/** What main asks once a vault is open. An answer means: on disk. */
+export type OpenRequest = Exclude<WorkerRequest, { type: 'open' }>
+
+export interface MainRequestDeps {
+  readonly holder: Holder
+  readonly store: VaultStore
+  readonly changed: (...topics: readonly WorkerTopic[]) => void
+}
+
+export async function answerMain(
+  { holder, store, changed }: MainRequestDeps,
+  request: OpenRequest
+): Promise<WorkerAnswers[OpenRequest['type']]> {
+  switch (request.type) {
+    case 'keepHistory':
+      await holder.keepHistory({ npi: request.npi, summaries: request.summaries, syncedAt: request.at })
+      changed('practitioners')
+      return { kept: request.summaries.length }
+    case 'keepFound':
+      await holder.keepFound(request.practitioners, request.at)
+      changed('practitioners')
+      return { kept: request.practitioners.length }
+    case 'keepLetter': {
+      const { kept, npi, affiliationId } = request
+      await holder.keepLetter(kept.letterId, { kept, npi, affiliationId })
+      changed('letters')
+      return { letterId: kept.letterId }
+    }
+    case 'keepAttached': {
+      const { pdf, ...attached } = request.attached
+      // The bytes first: a listed letter always has them.
+      await store.attachments.put(attached.letterId, pdf)
+      await holder.keepLetter(attached.letterId, { ...attached, attached: true })
+      changed('letters')
+      return { letterId: attached.letterId }
+    }
+    case 'keepNoRecord':
+      await store.proofs.put(request.proof.proofId, request.proof)
+      return { proofId: request.proof.proofId }
+    case 'document':
+      return documentSource({ holder, store }, request)
+  }
+}
+
+async function documentSource(
+  { holder, store }: Pick<MainRequestDeps, 'holder' | 'store'>,
+  { document, context }: Extract<OpenRequest, { type: 'document' }>
+): Promise<DocumentSource | null> {
+  const stamp: VerificationStamp = {
+    verifiedBy: context.person,
+    madeAt: context.now,
+    madeOn: context.today,
+    system: context.system
+  }
+  switch (document.kind) {
+    case 'letter': {
+      const letter = holder.letters.get(document.letterId)
+      if (!letter) return null
+      if (!('attached' in letter)) return { kind: 'letter', kept: letter.kept }
+      const pdf = await store.attachments.get(letter.letterId)
+      if (pdf === null || pdf === 'damaged') return null
+      const { attached: _listed, ...rest } = letter
+      return { kind: 'attached', attached: { ...rest, pdf } }
+    }
+    case 'summary': {
+      const history = holder.histories.get(document.npi)
+      if (!history) return null
+      const { application, explanations } = notesOf(holder, document.npi)
+      const { thresholds, today } = context
+      const { npi, summaries, syncedAt } = history
+      const analysis = analyzeHistory({ asOf: today, thresholds, application, summaries })
+      return {
+        kind: 'summary',
+        input: { kind: 'history', stamp, npi, syncedAt, summaries, application, analysis, thresholds, explanations }
+      }
+    }
+    case 'noRecord': {
+      const proof = await store.proofs.get(document.proofId)
+      if (proof === null || proof === 'damaged') return null
+      return { kind: 'summary', input: { kind: 'noRecord', stamp, query: proof.query, askedAt: proof.at } }
+    }
+  }
+}

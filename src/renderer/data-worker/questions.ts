@@ -1,0 +1,151 @@
+import { analyzeHistory } from '#shared/domain/gaps'
+import { attachExplanations } from '#shared/domain/gap-explanation'
+import type { GapThresholds } from '#shared/domain/gap-thresholds'
+import { toFullName } from '#shared/domain/names'
+import type { PartialDate } from '#shared/domain/partial-date'
+import type { Holder } from './holder.ts'
+import type {
+  Holdings,
+  LetterListItem,
+  LocalSearchAnswer,
+  PractitionerHistory,
+  QuestionName,
+  SearchRowExtra,
+  WorkerQuestions
+} from './messages.ts'
+import type { AttachedRecord, LetterRecord, NotesRecord } from './records.ts'
+
+/** Answers to the page, one function per question. `now` measures; nothing else here reads a clock. */
+export type Answers = {
+  readonly [N in QuestionName]: (
+    input: WorkerQuestions[N]['input']
+  ) => WorkerQuestions[N]['answer'] | Promise<WorkerQuestions[N]['answer']>
+}
+
+export function createAnswers(holder: Holder, now: () => number, changedNotes: () => void): Answers {
+  return {
+    search({ request, today, thresholds }): LocalSearchAnswer {
+      const began = now()
+      const answer = holder.index.search(request)
+      const ms = now() - began
+      const extras: Record<string, SearchRowExtra> = {}
+      for (const row of answer.rows) extras[row.npi] = extraOf(holder, row.npi, today, thresholds)
+      return {
+        ...answer,
+        ms,
+        extras,
+        summariesHeld: holder.summaryCount(),
+        practitionersHeld: holder.index.practitionerCount
+      }
+    },
+
+    practitioner({ npi, today, thresholds }): PractitionerHistory | null {
+      const history = holder.histories.get(npi)
+      if (!history && !holder.found.has(npi)) return null
+      const summaries = history?.summaries ?? []
+      const { application, explanations } = notesOf(holder, npi)
+      return {
+        npi,
+        summaries,
+        syncedAt: history?.syncedAt ?? null,
+        application,
+        explanations,
+        analysis: analyzeHistory({ asOf: today, thresholds, application, summaries })
+      }
+    },
+
+    async setApplication({ npi, entries }) {
+      await holder.keepNotes({ ...notesOf(holder, npi), application: entries })
+      changedNotes()
+      return undefined
+    },
+
+    async explainGap({ npi, explanation }) {
+      const notes = notesOf(holder, npi)
+      const others = notes.explanations.filter((other) => other.explanationId !== explanation.explanationId)
+      await holder.keepNotes({ ...notes, explanations: [...others, explanation] })
+      changedNotes()
+      return undefined
+    },
+
+    async removeExplanation({ npi, explanationId }) {
+      const notes = notesOf(holder, npi)
+      const explanations = notes.explanations.filter((other) => other.explanationId !== explanationId)
+      await holder.keepNotes({ ...notes, explanations })
+      changedNotes()
+      return undefined
+    },
+
+    letters: ({ npi }) =>
+      [...holder.letters.values()]
+        .map(toListItem)
+        .filter((letter) => npi === undefined || letter.npi === npi)
+        .sort((a, b) => b.retrievedAt - a.retrievedAt),
+
+    filterValues: () => holder.index.values(),
+
+    holdings(): Holdings {
+      const syncs = [...holder.histories.values()].map((record) => record.syncedAt)
+      return {
+        summaries: holder.summaryCount(),
+        practitioners: holder.index.practitionerCount,
+        letters: holder.letters.size,
+        newestSyncAt: syncs.length === 0 ? null : syncs.reduce((a, b) => Math.max(a, b)),
+        damaged: holder.damaged
+      }
+    }
+  }
+}
+
+export function notesOf(holder: Holder, npi: string): NotesRecord {
+  return holder.notes.get(npi) ?? { npi, application: [], explanations: [] }
+}
+
+function extraOf(holder: Holder, npi: string, today: PartialDate, thresholds: GapThresholds): SearchRowExtra {
+  const history = holder.histories.get(npi)
+  const found = holder.found.get(npi)
+  const letterKept = [...holder.letters.values()].some((letter) => letter.npi === npi)
+  const totalAffiliations = history ? null : (found?.practitioner.totalAffiliations ?? null)
+  if (!history) return { syncedAt: null, totalAffiliations, letterKept, openGaps: 0 }
+  const { application, explanations } = notesOf(holder, npi)
+  const { gaps } = analyzeHistory({ asOf: today, thresholds, application, summaries: history.summaries })
+  const openGaps = attachExplanations(gaps, explanations).filter((gap) => !gap.covered).length
+  return { syncedAt: history.syncedAt, totalAffiliations, letterKept, openGaps }
+}
+
+function toListItem(record: LetterRecord | AttachedRecord): LetterListItem {
+  if ('attached' in record) {
+    return {
+      letterId: record.letterId,
+      npi: record.npi,
+      affiliationId: record.affiliationId,
+      practitionerName: record.practitionerName,
+      facilityName: record.facilityName,
+      letterNumber: '',
+      validAsOf: null,
+      retrievedAt: record.attachedAt,
+      creditsCharged: 0,
+      template: null,
+      testSystem: false,
+      requestedBy: '',
+      attached: true
+    }
+  }
+  const { kept, npi, affiliationId } = record
+  const { letter } = kept
+  return {
+    letterId: kept.letterId,
+    npi,
+    affiliationId,
+    practitionerName: toFullName(letter.affiliation, letter.affiliation.credential),
+    facilityName: letter.letterhead.facilityName,
+    letterNumber: letter.letterNumber,
+    validAsOf: letter.validAsOf,
+    retrievedAt: kept.retrievedAt,
+    creditsCharged: kept.creditsCharged,
+    template: letter.letterhead.template,
+    testSystem: letter.testSystem,
+    requestedBy: letter.requestedBy.name,
+    attached: false
+  }
+}

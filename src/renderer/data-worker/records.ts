@@ -1,0 +1,36 @@
+import type { OnlinePractitioner } from '#shared/contract/desk-types'
+import type { AttachedLetter, KeptLetter, NoRecordProof } from '#shared/contract/worker-link'
+import type { AffiliationSummary } from '#shared/domain/affiliation'
+import type { ApplicationEntry } from '#shared/domain/gap-application'
+import type { KeptExplanation } from './messages.ts'
+
+/** A history as PASS answered it, with the moment it was asked. */
+export interface HistoryRecord {
+  readonly npi: string
+  readonly summaries: readonly AffiliationSummary[]
+  readonly syncedAt: number
+}
+
+/** Seen in an online search: findable here, the history not yet fetched. */
+export interface FoundRecord {
+  readonly practitioner: OnlinePractitioner
+  readonly seenAt: number
+}
+
+/** What the MSP added to a practitioner: never overwritten by what PASS sends. */
+export interface NotesRecord {
+  readonly npi: string
+  readonly application: readonly ApplicationEntry[]
+  readonly explanations: readonly KeptExplanation[]
+}
+
+export interface LetterRecord {
+  readonly npi: string
+  readonly affiliationId: string
+  readonly kept: KeptLetter
+}
+
+/** An attached letter without its bytes; those lie in a table of their own, so that listing letters reads none of them. */
+export type AttachedRecord = Omit<AttachedLetter, 'pdf'> & { readonly attached: true }
+
+export type ProofRecord = NoRecordProof

@@ -1,0 +1,10 @@
+import { migration1 } from './migrations/0001-sealed-tables.ts'
+
+/** One step of the store's schema: numbered without gaps, one file each, never changed once released. */
+export interface Migration {
+  readonly version: number
+  /** Dexie's schema notation: only the primary key, because every index would name somebody. */
+  readonly stores: Readonly<Record<string, string>>
+}
+
+export const migrations: readonly Migration[] = [migration1]

@@ -1,0 +1,13 @@
+import type { Migration } from '../migrations.ts'
+
+export const migration1: Migration = {
+  version: 1,
+  stores: {
+    histories: 'id',
+    found: 'id',
+    notes: 'id',
+    letters: 'id',
+    attachments: 'id',
+    proofs: 'id'
+  }
+}

@@ -1,0 +1,51 @@
+import type { Database, SealedRow, TableName } from './database.ts'
+import type { RecordSealer } from './sealing.ts'
+
+/** Records of one kind, sealed one by one. Values are this app's own writing, vouched for by the seal. */
+export interface SealedTable<T> {
+  /** Answers when the record is on disk. */
+  put(key: string, value: T): Promise<void>
+  putMany(records: readonly { readonly key: string; readonly value: T }[]): Promise<void>
+  get(key: string): Promise<T | 'damaged' | null>
+  remove(key: string): Promise<void>
+  /** Everything that can be read; a damaged record is counted, never returned. */
+  all(): Promise<{ readonly values: readonly T[]; readonly damaged: number }>
+}
+
+/** @param name also part of what the seal authenticates: a record cannot be moved to another table. */
+export function createSealedTable<T>(database: Database, name: TableName, sealer: RecordSealer): SealedTable<T> {
+  const table = database.table(name)
+
+  async function toRow(key: string, value: T): Promise<SealedRow> {
+    const id = await sealer.opaqueId(`${name}/${key}`)
+    const revision = ((await table.get(id))?.revision ?? 0) + 1
+    return { id, revision, sealed: await sealer.seal(value, { table: name, id, revision }) }
+  }
+
+  async function toValue(row: SealedRow): Promise<T | 'damaged'> {
+    const unsealed = await sealer.unseal(row.sealed, { table: name, id: row.id, revision: row.revision })
+    return unsealed === 'damaged' ? 'damaged' : (unsealed.value as T)
+  }
+
+  return {
+    async put(key, value) {
+      await table.put(await toRow(key, value))
+    },
+    async putMany(records) {
+      const rows = await Promise.all(records.map(({ key, value }) => toRow(key, value)))
+      await table.bulkPut(rows)
+    },
+    async get(key) {
+      const row = await table.get(await sealer.opaqueId(`${name}/${key}`))
+      return row ? toValue(row) : null
+    },
+    async remove(key) {
+      await table.delete(await sealer.opaqueId(`${name}/${key}`))
+    },
+    async all() {
+      const read = await Promise.all((await table.toArray()).map(toValue))
+      const values = read.filter((value): value is Exclude<typeof value, 'damaged'> => value !== 'damaged')
+      return { values, damaged: read.length - values.length }
+    }
+  }
+}
