@@ -172,9 +172,7 @@ export const answers: readonly Answer[] = [
       ]),
       says('You document every credit and pay the recertification fee too.', ['R66', 'R67']),
       says('The credits must come from the recertification period.', ['R65']),
-      says('Another passage lets you upload "remaining" credits until June 30; we count the period only.', [
-        'A08'
-      ]),
+      says('Another passage lets you upload "remaining" credits until June 30; we count the period only.', ['A08']),
       says('After the six months the way back is a new application and the exam.', ['R69'])
     ],
     contact: contacts.certification
