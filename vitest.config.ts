@@ -21,7 +21,6 @@ export default defineConfig({
           setupFiles: ['test/support/evidence-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          teardownTimeout: 30_000,
           fileParallelism: false
         }
       }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -11,6 +11,7 @@ const VARIABLE = 'PASS_DESK_TEST_RUN'
 /** For the run's set-up: makes the folder. */
 export function createRunFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'pass-desk-test-'))
+  chmodSync(folder, 0o711) // the print service reads its spool in it as a user of its own
   mkdirSync(join(folder, 'processes'))
   process.env[VARIABLE] = folder
   return folder
