@@ -21,9 +21,7 @@ const envelopeSchema = z.object({
     pages: optionalNumber,
     next_cursor: text
   }),
-  error: z
-    .object({ code: text, message: text, retryable: z.unknown(), fields: z.union([list(text), z.unknown()]) })
-    .nullish()
+  error: z.object({ code: text, fields: z.unknown().optional() }).nullish()
 })
 
 export interface Envelope {

@@ -1,0 +1,172 @@
+import fc from 'fast-check'
+import { expect, test, vi } from 'vitest'
+import type { PassError } from '#shared/contract/pass-error'
+import type { KeptLetter } from '#shared/contract/worker-link'
+import type { Letter } from '#shared/domain/letter'
+import { err, ok, type Result } from '#shared/lib/result'
+import { createDeskLog } from '../../../src/main/diagnostics/log.ts'
+import type { LetterPurchase } from '#shared/sync/letter-purchase'
+import type { LetterJournal } from '../../../src/main/letters/journal.ts'
+import { createLetterPurchases, type LetterPurchases } from '../../../src/main/letters/purchases.ts'
+import type { LetterAnswer, QueryHistoryEntry } from '../../../src/main/pass/letter-endpoints.ts'
+import { systemRandom } from '../../../src/main/deps.ts'
+
+/** A journal that outlives its app, through bytes as a disk would; the one on disk has its own tests. */
+function createLastingJournal(): LetterJournal {
+  const files = new Map<string, string>()
+  return {
+    write: (purchase) => void files.set(purchase.requestId, JSON.stringify(purchase)),
+    remove: (id) => void files.delete(id),
+    readAll: () => ({ purchases: [...files.values()].map((file): LetterPurchase => JSON.parse(file)), damaged: 0 })
+  }
+}
+
+/** What the network and death do to one attempt, in the order of its steps. */
+type Fault =
+  | 'none'
+  | 'neverArrives'
+  | 'lostBeforePass'
+  | 'lostAfterPass'
+  | 'diesBeforeSend'
+  | 'diesAfterPass'
+  | 'diesBeforeStored'
+  | 'diesAfterStored'
+
+const faults = fc.constantFrom<Fault>(
+  'none',
+  'neverArrives',
+  'lostBeforePass',
+  'lostAfterPass',
+  'diesBeforeSend',
+  'diesAfterPass',
+  'diesBeforeStored',
+  'diesAfterStored'
+)
+
+/** PASS with a ledger: one id is charged once, whatever is asked. */
+function createPass() {
+  const charged = new Map<string, string>()
+  return {
+    charged,
+    retrieve(requestId: string, affiliationId: string): LetterAnswer {
+      const replayed = charged.has(requestId)
+      charged.set(requestId, affiliationId)
+      return {
+        letter: { letterNumber: requestId } as Letter,
+        creditsCharged: replayed ? 0 : 1,
+        creditsRemaining: 5,
+        replayed
+      }
+    }
+  }
+}
+
+/** One life of the app over a journal and a store that outlive it. After its death nothing of it has an effect. */
+function live(
+  journal: LetterJournal,
+  stored: Map<string, KeptLetter>,
+  pass: ReturnType<typeof createPass>,
+  nextFault: () => Fault,
+  died: () => void
+): LetterPurchases {
+  let dead = false
+  let fault: Fault = 'none'
+  const die = (): Promise<never> => {
+    dead = true
+    died()
+    return new Promise(() => undefined)
+  }
+  const guarded: LetterJournal = {
+    write: (purchase) => void (dead || journal.write(purchase)),
+    remove: (id) => void (dead || journal.remove(id)),
+    readAll: journal.readAll
+  }
+  const lost: PassError = { kind: 'answerLost', retry: { when: 'now' } }
+  return createLetterPurchases({
+    time: { now: () => Date.now() },
+    random: systemRandom,
+    log: createDeskLog({ now: () => Date.now() }, () => undefined),
+    journal: guarded,
+    changed: () => undefined,
+    credits: () => undefined,
+    readHistory: async (): Promise<Result<readonly QueryHistoryEntry[], PassError>> => ok([]),
+    async send(purchase) {
+      fault = nextFault()
+      if (fault === 'diesBeforeSend') return die()
+      if (fault === 'neverArrives') return err({ kind: 'offline', retry: { when: 'now' } })
+      if (fault === 'lostBeforePass') return err(lost)
+      const answer = pass.retrieve(purchase.requestId, purchase.affiliationId)
+      if (fault === 'lostAfterPass') return err(lost)
+      if (fault === 'diesAfterPass') return die()
+      return ok(answer)
+    },
+    async store(kept) {
+      if (fault === 'diesBeforeStored') return die()
+      stored.set(kept.letterId, kept)
+      if (fault === 'diesAfterStored') return die()
+      return ok()
+    }
+  })
+}
+
+test('letter purchases - charged once and always kept in the end, whatever the network does and whenever the app dies', async () => {
+  vi.useFakeTimers()
+  try {
+    await fc.assert(
+      fc.asyncProperty(fc.array(faults, { maxLength: 8 }), async (schedule) => {
+        const journal = createLastingJournal()
+        const stored = new Map<string, KeptLetter>()
+        const pass = createPass()
+        const queue = [...schedule]
+        const requestId = systemRandom.uuid()
+        const order = {
+          requestId,
+          affiliationId: 'a1',
+          npi: '1234567893',
+          practitionerName: 'Someone',
+          facilityName: 'Somewhere',
+          requestedByName: 'D. Rowe',
+          honoursRequestId: true
+        }
+        let refused = false
+        let alive = false
+        let desk: LetterPurchases | null = null
+        for (let lives = 0; lives <= schedule.length + 1; lives++) {
+          alive = true
+          desk?.stop()
+          desk = live(
+            journal,
+            stored,
+            pass,
+            () => queue.shift() ?? 'none',
+            () => (alive = false)
+          )
+          if (lives === 0) {
+            // A double click: the same order twice.
+            void desk.retrieve(order)
+            void desk.retrieve(order).then((outcome) => (refused = !outcome.ok))
+          } else desk.resume()
+          for (
+            let wait = 0;
+            alive && wait < 40 && journal.readAll().purchases.some((p) => p.phase.name !== 'refused');
+            wait++
+          ) {
+            await vi.advanceTimersByTimeAsync(300_000)
+          }
+          if (alive) break
+        }
+        desk?.stop()
+        // Either PASS never heard of it and the user was told, or it was charged once and the letter is here.
+        if (refused) expect(pass.charged.size).toBe(0)
+        else {
+          expect([...pass.charged.keys()]).toEqual([requestId])
+          expect([...stored.keys()]).toEqual([requestId])
+          expect(journal.readAll().purchases).toEqual([])
+        }
+      }),
+      { numRuns: Number(process.env['PASS_DESK_LONG'] ? 50_000 : 2_000) }
+    )
+  } finally {
+    vi.useRealTimers()
+  }
+})
