@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+import { cite } from '#shared/domain/recertification/citation'
+import { cycleRulesFor } from '#shared/domain/recertification/cycle-rules'
+import { approved, assess, CPCS_2019, ENOUGH, other, profile, requested } from './build.ts'
+
+describe('cycles', () => {
+  it.each([
+    [2018, ['published', 'unconfirmed', 'unconfirmed']],
+    [2022, ['published', 'published', 'unconfirmed']],
+    [2025, ['published', 'published', 'published']],
+    [2026, ['unconfirmed', 'unconfirmed', 'unconfirmed']],
+    [2024, ['unconfirmed', 'unconfirmed', 'unconfirmed']]
+  ])('cycle rules - what is confirmed for %i', (year, expected) => {
+    const { confirmation, cycleYear } = cycleRulesFor(year)
+    expect([confirmation.requirements, confirmation.extension, confirmation.fees]).toEqual(expected)
+    expect(cycleYear).toBe(year)
+  })
+
+  it('cycle rules - an unconfirmed cycle says so, and its sentences are no policy', () => {
+    const later = assess({
+      cycleYear: 2028,
+      activities: [approved(15, '2027-01-01'), other(15, '2027-01-01')],
+      asOf: '2028-09-01'
+    })
+    expect(later.confirmationNotice).toBe('2025 rules and fees, not yet confirmed for this cycle')
+    expect(later.nextStep.basis).toBe('inferred')
+    expect(later.nextStep.text).toContain('2025 fee, not confirmed for this cycle')
+    expect(assess().confirmationNotice).toBeNull()
+    expect(assess({ cycleYear: 2022, asOf: '2022-09-01' }).confirmationNotice).toBe(
+      'fees of 2025, not confirmed for this cycle'
+    )
+  })
+
+  it('cycle rules - own rules can be handed in as data', async () => {
+    const { assessRecertification } = await import('#shared/domain/recertification/assess')
+    const stricter = (year: number) => ({
+      ...cycleRulesFor(year),
+      requirements: { ...cycleRulesFor(year).requirements, single: { total: 36, approved: 18 } }
+    })
+    const facts = { profile: profile(), activities: ENOUGH, application: null, extension: null, reinstatement: null }
+    const result = assessRecertification({ ...facts, asOf: '2028-09-01', cycleYear: 2025 }, stricter)
+    expect(result.ok && result.value.short).toEqual({ total: 6, approved: 3 })
+  })
+
+  it('citations - each part of a cycle is confirmed by itself', () => {
+    expect(cite('', ['R20'], cycleRulesFor(2022)).basis).toBe('inferred')
+    expect(cite('', ['R51'], cycleRulesFor(2022)).basis).toBe('stated')
+    expect(cite('', ['R51'], cycleRulesFor(2018)).basis).toBe('inferred')
+    expect(cite('', ['R10'], cycleRulesFor(2018)).basis).toBe('stated')
+    expect(cite('', ['R07'], cycleRulesFor(2022)).basis).toBe('inferred')
+    expect(cite('', ['R07'], cycleRulesFor(2025)).basis).toBe('stated')
+    expect(cite('', ['R10', 'A04'], cycleRulesFor(2025)).basis).toBe('inferred')
+    expect(cite('', [], null).basis).toBe('observed')
+  })
+})
+
+describe('next step', () => {
+  it.each([
+    ['2025-06-01', [], 'Earn 30.0 more credits by December 1, 2025, at least 15.0 of them NAMSS approved.'],
+    ['2025-06-01', ENOUGH, 'You have the credits; submit the application from August 1, 2025 on.'],
+    ['2025-09-01', [approved(20), other(9)], 'Earn 1.0 more credit by December 1, 2025, then submit the application.'],
+    [
+      '2025-09-01',
+      [approved(14), other(16)],
+      'Earn 1.0 more NAMSS approved credit by December 1, 2025, then submit the application.'
+    ],
+    ['2025-09-01', ENOUGH, 'Submit the application and pay $200 by December 1, 2025.'],
+    ['2025-12-15', ENOUGH, 'Submit the application and pay $250 by December 31, 2025.'],
+    ['2026-08-01', ENOUGH, 'Apply as a new candidate and pass the exam; until then do not use the designation.']
+  ])('next step - on %s', (asOf, activities, text) => {
+    expect(assess({ asOf, activities }).nextStep.text).toBe(text)
+  })
+
+  it('next step - an extension is offered while it can still be asked for', () => {
+    const offered = (facts: Parameters<typeof assess>[0]) =>
+      assess(facts).hints.some(({ rules }) => rules.includes('R50'))
+    expect(offered({ asOf: '2025-11-30' })).toBe(true)
+    expect(offered({ asOf: '2025-12-02' })).toBe(false)
+    expect(offered({ asOf: '2025-11-30', activities: ENOUGH })).toBe(false)
+    expect(offered({ asOf: '2025-11-30', activities: [other(15)], extension: requested('2025-11-20') })).toBe(false)
+  })
+
+  it('hints - a non-member is told what joining saves, a member is not', () => {
+    const told = (memberSince: string | null) =>
+      assess({ profile: profile([CPCS_2019], memberSince) }).hints.some(({ text }) => text.includes('$175'))
+    expect([told(null), told('2025-11-11'), told('2020-01-01')]).toEqual([true, true, false])
+  })
+
+  it('hints - activities of days to come are counted and said to be', () => {
+    const { hints } = assess({ activities: [approved(1, '2025-11-01')], asOf: '2025-10-01' })
+    expect(hints.find(({ basis, text }) => basis === 'observed' && text.includes('after today'))).toBeDefined()
+  })
+})
+
+describe('forecast', () => {
+  it('forecast - the pace of the last 365 days goes on to the end of the window', () => {
+    const asOf = '2025-08-03'
+    const outlook = assess({ asOf, activities: [approved(5, '2023-05-05'), approved(10, '2025-01-01')] }).forecast
+    expect([outlook?.paceFrom, outlook?.paceDays]).toEqual(['2024-08-04', 365])
+    // 120 days from August 3 to December 1.
+    expect(outlook?.atEnd.total).toBeCloseTo(15 + (10 / 365) * 120, 9)
+    expect(outlook?.enough).toBe(false)
+    // 15 more credits at 10 per 365 days: the 548th day.
+    expect(outlook?.metOn).toBe('2027-02-02')
+  })
+
+  it('forecast - early in the window the pace is taken from its days so far', () => {
+    const outlook = assess({ asOf: '2022-12-31', activities: [approved(1, '2022-12-05')] }).forecast
+    expect([outlook?.paceFrom, outlook?.paceDays, outlook?.pace.total]).toEqual(['2022-12-02', 30, 1])
+    expect(outlook?.enough).toBe(true)
+  })
+
+  it('forecast - already met: today; no pace: never; outside the window: none', () => {
+    expect(assess({ activities: ENOUGH }).forecast?.metOn).toBe('2025-10-01')
+    expect(assess().forecast?.metOn).toBeNull()
+    expect(assess({ asOf: '2022-12-01' }).forecast).toBeNull()
+    expect(assess({ asOf: '2025-12-02' }).forecast).toBeNull()
+  })
+
+  it('forecast - an extension moves its end', () => {
+    const facts = { activities: [other(15)], extension: requested('2025-11-01'), asOf: '2026-02-01' }
+    expect(assess(facts).forecast?.atEnd.total).toBeGreaterThanOrEqual(15)
+  })
+})
