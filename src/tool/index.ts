@@ -3,8 +3,17 @@ import { gapsCommand } from './gaps.ts'
 import { npiCommand } from './npi.ts'
 import { recertificationCommand } from './recertification.ts'
 import { renderLetterCommand } from './render-letter.ts'
+import { renderLettersCommand } from './render-letters.ts'
+import { searchCommand } from './search.ts'
 
-const commands: readonly ToolCommand[] = [npiCommand, gapsCommand, recertificationCommand, renderLetterCommand]
+const commands: readonly ToolCommand[] = [
+  npiCommand,
+  gapsCommand,
+  recertificationCommand,
+  renderLetterCommand,
+  renderLettersCommand,
+  searchCommand
+]
 
 /** Exit codes of every command: 0 an answer was printed, 1 the input was refused whole, 2 wrong use. */
 async function main(): Promise<number> {

@@ -2,11 +2,10 @@ import { firstDay } from '#shared/domain/partial-date'
 import type { Letter } from '#shared/domain/letter'
 import { toLetterRecord } from '#shared/interchange/letter-record'
 import { ok, type Result } from '#shared/lib/result'
-import { shippedFonts } from './fonts/font-library.ts'
 import { drawLetter, prepareLetter, type LetterOptions } from './letter-renderer.ts'
-import { createPdfDocument } from './pdf/document.ts'
+import { createPdfDocument, deflated } from './pdf/document.ts'
 import type { RenderError } from './render-error.ts'
-import { createShaper, type Shaper } from './text/shape.ts'
+import { sharedShaper } from './text/shared-shaper.ts'
 
 /** A finished PDF and how many pages it has. */
 export interface RenderedPdf {
@@ -45,16 +44,8 @@ export async function renderLetterPdf(
     name: 'letter.json',
     mediaType: 'application/json',
     description: 'The data of this letter as PASS sent them',
-    bytes: Buffer.from(`${JSON.stringify(toLetterRecord(letter), null, 1)}\n`, 'utf8')
+    deflated: deflated(Buffer.from(`${JSON.stringify(toLetterRecord(letter), null, 1)}\n`, 'utf8'))
   })
   document.close()
   return ok({ bytes: document.file.take(), pages: drawn.value })
 }
-
-/** Words keep their shapes from letter to letter: the shaper is shared, and bounded by itself. */
-export function sharedShaper(): Shaper {
-  shaper ??= createShaper(shippedFonts())
-  return shaper
-}
-
-let shaper: Shaper | undefined

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { deflateSync } from 'node:zlib'
 import type { Face } from '../fonts/face.ts'
 import type { EmbeddableImage } from '../image/image.ts'
 import { createEmbeddedFont, type EmbeddedFont } from './embedded-font.ts'
@@ -18,7 +19,18 @@ export interface Attachment {
   readonly name: string
   readonly mediaType: string
   readonly description: string
+  readonly deflated: DeflatedBytes
+}
+
+/** Bytes in zlib's format, with the length and digest of what they unpack to. */
+export interface DeflatedBytes {
   readonly bytes: Uint8Array
+  readonly length: number
+  readonly md5: string
+}
+
+export function deflated(plain: Uint8Array): DeflatedBytes {
+  return { bytes: deflateSync(plain), length: plain.length, md5: createHash('md5').update(plain).digest('hex') }
 }
 
 export interface DocumentOptions {
@@ -39,7 +51,7 @@ export interface PdfDocument {
   /** A drawing that pages share; `draw` gives its operators when it is first asked for. @returns its resource name */
   form(key: string, width: number, height: number, draw: () => string): string
   addPage(width: number, height: number): Page
-  /** Writes a page; its elements may still grow. */
+  /** Writes a page after those closed before it; its elements may still grow. A page never closed is not in the file. */
   closePage(page: Page): void
   /** Writes a part of the tag tree that will not grow any more. */
   closePart(part: StructureElement): void
@@ -64,7 +76,6 @@ export function createPdfDocument(options: DocumentOptions): PdfDocument {
   const parentTree: string[] = []
   const attachments: { name: string; number: ObjectNumber }[] = []
   const written = new Set<StructureElement>()
-  const openPages = new Map<Page, ObjectNumber>()
 
   const document: PdfDocument = {
     file,
@@ -99,10 +110,7 @@ export function createPdfDocument(options: DocumentOptions): PdfDocument {
       return form.resource
     },
     addPage(width, height) {
-      const pageNumber = file.reserve()
-      const page = createPage(document, pageNumber, width, height)
-      openPages.set(page, pageTree.add(pageNumber))
-      return page
+      return createPage(document, file.reserve(), width, height)
     },
     closePage(page) {
       const { content, marks } = page.finish()
@@ -110,10 +118,9 @@ export function createPdfDocument(options: DocumentOptions): PdfDocument {
       file.stream(contents, '', Buffer.from(content, 'latin1'))
       file.object(
         page.number,
-        `<</Type/Page/Parent ${reference(openPages.get(page) ?? pages)}/MediaBox[0 0 ${number(page.width)} ${number(page.height)}]` +
+        `<</Type/Page/Parent ${reference(pageTree.add(page.number))}/MediaBox[0 0 ${number(page.width)} ${number(page.height)}]` +
           `/Contents ${reference(contents)}/StructParents ${parentTree.length}/Tabs/S>>`
       )
-      openPages.delete(page)
       parentTree.push(`[${marks.map((element) => reference(element.number)).join(' ')}]`)
     },
     closePart(part) {
@@ -192,12 +199,12 @@ function imageEntries(width: number, height: number, colorSpace: string, bits: n
 
 function writeAttachment(file: PdfFile, attachment: Attachment, day: string): ObjectNumber {
   const [content, specification] = [file.reserve(), file.reserve()]
-  const checksum = createHash('md5').update(attachment.bytes).digest('hex')
-  file.stream(
+  const { bytes, length, md5 } = attachment.deflated
+  file.rawStream(
     content,
-    `/Type/EmbeddedFile/Subtype/${attachment.mediaType.replace('/', '#2F')}` +
-      `/Params<</Size ${attachment.bytes.length}/ModDate${pdfDate(day)}/CheckSum<${checksum}>>>`,
-    attachment.bytes
+    `/Type/EmbeddedFile/Subtype/${attachment.mediaType.replace('/', '#2F')}/Filter/FlateDecode` +
+      `/Params<</Size ${length}/ModDate${pdfDate(day)}/CheckSum<${md5}>>>`,
+    bytes
   )
   file.object(
     specification,

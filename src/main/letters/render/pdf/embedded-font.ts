@@ -18,27 +18,33 @@ export interface EmbeddedFont {
   write(): void
 }
 
+interface CodeUse {
+  readonly glyph: number
+  readonly text: string
+}
+
 export function createEmbeddedFont(file: PdfFile, face: Face, resource: string): EmbeddedFont {
   const fontNumber = file.reserve()
-  const codes = new Map<number, number>()
-  /** What stands behind each code: the glyph and the text it was first seen with. Code 0 is the missing glyph. */
-  const used: { glyph: number; text: string }[] = [{ glyph: 0, text: '' }]
+  const codes = new Map<string, number>()
+  /** What stands behind each code. Code 0 is the missing glyph, which is never drawn. */
+  const used: CodeUse[] = [{ glyph: 0, text: '' }]
   const shown = new WeakMap<GlyphRun, string>()
 
+  // One glyph may stand for several texts (a dotless Arabic letter, a space that does not break): each gets a code of
+  // its own, so that the text that is read back is always the text that was set.
   const codeOf = (glyph: number, text: string): number => {
-    const known = codes.get(glyph)
+    const key = `${glyph} ${text}`
+    const known = codes.get(key)
     if (known !== undefined) return known
     const code = used.push({ glyph, text }) - 1
-    codes.set(glyph, code)
+    codes.set(key, code)
     return code
   }
 
   const encode = (run: GlyphRun, size: number): string => {
-    let selfEvident = run.selfEvident
     let body = ''
     for (const { glyph, text, kerning, shiftX, shiftY } of run.glyphs) {
       const code = codeOf(glyph, text)
-      if (used[code]?.text !== text) selfEvident = false
       if (shiftX !== 0) body += `)${number(-shiftX)}(`
       if (shiftY !== 0) body += `)]TJ ${number((shiftY * size) / 1000)} Ts[(`
       body += STRING_BYTES[code >> 8] ?? ''
@@ -47,8 +53,7 @@ export function createEmbeddedFont(file: PdfFile, face: Face, resource: string):
       const after = kerning - shiftX
       if (after !== 0) body += `)${number(-after)}(`
     }
-    if (selfEvident) return body
-    return `)]TJ/Span<</ActualText<FEFF${utf16Hexadecimal(run.text)}>>>BDC[(${body})]TJ EMC[(`
+    return body
   }
 
   return {
@@ -75,12 +80,7 @@ const STRING_BYTES: readonly string[] = Array.from({ length: 256 }, (_, byte) =>
   return '()\\'.includes(character) ? `\\${character}` : character
 })
 
-function writeFont(
-  file: PdfFile,
-  face: Face,
-  fontNumber: ObjectNumber,
-  used: readonly { glyph: number; text: string }[]
-): void {
+function writeFont(file: PdfFile, face: Face, fontNumber: ObjectNumber, used: readonly CodeUse[]): void {
   const glyphs = used.map((use) => use.glyph)
   const name = `${subsetTag(face.name, glyphs)}+${face.name}`
   const program = subsetFont(face.bytes, glyphs)
@@ -128,10 +128,10 @@ function boundingBox(face: Face): string {
   return [36, 38, 40, 42].map((offset) => Math.round(view.getInt16(offset) * scale)).join(' ')
 }
 
-/** Which text each code stands for, so that text can be searched, copied and read aloud. */
-function toUnicodeMap(used: readonly { text: string }[]): string {
+/** Which text each code stands for, so that text can be searched, copied and read aloud. Marks of a cluster say nothing. */
+function toUnicodeMap(used: readonly CodeUse[]): string {
   const lines = used.flatMap(({ text }, code) =>
-    code === 0 || text === '' ? [] : [`<${hexadecimal(code, 4)}><${utf16Hexadecimal(text)}>`]
+    code === 0 ? [] : [`<${hexadecimal(code, 4)}><${utf16Hexadecimal(text)}>`]
   )
   const blocks: string[] = []
   for (let start = 0; start < lines.length; start += MAX_BLOCK) {

@@ -18,6 +18,8 @@ export interface PdfFile {
   stream(number: ObjectNumber, entries: string, data: Uint8Array): void
   /** The same for data that are compressed already; the entries name their filter. */
   rawStream(number: ObjectNumber, entries: string, data: Uint8Array): void
+  /** How many bytes wait to be taken. */
+  pending(): number
   /** What was written since the last call. */
   take(): Uint8Array
   /** Writes the cross-reference and the trailer. Nothing may follow but `take`. */
@@ -31,6 +33,7 @@ export function reference(number: ObjectNumber): string {
 export function createPdfFile(): PdfFile {
   let chunks: Uint8Array[] = []
   let offset = 0
+  let takenUpTo = 0
   const digest = createHash('sha256')
   const places: Place[] = [{ type: 0, first: 0, second: 65535 }]
   let packed: { number: ObjectNumber; body: string }[] = []
@@ -81,7 +84,9 @@ export function createPdfFile(): PdfFile {
       packedLength += body.length
       if (packed.length >= MAX_PACKED_OBJECTS || packedLength >= MAX_PACKED_LENGTH) flushPacked()
     },
+    pending: () => offset - takenUpTo,
     take() {
+      takenUpTo = offset
       const taken = chunks.length === 1 ? (chunks[0] ?? EMPTY) : Buffer.concat(chunks)
       chunks = []
       return taken

@@ -104,8 +104,7 @@ export function createPage(document: PdfDocument, pageNumber: ObjectNumber, widt
   }
 }
 
-/** Takes out what only separates: strings and arrays that show nothing, arrays around a single string. */
+/** Raised glyphs leave strings behind that show nothing. */
 function tidy(operators: string): string {
-  if (!operators.includes(')]TJ/Span') && !operators.includes('EMC[(') && !operators.includes('Ts[(')) return operators
-  return operators.replaceAll('[()]TJ', '')
+  return operators.includes('Ts[(') ? operators.replaceAll('[()]TJ', '') : operators
 }

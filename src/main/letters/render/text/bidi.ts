@@ -16,6 +16,7 @@ export const EXPLICIT_BIDI_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/u
 export function bidiLevels(text: string): readonly number[] {
   const types = classify(text)
   resolveNumbers(types)
+  resolveBrackets(text, types)
   resolveNeutrals(types)
   return types.map((type) => (type === 'R' ? 1 : type === 'N' ? 2 : 0))
 }
@@ -75,6 +76,26 @@ function resolveNumbers(kinds: Kind[]): void {
   kinds.forEach((kind, index) => {
     if (kind === 'O' && kinds[index - 1] === 'N' && kinds[index + 1] === 'N') kinds[index] = 'N'
   })
+}
+
+const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' }
+
+/** Rule N0: a pair of brackets goes with what it holds, unless that is right to left and stands in left-to-right text. */
+function resolveBrackets(text: string, kinds: Kind[]): void {
+  const open: { readonly index: number; readonly closing: string }[] = []
+  for (let index = 0; index < text.length; index++) {
+    const character = text.charAt(index)
+    const closing = CLOSING[character]
+    if (closing !== undefined) open.push({ index, closing })
+    const pair = open.findLastIndex((bracket) => bracket.closing === character)
+    const start = open[pair]?.index
+    if (start === undefined) continue
+    open.length = pair
+    const inside = kinds.slice(start + 1, index)
+    const before = kinds.slice(0, start).findLast((kind) => kind !== 'O') ?? 'L'
+    const rightward = !inside.includes('L') && inside.some(isRightward) && isRightward(before)
+    if (inside.some((kind) => kind !== 'O')) kinds[start] = kinds[index] = rightward ? 'R' : 'L'
+  }
 }
 
 /** Rules N1 and N2: neutrals between right-to-left neighbours run with them, all others with the paragraph. */

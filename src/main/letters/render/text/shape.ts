@@ -8,13 +8,11 @@ export interface GlyphRun {
   readonly text: string
   readonly width: number
   readonly glyphs: readonly ShapedGlyph[]
-  /** Whether each glyph alone tells its text. Where not, the page must carry the text beside the glyphs. */
-  readonly selfEvident: boolean
 }
 
 export interface ShapedGlyph {
   readonly glyph: number
-  /** What the glyph stands for; `''` for the second and later glyphs of a cluster. */
+  /** What the glyph stands for; `''` for all but one glyph of a cluster. */
   readonly text: string
   /** What kerning adds to the glyph's own width. */
   readonly kerning: number
@@ -123,23 +121,24 @@ function shapeRun(buffer: ShapingBuffer, face: Face, text: string, rightToLeft: 
   shape(face.font, buffer, FEATURES)
   const infos = buffer.getGlyphInfosAndPositions()
   const starts = [...new Set(infos.map((info) => info.cluster))].sort((a, b) => a - b)
-  const taken = new Set<number>()
+  // Of a cluster's glyphs the widest one tells its text: a dot above a letter would leave a gap in what is read back.
+  const tellers = new Map<number, { glyph: (typeof infos)[number]; advance: number }>()
+  for (const glyph of infos) {
+    const advance = glyph.xAdvance ?? 0
+    if (advance > (tellers.get(glyph.cluster)?.advance ?? -1)) tellers.set(glyph.cluster, { glyph, advance })
+  }
   let width = 0
-  let selfEvident = true
   const glyphs = infos.map((info): ShapedGlyph => {
     const advance = info.xAdvance ?? 0
     width += advance
-    const first = !taken.has(info.cluster)
-    taken.add(info.cluster)
-    if (!first) selfEvident = false
     const end = starts[starts.indexOf(info.cluster) + 1] ?? text.length
     return {
       glyph: info.codepoint,
-      text: first ? text.slice(info.cluster, end) : '',
+      text: tellers.get(info.cluster)?.glyph === info ? text.slice(info.cluster, end) : '',
       kerning: advance - face.advance(info.codepoint),
       shiftX: info.xOffset ?? 0,
       shiftY: info.yOffset ?? 0
     }
   })
-  return { face, text, width, glyphs, selfEvident }
+  return { face, text, width, glyphs }
 }
