@@ -6,7 +6,7 @@ import { systemRandom, systemTime } from './deps.ts'
 import { createDesktop } from './desk/desktop.ts'
 import { createDeskLog } from './diagnostics/log.ts'
 import { createDocuments } from './documents/documents.ts'
-import { createSourceRenderer } from './documents/render-source.ts'
+import { renderSource } from './documents/render-source.ts'
 import { deskHandlers } from './ipc/desk-handlers.ts'
 import { documentHandlers } from './ipc/document-handlers.ts'
 import type { HandlerDeps } from './ipc/handler-deps.ts'
@@ -74,7 +74,7 @@ async function start(): Promise<void> {
     log: deskLog,
     random: systemRandom,
     time: systemTime,
-    documents: createDocuments(link, createSourceRenderer()),
+    documents: createDocuments(link, renderSource),
     printers:
       process.platform === 'win32'
         ? createWindowsPrinters(contents, join(process.resourcesPath, 'SumatraPDF.exe'))

@@ -1,9 +1,40 @@
 import type { DeskError } from '#shared/contract/pass-error'
 import type { DocumentSource } from '#shared/contract/worker-link'
-import { err, type Result } from '#shared/lib/result'
-import type { RenderedDocument, RenderSource } from './documents.ts'
+import type { VerificationSummaryInput } from '#shared/domain/verification-summary'
+import { err, ok, type Result } from '#shared/lib/result'
+import { describeRenderError, type RenderError } from '../letters/render/render-error.ts'
+import { renderLetter } from '../letters/render/render-letter.ts'
+import { toFileName, type RenderedDocument } from './documents.ts'
 
-export function createSourceRenderer(): RenderSource {
-  return async (source: DocumentSource): Promise<Result<RenderedDocument, DeskError>> =>
-    Promise.resolve(err({ kind: 'notHere', what: source.kind }))
+/** Renders what the data worker handed out: letters, attached PDFs as they are, summaries. */
+export async function renderSource(
+  source: DocumentSource,
+  paper: 'letter' | 'a4'
+): Promise<Result<RenderedDocument, DeskError>> {
+  switch (source.kind) {
+    case 'letter': {
+      const { letter } = source.kept
+      const rendered = await renderLetter(letter, { paper })
+      if (!rendered.ok) return err(toDeskError(rendered.error))
+      const { lastName, firstName, facilityName } = letter.affiliation
+      return ok({ pdf: rendered.value, fileName: toFileName([lastName, firstName, facilityName, letter.letterNumber]) })
+    }
+    case 'attached': {
+      const { pdf, practitionerName, facilityName } = source.attached
+      return ok({ pdf, fileName: toFileName([practitionerName, facilityName]) })
+    }
+    case 'summary': {
+      return err({ kind: 'notHere', what: summaryName(source.input) })
+    }
+  }
+}
+
+function summaryName(input: VerificationSummaryInput): string {
+  if (input.kind === 'noRecord') return toFileName(['No record', input.query, input.stamp.madeOn])
+  const { lastName = '', firstName = '' } = input.summaries[0] ?? {}
+  return toFileName(['Verification summary', lastName, firstName, input.npi, input.stamp.madeOn])
+}
+
+function toDeskError(error: RenderError): DeskError {
+  return { kind: 'render', problem: error.type, details: [describeRenderError(error)] }
 }
