@@ -98,10 +98,10 @@ describe('order', () => {
       ['Halverson', '1000000098', 0],
       ['Halverson', '1000000099', 0],
       ['Halverson', '1000000014', 0],
-      ['Halversonsen', '1000000013', 1],
-      ['Brandt', '1000000011', 2],
-      ['Alder', '1000000012', 3],
-      ['Halvorson', '1000000010', 4]
+      ['Halversonsen', '1000000013', 2],
+      ['Brandt', '1000000011', 4],
+      ['Alder', '1000000012', 5],
+      ['Halvorson', '1000000010', 6]
     ])
     expect(answer).toMatchObject({ total: 7, exactTotal: 6 })
   })

@@ -4,7 +4,11 @@ import { toMarks, type Explanation, type TermHit } from './match.ts'
 
 /** One row before it is known in which order the user typed the names. */
 export interface RowDraft {
-  readonly head: AffiliationSummary
+  readonly head: Omit<
+    SearchRow,
+    'states' | 'affiliationCount' | 'newestUpdatedOn' | 'tier' | 'reason' | 'spellings' | 'also' | 'marks'
+  > &
+    Pick<AffiliationSummary, 'updatedOn'>
   readonly states: readonly string[]
   readonly affiliationCount: number
   readonly explanation: Explanation

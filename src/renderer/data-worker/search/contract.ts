@@ -126,29 +126,36 @@ export type MatchReason =
 
 /**
  * [Note: tiers of exactness] How well a word matches; a practitioner's tier is that of the weakest word, each word
- * taken at its best. Everything up to `otherField` is free of typing errors.
+ * taken at its best. Everything up to `otherField` is free of typing errors. Who types one word most often types a last
+ * name, so last names precede first names then; of several words either may be the last name, and neither precedes.
  */
 export const matchLevels = {
-  /** A whole word of the last or first name, or a whole NPI. */
-  nameWord: 0,
-  /** The beginning of such a word (the last word of the query only), or of an NPI. */
-  namePrefix: 1,
+  /** The whole last name, or a whole NPI. */
+  lastName: 0,
+  /** One of several words of the last name, or a word of the first name. */
+  nameWord: 1,
+  /** The beginning of a word of the last name (the last word of the query only), or of an NPI. */
+  lastPrefix: 2,
+  /** The beginning of a word of the first name, where it is the only word typed; else as `lastPrefix`. */
+  firstPrefix: 3,
   /** Middle, former and otherwise reported names, nicknames, and names on the wrong side of a typed comma. */
-  nameAside: 2,
+  nameAside: 4,
   /** Facility, city, state, specialty, credential. */
-  otherField: 3,
-  /** One typing error in a whole word of the last or first name. */
-  nearName: 4,
+  otherField: 5,
+  /** One typing error in a whole word of the last name. */
+  nearLast: 6,
+  /** One typing error in a whole word of the first name, where it is the only word typed; else as `nearLast`. */
+  nearFirst: 7,
   /** One typing error in a whole word elsewhere. */
-  nearOther: 5,
+  nearOther: 8,
   /** One typing error in the beginning of a word, anywhere. */
-  nearPrefix: 6
+  nearPrefix: 9
 } as const
 
 export type MatchLevel = (typeof matchLevels)[keyof typeof matchLevels]
 
 /** The first level that holds a typing error. */
-export const firstNearLevel = matchLevels.nearName
+export const firstNearLevel = matchLevels.nearLast
 
 export const defaultLimit = 50
 export const greatestLimit = 1000

@@ -1,9 +1,153 @@
-import type { SearchIndex } from './contract.ts'
-import type { Nicknames } from './nicknames.ts'
-import { shippedNicknames } from './nicknames.ts'
-import { createScanningIndex } from './scanning-index.ts'
+import type { AffiliationSummary } from '#shared/domain/affiliation'
+import { countBits, createBits, hasBit, setBit } from './bits.ts'
+import type { SearchIndex, SummaryChange } from './contract.ts'
+import { collectValues } from './filter-values.ts'
+import { findHolders } from './id-lookup.ts'
+import { createLayerSearch } from './layered-index.ts'
+import { mergeLayers } from './layer-merge.ts'
+import { shippedNicknames, type Nicknames } from './nicknames.ts'
+import { Overlay } from './overlay.ts'
+import { byAppointment } from './practitioner-text.ts'
+import { practitionerOfNpi, summariesAt } from './row-codec.ts'
+import { SegmentBuilder } from './segment-builder.ts'
+import type { Layer, Segment } from './segment.ts'
 
-/** The search index of the data worker. */
-export function createSearchIndex(nicknames: Nicknames = shippedNicknames): SearchIndex {
-  return createScanningIndex(nicknames)
+/** A search index and what its owner needs to keep it small and to store it. */
+export interface LayeredSearchIndex extends SearchIndex {
+  /** How many rows wait outside the largest layer; from some ten thousand on `tidy` pays. */
+  readonly looseRowCount: number
+  /** Starts from a segment that was built or read elsewhere. */
+  replaceWith(segment: Segment): void
+  /**
+   * Merges layers in the background: each step takes a few milliseconds, searches and changes may come between steps.
+   * @param everything merge into a single layer; otherwise only where a newer layer has outgrown an older one.
+   * @returns the one segment that now holds everything; `null` where there are several layers still, or nothing.
+   */
+  tidy(everything: boolean): Generator<void, Segment | null>
+}
+
+/** More changed rows than this are no longer indexed anew at each change but kept as a layer of their own. */
+const LARGEST_OVERLAY = 6000
+
+/** The search index of the data worker: columns for the bulk, an overlay of records for the latest changes. */
+export function createSearchIndex(nicknames: Nicknames = shippedNicknames): LayeredSearchIndex {
+  const search = createLayerSearch(nicknames)
+  let layers: readonly Layer[] = []
+  let overlay = new Overlay()
+
+  const allLayers = (): readonly Layer[] => {
+    const newest = overlay.layer()
+    return newest ? [...layers, newest] : layers
+  }
+  const start = (segment: Segment): void => {
+    layers = segment.rowCount === 0 ? [] : [{ segment, hidden: createBits(segment.practitionerCount) }]
+    overlay = new Overlay()
+  }
+  const freezeOverlay = (): void => {
+    const newest = overlay.layer()
+    if (newest) layers = [...layers, newest]
+    overlay = new Overlay()
+  }
+  const take = (npi: string): void => {
+    if (!overlay.has(npi)) overlay.take(npi, hideIn(layers, npi))
+  }
+
+  return {
+    get summaryCount() {
+      return layers.reduce((sum, layer) => sum + visibleRows(layer), overlay.rowCount)
+    },
+    get practitionerCount() {
+      return allLayers().reduce((sum, { segment, hidden }) => sum + segment.practitionerCount - countBits(hidden), 0)
+    },
+    get looseRowCount() {
+      const inLayers = layers.slice(1).reduce((sum, { segment }) => sum + segment.rowCount, 0)
+      return inLayers + overlay.rowCount
+    },
+    replaceAll(summaries: Iterable<AffiliationSummary>) {
+      const builder = new SegmentBuilder()
+      for (const summary of summaries) builder.add(summary)
+      start(builder.finish())
+    },
+    replaceWith: start,
+    apply(changes: readonly SummaryChange[]) {
+      const unknown = new Set<string>()
+      for (const change of changes) {
+        const id = change.op === 'upsert' ? change.summary.affiliationId : change.affiliationId
+        if (overlay.holderOf(id) === undefined) unknown.add(id)
+      }
+      const holders = findHolders(layers, unknown)
+      for (const change of changes) {
+        const id = change.op === 'upsert' ? change.summary.affiliationId : change.affiliationId
+        const holder = overlay.holderOf(id) ?? holders.get(id)
+        if (holder !== undefined) take(holder)
+        overlay.remove(id)
+        if (change.op === 'delete') continue
+        take(change.summary.npi)
+        overlay.put(change.summary)
+      }
+      if (overlay.rowCount > LARGEST_OVERLAY) freezeOverlay()
+      else overlay.layer()
+    },
+    search: (request) => search.search(allLayers(), request),
+    practitioner(npi) {
+      const changed = overlay.summariesOf(npi)
+      if (changed) return [...changed].sort(byAppointment)
+      const found = findVisible(layers, npi)
+      return found ? summariesAt(found.layer.segment, found.practitioner).sort(byAppointment) : []
+    },
+    values: () => collectValues(allLayers()),
+    *tidy(everything) {
+      if (everything) freezeOverlay()
+      const from = everything ? 0 : firstOutgrown(layers)
+      const sources = layers.slice(from)
+      if (sources.length > 1 || sources.some((layer) => countBits(layer.hidden) > 0)) {
+        const merged = yield* mergeLayers(sources)
+        // Whoever replaced everything meanwhile has made this merge pointless.
+        if (!sources.every((layer, i) => layers[from + i] === layer)) return null
+        const rest = layers.slice(from + sources.length)
+        layers = [...layers.slice(0, from), ...(merged.segment.rowCount === 0 ? [] : [merged]), ...rest]
+      }
+      const only = layers[0]
+      const alone = only !== undefined && layers.length === 1 && overlay.rowCount === 0 && countBits(only.hidden) === 0
+      return alone ? only.segment : null
+    }
+  }
+}
+
+function findVisible(layers: readonly Layer[], npi: string) {
+  for (const layer of layers) {
+    const practitioner = practitionerOfNpi(layer.segment, npi)
+    if (practitioner >= 0 && !hasBit(layer.hidden, practitioner)) return { layer, practitioner }
+  }
+  return null
+}
+
+/** Hides a practitioner and gives back what was visible of them. */
+function hideIn(layers: readonly Layer[], npi: string): readonly AffiliationSummary[] {
+  const found = findVisible(layers, npi)
+  if (!found) return []
+  setBit(found.layer.hidden, found.practitioner)
+  return summariesAt(found.layer.segment, found.practitioner)
+}
+
+function visibleRows({ segment, hidden }: Layer): number {
+  if (countBits(hidden) === 0) return segment.rowCount
+  let rows = 0
+  for (let practitioner = 0; practitioner < segment.practitionerCount; practitioner++) {
+    if (hasBit(hidden, practitioner)) continue
+    rows += (segment.rowStarts[practitioner + 1] ?? 0) - (segment.rowStarts[practitioner] ?? 0)
+  }
+  return rows
+}
+
+/** The oldest layer that is not at least twice as large as all newer ones together; merging from there stays cheap. */
+function firstOutgrown(layers: readonly Layer[]): number {
+  let newer = 0
+  let first = layers.length
+  for (let i = layers.length - 1; i >= 0; i--) {
+    const rows = layers[i]?.segment.rowCount ?? 0
+    if (newer > 0 && rows < 2 * newer) first = i
+    newer += rows
+  }
+  return first
 }

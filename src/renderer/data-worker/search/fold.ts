@@ -10,6 +10,8 @@ export interface FoldedWord {
   readonly sources: readonly number[]
   /** Whether only hyphens part it from the word before. */
   readonly hyphenated: boolean
+  /** Whether it is all that the text says: its only word, or all of its words run together. */
+  readonly whole: boolean
 }
 
 /** The words of a text, in order. */
@@ -21,7 +23,7 @@ export function foldWords(text: string): readonly FoldedWord[] {
   let separator = ''
   const finish = (end: number): void => {
     if (word === '') return
-    words.push({ text: word, sources: [...sources, end], hyphenated })
+    words.push({ text: word, sources: [...sources, end], hyphenated, whole: false })
     word = ''
     sources = []
     separator = ''
@@ -42,7 +44,7 @@ export function foldWords(text: string): readonly FoldedWord[] {
     index += character.length
   }
   finish(lastEnd)
-  return words
+  return words.length === 1 ? words.map((only) => ({ ...only, whole: true })) : words
 }
 
 /**
@@ -52,9 +54,8 @@ export function foldWords(text: string): readonly FoldedWord[] {
 export function foldName(text: string): readonly FoldedWord[] {
   const words = foldWords(text)
   if (words.length < 2) return words
-  const joined = words.slice(1).map((_, i) => joinWords(words.slice(i, i + 2)))
-  if (words.length > 2) joined.push(joinWords(words))
-  return [...words, ...joined]
+  const pairs = words.length === 2 ? [] : words.slice(1).map((_, i) => joinWords(words.slice(i, i + 2)))
+  return [...words, ...pairs, { ...joinWords(words), whole: true }]
 }
 
 /** The words of any other field; only hyphenated neighbours are run together as well ("PA-C" is found as "pac"). */
@@ -74,7 +75,7 @@ export function sortKey(text: string): string {
 export function joinWords(words: readonly FoldedWord[]): FoldedWord {
   const sources = words.flatMap((word) => word.sources.slice(0, -1))
   const end = words.at(-1)?.sources.at(-1) ?? 0
-  return { text: words.map((word) => word.text).join(''), sources: [...sources, end], hyphenated: false }
+  return { text: words.map((word) => word.text).join(''), sources: [...sources, end], hyphenated: false, whole: false }
 }
 
 /** Letters that Unicode does not decompose. */

@@ -25,19 +25,23 @@ export interface MatchRules {
   readonly similarSpellings: boolean
 }
 
+/** What can match of a practitioner, the dear part only on demand. */
+export interface MatchTexts {
+  /** Last, first and middle name and NPI of the head summary: most hits are here. */
+  readonly names: readonly SearchableField[]
+  /** All fields, those of `names` first. */
+  all(): readonly SearchableField[]
+}
+
 /**
- * Matches one practitioner by reading all of their texts. Used for the few rows that are shown (to tell why they
+ * Matches one practitioner by reading their texts. Used for the few rows that are shown (to tell why they
  * match); the index itself finds the same practitioners and tiers without reading any text.
  * @returns `null` where the query does not match.
  */
-export function explainMatch(
-  fields: readonly SearchableField[],
-  query: ParsedQuery,
-  rules: MatchRules
-): Explanation | null {
+export function explainMatch(texts: MatchTexts, query: ParsedQuery, rules: MatchRules): Explanation | null {
   let best: Explanation | null = null
   for (const reading of query.readings) {
-    const explanation = explainReading(fields, reading, rules)
+    const explanation = explainReading(texts, reading, rules)
     if (explanation && (best === null || explanation.tier < best.tier)) best = explanation
   }
   return best
@@ -47,10 +51,7 @@ export function explainMatch(
 export function toMarks(hits: readonly TermHit[]): readonly MatchMark[] {
   const marks = new Map<string, MatchMark>()
   for (const { term, field, word, level, nickname } of hits) {
-    const length =
-      nickname || level === matchLevels.nearName || level === matchLevels.nearOther
-        ? word.text.length
-        : Math.min(term.text.length, word.text.length)
+    const length = nickname || isWholeNear(level) ? word.text.length : Math.min(term.text.length, word.text.length)
     const start = word.sources[0] ?? 0
     const end = endOf(word, length)
     const kind = level >= firstNearLevel || nickname ? 'near' : 'exact'
@@ -65,27 +66,27 @@ export function toMarks(hits: readonly TermHit[]): readonly MatchMark[] {
 export function levelOf(
   term: QueryTerm,
   field: MatchField,
-  word: string,
+  { text: word, whole }: Pick<FoldedWord, 'text' | 'whole'>,
   similarSpellings: boolean
 ): MatchLevel | null {
-  if (word === term.text) return exactLevel(term, field, true)
-  if (term.isPrefix && word.startsWith(term.text)) return exactLevel(term, field, false)
-  if (!similarSpellings || !isForgivable(term.text)) return null
+  if (word === term.text) return wordLevel(term, field, whole)
+  if (term.isPrefix && word.startsWith(term.text)) return prefixLevel(term, field)
+  if (!similarSpellings || field === 'npi' || !isForgivable(term.text)) return null
   if (isWithinOneError(term.text, word)) {
-    return field === 'lastName' || field === 'firstName' ? matchLevels.nearName : matchLevels.nearOther
+    if (field === 'lastName') return matchLevels.nearLast
+    if (field === 'firstName') return term.alone ? matchLevels.nearFirst : matchLevels.nearLast
+    return matchLevels.nearOther
   }
   return term.isPrefix && isPrefixWithinOneError(term.text, word) ? matchLevels.nearPrefix : null
 }
 
-function explainReading(
-  fields: readonly SearchableField[],
-  reading: readonly QueryTerm[],
-  rules: MatchRules
-): Explanation | null {
+function explainReading(texts: MatchTexts, reading: readonly QueryTerm[], rules: MatchRules): Explanation | null {
   const hits: TermHit[] = []
-  let tier: MatchLevel = matchLevels.nameWord
+  let tier: MatchLevel = matchLevels.lastName
   for (const term of reading) {
-    const hit = bestHit(fields, term, rules)
+    const quick = bestHit(texts.names, term, rules)
+    // No other field holds anything better than an aside.
+    const hit = quick !== null && quick.level <= matchLevels.nameAside ? quick : bestHit(texts.all(), term, rules)
     if (hit === null) return null
     if (hit.level > tier) tier = hit.level
     hits.push(hit)
@@ -98,7 +99,7 @@ function bestHit(fields: readonly SearchableField[], term: QueryTerm, rules: Mat
   let best: TermHit | null = null
   for (const field of fields) {
     for (const word of field.words) {
-      const plain = levelOf(term, field.field, word.text, rules.similarSpellings)
+      const plain = levelOf(term, field.field, word, rules.similarSpellings)
       const nickname =
         field.field === 'firstName' &&
         (plain === null || plain > matchLevels.nameAside) &&
@@ -110,23 +111,41 @@ function bestHit(fields: readonly SearchableField[], term: QueryTerm, rules: Mat
   return best
 }
 
-function exactLevel(term: QueryTerm, field: MatchField, whole: boolean): MatchLevel {
+function wordLevel(term: QueryTerm, field: MatchField, whole: boolean): MatchLevel {
   switch (field) {
     case 'lastName':
       if (term.side === 'first') return matchLevels.nameAside
-      return whole ? matchLevels.nameWord : matchLevels.namePrefix
+      return whole ? matchLevels.lastName : matchLevels.nameWord
+    case 'firstName':
+      return term.side === 'last' ? matchLevels.nameAside : matchLevels.nameWord
+    case 'npi':
+      return matchLevels.lastName
+    default:
+      return asideLevel(field)
+  }
+}
+
+function prefixLevel(term: QueryTerm, field: MatchField): MatchLevel {
+  switch (field) {
+    case 'lastName':
+      return term.side === 'first' ? matchLevels.nameAside : matchLevels.lastPrefix
     case 'firstName':
       if (term.side === 'last') return matchLevels.nameAside
-      return whole ? matchLevels.nameWord : matchLevels.namePrefix
+      return term.alone ? matchLevels.firstPrefix : matchLevels.lastPrefix
     case 'npi':
-      return whole ? matchLevels.nameWord : matchLevels.namePrefix
-    case 'middleName':
-    case 'formerName':
-    case 'otherName':
-      return matchLevels.nameAside
+      return matchLevels.lastPrefix
     default:
-      return matchLevels.otherField
+      return asideLevel(field)
   }
+}
+
+function asideLevel(field: MatchField): MatchLevel {
+  const isName = field === 'middleName' || field === 'formerName' || field === 'otherName'
+  return isName ? matchLevels.nameAside : matchLevels.otherField
+}
+
+function isWholeNear(level: MatchLevel): boolean {
+  return level >= firstNearLevel && level < matchLevels.nearPrefix
 }
 
 /** Where the first `length` folded letters of a word end in the source text, trailing accents and apostrophes included. */

@@ -12,6 +12,8 @@ export interface QueryTerm {
   readonly isPrefix: boolean
   /** On which side of a typed comma ("Halverson, Ingrid") the word stands. */
   readonly side: 'last' | 'first' | 'none'
+  /** The only word: most likely a last name. Of several words none says which name it is. */
+  readonly alone: boolean
 }
 
 /** More words than anybody types; what follows is ignored, so that a pasted page does not become work. */
@@ -49,7 +51,12 @@ interface Group {
 }
 
 function toTerms(words: readonly SidedWord[]): readonly QueryTerm[] {
-  return words.map(({ word, side }, i) => ({ text: word.text, isPrefix: i === words.length - 1, side }))
+  return words.map(({ word, side }, i) => ({
+    text: word.text,
+    isPrefix: i === words.length - 1,
+    side,
+    alone: words.length === 1
+  }))
 }
 
 function joinableGroups(words: readonly SidedWord[]): readonly Group[] {

@@ -1,0 +1,101 @@
+/** Flat arrays of whole numbers: no wider than their greatest value asks, sorted without comparing. */
+
+export type Codes = Uint8Array | Uint16Array | Uint32Array
+
+/** Zeros in the narrowest array that can hold `greatest`. */
+export function createCodes(length: number, greatest: number): Codes {
+  if (greatest < 0x100) return new Uint8Array(length)
+  return greatest < 0x10000 ? new Uint16Array(length) : new Uint32Array(length)
+}
+
+/** Whole numbers from 0 to 2³² - 1 that arrive one by one. */
+export class GrowingNumbers {
+  #values = new Uint32Array(1024)
+  #length = 0
+
+  get length(): number {
+    return this.#length
+  }
+
+  push(value: number): void {
+    if (this.#length === this.#values.length) {
+      const larger = new Uint32Array(this.#values.length * 2)
+      larger.set(this.#values)
+      this.#values = larger
+    }
+    this.#values[this.#length++] = value
+  }
+
+  /** What was pushed so far, without a copy. */
+  view(): Uint32Array {
+    return this.#values.subarray(0, this.#length)
+  }
+}
+
+/** Lists of items by group: those of group g are `items[starts[g]]` to `items[starts[g + 1] - 1]`. */
+export interface Grouping {
+  readonly starts: Uint32Array
+  readonly items: Codes
+}
+
+/** Puts items 0, 1, … into the groups that `groups` names for them, in their order. Values of `groups` < `groupCount`. */
+export function groupItems(groups: Codes, groupCount: number): Grouping {
+  return groupPairs(groups, null, groupCount, groups.length)
+}
+
+/**
+ * Puts `items[i]` into group `groups[i]`, in their order.
+ * @param items `null` means 0, 1, 2, …
+ * @param itemCount greatest item plus one.
+ */
+export function groupPairs(groups: Codes, items: Codes | null, groupCount: number, itemCount: number): Grouping {
+  const starts = new Uint32Array(groupCount + 1)
+  for (let i = 0; i < groups.length; i++) {
+    const group = (groups[i] ?? 0) + 1
+    starts[group] = (starts[group] ?? 0) + 1
+  }
+  for (let group = 0; group < groupCount; group++) starts[group + 1] = (starts[group + 1] ?? 0) + (starts[group] ?? 0)
+  const next = starts.slice()
+  const grouped = createCodes(groups.length, itemCount)
+  for (let i = 0; i < groups.length; i++) {
+    const group = groups[i] ?? 0
+    const at = next[group] ?? 0
+    next[group] = at + 1
+    grouped[at] = items === null ? i : (items[i] ?? 0)
+  }
+  return { starts, items: grouped }
+}
+
+/**
+ * Reorders `order` so that `keys[order[i]]` ascend; equal keys stay as they were.
+ * @param keys 0 to 2³² - 1
+ */
+export function sortByKeys(order: Uint32Array, keys: Codes): Uint32Array {
+  let greatest = 0
+  for (const key of keys) if (key > greatest) greatest = key
+  let current = order
+  for (let shift = 0; shift < 32 && greatest / 2 ** shift >= 1; shift += 16) {
+    const counts = new Uint32Array(0x10001)
+    for (let i = 0; i < current.length; i++) {
+      const digit = (((keys[current[i] ?? 0] ?? 0) >>> shift) & 0xffff) + 1
+      counts[digit] = (counts[digit] ?? 0) + 1
+    }
+    for (let digit = 0; digit < 0x10000; digit++) counts[digit + 1] = (counts[digit + 1] ?? 0) + (counts[digit] ?? 0)
+    const sorted = new Uint32Array(current.length)
+    for (let i = 0; i < current.length; i++) {
+      const item = current[i] ?? 0
+      const digit = ((keys[item] ?? 0) >>> shift) & 0xffff
+      const at = counts[digit] ?? 0
+      counts[digit] = at + 1
+      sorted[at] = item
+    }
+    current = sorted
+  }
+  return current
+}
+
+export function countUp(length: number): Uint32Array {
+  const numbers = new Uint32Array(length)
+  for (let i = 0; i < length; i++) numbers[i] = i
+  return numbers
+}

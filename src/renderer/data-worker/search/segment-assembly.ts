@@ -1,0 +1,288 @@
+import { countUp, createCodes, groupPairs, sortByKeys, type Codes, GrowingNumbers, type Grouping } from './numbers.ts'
+import { sortKey } from './fold.ts'
+import { joinId } from './row-codec.ts'
+import {
+  npiToNumber,
+  type FacilityColumnName,
+  type PeriodColumns,
+  type RowColumnName,
+  type Segment,
+  type SharedColumn,
+  type SharedColumnName,
+  type TableName
+} from './segment.ts'
+import { mapInSlices, mapRecord } from './records.ts'
+import { sortedPositions } from './sliced-sort.ts'
+import { createStringTable, type Interner, type StringTable } from './string-table.ts'
+import { buildWordIndex } from './word-index-build.ts'
+
+/** What a builder collected, in the order of arrival. */
+export interface Draft {
+  readonly tables: Readonly<Record<TableName, Interner>>
+  readonly npis: readonly string[]
+  /** By row: position in `npis`. */
+  readonly practitioners: GrowingNumbers
+  readonly rows: Readonly<Record<RowColumnName, GrowingNumbers>>
+  readonly shared: Readonly<Record<SharedColumnName, GrowingNumbers>>
+  readonly facilities: Readonly<Record<FacilityColumnName, GrowingNumbers>>
+  readonly periods: Readonly<
+    Record<'rows' | 'counts' | Exclude<keyof PeriodColumns, 'rows' | 'starts'>, GrowingNumbers>
+  >
+  /** Whether an affiliation id may have come twice. */
+  readonly mayRepeat: boolean
+}
+
+/**
+ * Puts a draft in order: groups rows by practitioner, sorts the practitioners, narrows the columns, indexes the words.
+ * Yields after every few milliseconds of work.
+ */
+export function* assembleSegment(draft: Draft): Generator<void, Segment> {
+  const dates = yield* sortTable(draft.tables.date)
+  const updatedOn = draft.rows.updatedOn.view().map((code) => dates.ranks[code] ?? 0)
+  yield
+  const arrivals = yield* groupArrivals(draft)
+  const heads = headArrivals(draft, arrivals, updatedOn)
+  yield
+  const npis = npiNumbers(draft.npis, heads)
+  const order = yield* practitionerOrder(draft, heads, npis.numbers)
+  const { rowStarts, rowOrder } = layOut(arrivals, order)
+  yield
+  const headRows = order.map((ordinal) => heads[ordinal] ?? 0)
+  const tables = yield* toTables(draft, dates.table)
+  const shared = yield* sharedColumns(draft, rowStarts, rowOrder, headRows)
+  const rows = yield* rowColumns(draft, rowOrder, dates.ranks, updatedOn)
+  const numbers = order.map((ordinal) => npis.numbers[ordinal] ?? 0)
+  const body = {
+    rowCount: rowOrder.length,
+    practitionerCount: order.length,
+    rowStarts,
+    npis: { numbers, order: sortByKeys(countUp(order.length), numbers), odd: npis.odd },
+    tables,
+    shared,
+    rows,
+    facilities: mapRecord(draft.facilities, (numbers) => narrowed(numbers.view())),
+    periods: periodColumns(draft, rowOrder, dates.ranks)
+  }
+  yield
+  return { ...body, words: yield* buildWordIndex(body) }
+}
+
+const NOBODY = 0xffffffff
+const BETWEEN_PAUSES = 0x7fff
+
+interface SortedTable {
+  readonly table: StringTable
+  /** Code in the draft → code in the table. */
+  readonly ranks: Uint32Array
+}
+
+function* sortTable(interner: Interner): Generator<void, SortedTable> {
+  const { strings } = interner
+  const positions = yield* sortedPositions(strings)
+  const ranks = new Uint32Array(strings.length)
+  positions.forEach((code, rank) => (ranks[code] = rank))
+  return { table: createStringTable(Array.from(positions, (code) => strings[code] ?? '')), ranks }
+}
+
+/** Arrived rows by practitioner; of rows with one affiliation id only the last that arrived. */
+function* groupArrivals(draft: Draft): Generator<void, Grouping> {
+  const practitioners = draft.practitioners.view()
+  if (!draft.mayRepeat) return groupPairs(practitioners, null, draft.npis.length, practitioners.length)
+  const patterns = draft.rows.idPattern.view()
+  const numbers = draft.rows.idNumber.view()
+  const latest = new Map<number, number>()
+  for (let row = 0; row < practitioners.length; row++) {
+    if ((row & BETWEEN_PAUSES) === 0) yield
+    latest.set((patterns[row] ?? 0) * 2 ** 32 + (numbers[row] ?? 0), row)
+  }
+  const kept = Uint32Array.from(latest.values()).sort()
+  const owners = kept.map((row) => practitioners[row] ?? 0)
+  return groupPairs(owners, kept, draft.npis.length, practitioners.length)
+}
+
+/** By practitioner the row that speaks for them: the newest, of several that with the smallest id; `NOBODY` without rows. */
+function headArrivals(draft: Draft, arrivals: Grouping, updatedOn: Uint32Array): Uint32Array {
+  const { starts, items } = arrivals
+  const idOf = (row: number): string =>
+    joinId({
+      pattern: draft.tables.idPattern.strings[draft.rows.idPattern.view()[row] ?? 0] ?? '',
+      number: draft.rows.idNumber.view()[row] ?? 0
+    })
+  const heads = new Uint32Array(starts.length - 1).fill(NOBODY)
+  for (let ordinal = 0; ordinal < heads.length; ordinal++) {
+    const to = starts[ordinal + 1] ?? 0
+    for (let at = starts[ordinal] ?? 0; at < to; at++) {
+      const row = items[at] ?? 0
+      const head = heads[ordinal] ?? NOBODY
+      const newer = head === NOBODY ? 1 : (updatedOn[row] ?? 0) - (updatedOn[head] ?? 0)
+      if (newer > 0 || (newer === 0 && idOf(row) < idOf(head))) heads[ordinal] = row
+    }
+  }
+  return heads
+}
+
+function npiNumbers(npis: readonly string[], heads: Uint32Array) {
+  const odd: string[] = []
+  const numbers = new Uint32Array(npis.length)
+  npis.forEach((npi, ordinal) => {
+    const number = npiToNumber(npi)
+    if (number !== null) numbers[ordinal] = number
+    else if (heads[ordinal] !== NOBODY) odd.push(npi)
+  })
+  odd.sort()
+  if (odd.length > 0) {
+    const codes = new Map(odd.map((npi, code) => [npi, code]))
+    npis.forEach((npi, ordinal) => {
+      const code = codes.get(npi)
+      if (code !== undefined) numbers[ordinal] = code
+    })
+  }
+  return { numbers, odd: createStringTable(odd) }
+}
+
+/** Practitioners that have rows, sorted by last name, first name, NPI. */
+function* practitionerOrder(draft: Draft, heads: Uint32Array, npis: Uint32Array): Generator<void, Uint32Array> {
+  const present = countUp(heads.length).filter((ordinal) => heads[ordinal] !== NOBODY)
+  const byNpi = sortByKeys(present, npis)
+  yield
+  const firstRanks = yield* nameRanks(draft.tables.firstName.strings)
+  const firstNames = draft.shared.firstName.view()
+  const byFirst = sortByKeys(
+    byNpi,
+    heads.map((head) => firstRanks[firstNames[head] ?? 0] ?? 0)
+  )
+  yield
+  const lastRanks = yield* nameRanks(draft.tables.lastName.strings)
+  const lastNames = draft.shared.lastName.view()
+  return sortByKeys(
+    byFirst,
+    heads.map((head) => lastRanks[lastNames[head] ?? 0] ?? 0)
+  )
+}
+
+/** By name its place in sorted order; names that fold alike share one. */
+function* nameRanks(names: readonly string[]): Generator<void, Uint32Array> {
+  const keys: string[] = []
+  for (const [i, name] of names.entries()) {
+    if (i % 2048 === 0) yield
+    keys.push(sortKey(name))
+  }
+  const positions = yield* sortedPositions(keys)
+  const ranks = new Uint32Array(names.length)
+  let rank = 0
+  for (let i = 0; i < positions.length; i++) {
+    const code = positions[i] ?? 0
+    if (i > 0 && keys[code] !== keys[positions[i - 1] ?? 0]) rank++
+    ranks[code] = rank
+  }
+  return ranks
+}
+
+function layOut(arrivals: Grouping, order: Uint32Array) {
+  const rowStarts = new Uint32Array(order.length + 1)
+  const rowOrder = new Uint32Array(arrivals.items.length)
+  let row = 0
+  for (let practitioner = 0; practitioner < order.length; practitioner++) {
+    const ordinal = order[practitioner] ?? 0
+    const to = arrivals.starts[ordinal + 1] ?? 0
+    for (let at = arrivals.starts[ordinal] ?? 0; at < to; at++) rowOrder[row++] = arrivals.items[at] ?? 0
+    rowStarts[practitioner + 1] = row
+  }
+  return { rowStarts, rowOrder }
+}
+
+function* toTables(draft: Draft, date: StringTable): Generator<void, Record<TableName, StringTable>> {
+  return yield* mapInSlices(draft.tables, (interner, name) =>
+    name === 'date' ? date : createStringTable(interner.strings)
+  )
+}
+
+function* sharedColumns(
+  draft: Draft,
+  rowStarts: Uint32Array,
+  rowOrder: Uint32Array,
+  headRows: Uint32Array
+): Generator<void, Record<SharedColumnName, SharedColumn>> {
+  return yield* mapInSlices(draft.shared, (numbers): SharedColumn => {
+    const codes = numbers.view()
+    const heads = headRows.map((row) => codes[row] ?? 0)
+    const exceptionRows = new GrowingNumbers()
+    const exceptionCodes = new GrowingNumbers()
+    for (let practitioner = 0; practitioner < heads.length; practitioner++) {
+      const head = heads[practitioner] ?? 0
+      const to = rowStarts[practitioner + 1] ?? 0
+      for (let row = rowStarts[practitioner] ?? 0; row < to; row++) {
+        const code = codes[rowOrder[row] ?? 0] ?? 0
+        if (code === head) continue
+        exceptionRows.push(row)
+        exceptionCodes.push(code)
+      }
+    }
+    return {
+      heads: narrowed(heads),
+      exceptionRows: exceptionRows.view().slice(),
+      exceptionCodes: narrowed(exceptionCodes.view())
+    }
+  })
+}
+
+function* rowColumns(
+  draft: Draft,
+  rowOrder: Uint32Array,
+  dateRanks: Uint32Array,
+  updatedOn: Uint32Array
+): Generator<void, Record<RowColumnName, Codes>> {
+  return yield* mapInSlices(draft.rows, (numbers, name) => {
+    const values = name === 'updatedOn' ? updatedOn : numbers.view()
+    const ranks = name === 'appointedOn' || name === 'reappointedOn' || name === 'endedOn' ? dateRanks : null
+    const ordered = new Uint32Array(rowOrder.length)
+    for (let row = 0; row < ordered.length; row++) {
+      const value = values[rowOrder[row] ?? 0] ?? 0
+      ordered[row] = ranks === null ? value : (ranks[value] ?? 0)
+    }
+    return narrowed(ordered)
+  })
+}
+
+function periodColumns(draft: Draft, rowOrder: Uint32Array, dateRanks: Uint32Array): PeriodColumns {
+  const arrived = draft.periods.rows.view()
+  const counts = draft.periods.counts.view()
+  const entryByArrival = new Map(Array.from(arrived, (row, entry) => [row, entry]))
+  const starts = new Uint32Array(counts.length + 1)
+  counts.forEach((count, entry) => (starts[entry + 1] = (starts[entry] ?? 0) + count))
+  const rows = new GrowingNumbers()
+  const newStarts = new GrowingNumbers()
+  const sources = new GrowingNumbers()
+  newStarts.push(0)
+  if (arrived.length > 0) {
+    for (let row = 0; row < rowOrder.length; row++) {
+      const entry = entryByArrival.get(rowOrder[row] ?? 0)
+      if (entry === undefined) continue
+      rows.push(row)
+      for (let at = starts[entry] ?? 0; at < (starts[entry + 1] ?? 0); at++) sources.push(at)
+      newStarts.push(sources.length)
+    }
+  }
+  const pick = (numbers: GrowingNumbers): Uint32Array => {
+    const values = numbers.view()
+    return sources.view().map((at) => values[at] ?? 0)
+  }
+  const pickDates = (numbers: GrowingNumbers): Codes => narrowed(pick(numbers).map((code) => dateRanks[code] ?? 0))
+  return {
+    rows: rows.view().slice(),
+    starts: newStarts.view().slice(),
+    appointedOn: pickDates(draft.periods.appointedOn),
+    endedOn: pickDates(draft.periods.endedOn),
+    staffCategory: narrowed(pick(draft.periods.staffCategory)),
+    department: narrowed(pick(draft.periods.department))
+  }
+}
+
+/** A copy in the narrowest array that holds the greatest value. */
+function narrowed(values: Uint32Array): Codes {
+  let greatest = 0
+  for (const value of values) if (value > greatest) greatest = value
+  const codes = createCodes(values.length, greatest)
+  codes.set(values)
+  return codes
+}

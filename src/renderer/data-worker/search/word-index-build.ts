@@ -1,0 +1,190 @@
+import { foldField, foldName, type FoldedWord } from './fold.ts'
+import { createCodes, groupPairs, GrowingNumbers, type Codes, type Grouping } from './numbers.ts'
+import { unpackNames } from './row-codec.ts'
+import { practitionerOfRow, type Segment, type SharedColumn, type WordIndex } from './segment.ts'
+import { sortedPositions } from './sliced-sort.ts'
+import { createStringTable, Interner, stringAt, tableSize, type StringTable } from './string-table.ts'
+
+type Body = Omit<Segment, 'words'>
+
+/** Folds every text of a segment once and notes who has which word. Yields after every few milliseconds of work. */
+export function* buildWordIndex(segment: Body): Generator<void, WordIndex> {
+  const names = yield* indexNames(segment)
+  const fields = yield* indexFields(segment)
+  yield
+  return { ...names, ...fields, practitionersByFacility: practitionersByFacility(segment) }
+}
+
+const BETWEEN_PAUSES = 2048
+
+type Fold = (text: string) => readonly FoldedWord[]
+
+/** Pairs of a word and an item that has it, in the order in which they are found. */
+class WordPairs {
+  readonly words = new GrowingNumbers()
+  readonly items = new GrowingNumbers()
+
+  add(words: readonly number[], item: number): void {
+    for (const word of words) {
+      this.words.push(word)
+      this.items.push(item)
+    }
+  }
+}
+
+function* indexNames(
+  segment: Body
+): Generator<void, Pick<WordIndex, 'names' | 'wholeLast' | 'partLast' | 'first' | 'aside'>> {
+  const { tables, shared } = segment
+  const interner = new Interner()
+  const lastWords = yield* wordsByCode(tables.lastName, foldName, interner)
+  const wholeWords = yield* wordsByCode(tables.lastName, foldWhole, interner)
+  const partWords = yield* wordsByCode(tables.lastName, foldParts, interner)
+  const firstWords = yield* wordsByCode(tables.firstName, foldName, interner)
+  const middleWords = yield* wordsByCode(tables.middleName, foldName, interner)
+  const formerWords = yield* wordsByCode(tables.formerNames, foldNames, interner)
+  const aside = new WordPairs()
+  yield* addHeads(aside, shared.middleName, middleWords)
+  yield* addHeads(aside, shared.formerNames, formerWords)
+  addExceptions(aside, segment, shared.lastName, lastWords)
+  addExceptions(aside, segment, shared.firstName, firstWords)
+  addExceptions(aside, segment, shared.middleName, middleWords)
+  addExceptions(aside, segment, shared.formerNames, formerWords)
+  const wholeLast = new WordPairs()
+  yield* addHeads(wholeLast, shared.lastName, wholeWords)
+  const partLast = new WordPairs()
+  yield* addHeads(partLast, shared.lastName, partWords)
+  const first = new WordPairs()
+  yield* addHeads(first, shared.firstName, firstWords)
+  const sorted = yield* sortWords(interner)
+  const group = (pairs: WordPairs): Grouping => groupByWord(pairs, sorted, segment.practitionerCount)
+  yield
+  return {
+    names: sorted.table,
+    wholeLast: group(wholeLast),
+    partLast: group(partLast),
+    first: group(first),
+    aside: group(aside)
+  }
+}
+
+function* indexFields(
+  segment: Body
+): Generator<void, Pick<WordIndex, 'fields' | 'facility' | 'specialty' | 'credential'>> {
+  const { tables, facilities } = segment
+  const interner = new Interner()
+  const facility = new WordPairs()
+  for (const [codes, table] of [
+    [facilities.facilityName, tables.facilityName],
+    [facilities.city, tables.city],
+    [facilities.state, tables.state]
+  ] as const) {
+    const words = yield* wordsByCode(table, foldField, interner)
+    for (let code = 0; code < codes.length; code++) facility.add(words[codes[code] ?? 0] ?? [], code)
+  }
+  const specialty = yield* pairsOfTable(tables.specialty, interner)
+  const credential = yield* pairsOfTable(tables.credential, interner)
+  const sorted = yield* sortWords(interner)
+  return {
+    fields: sorted.table,
+    facility: groupByWord(facility, sorted, facilities.facilityName.length),
+    specialty: groupByWord(specialty, sorted, tableSize(tables.specialty)),
+    credential: groupByWord(credential, sorted, tableSize(tables.credential))
+  }
+}
+
+function foldNames(packed: string): readonly FoldedWord[] {
+  return unpackNames(packed).flatMap(foldName)
+}
+
+function foldWhole(name: string): readonly FoldedWord[] {
+  return foldName(name).filter((word) => word.whole)
+}
+
+function foldParts(name: string): readonly FoldedWord[] {
+  return foldName(name).filter((word) => !word.whole)
+}
+
+/** By code of a table the words of its text, each once. */
+function* wordsByCode(
+  table: StringTable,
+  fold: Fold,
+  interner: Interner
+): Generator<void, readonly (readonly number[])[]> {
+  const words: (readonly number[])[] = []
+  for (let code = 0; code < tableSize(table); code++) {
+    if (code % BETWEEN_PAUSES === 0) yield
+    const folded = fold(stringAt(table, code)).map((word) => interner.code(word.text))
+    words.push(folded.length > 1 ? [...new Set(folded)] : folded)
+  }
+  return words
+}
+
+function* pairsOfTable(table: StringTable, interner: Interner): Generator<void, WordPairs> {
+  const words = yield* wordsByCode(table, foldField, interner)
+  const pairs = new WordPairs()
+  words.forEach((list, code) => pairs.add(list, code))
+  return pairs
+}
+
+function* addHeads(
+  pairs: WordPairs,
+  column: SharedColumn,
+  words: readonly (readonly number[])[]
+): Generator<void, void> {
+  for (let practitioner = 0; practitioner < column.heads.length; practitioner++) {
+    if (practitioner % 65_536 === 0) yield
+    pairs.add(words[column.heads[practitioner] ?? 0] ?? [], practitioner)
+  }
+}
+
+function addExceptions(
+  pairs: WordPairs,
+  segment: Body,
+  column: SharedColumn,
+  words: readonly (readonly number[])[]
+): void {
+  column.exceptionRows.forEach((row, i) => {
+    pairs.add(words[column.exceptionCodes[i] ?? 0] ?? [], practitionerOfRow(segment.rowStarts, row))
+  })
+}
+
+interface SortedWords {
+  readonly table: StringTable
+  readonly ranks: Uint32Array
+}
+
+function* sortWords(interner: Interner): Generator<void, SortedWords> {
+  const { strings } = interner
+  const positions = yield* sortedPositions(strings)
+  const ranks = new Uint32Array(strings.length)
+  positions.forEach((word, rank) => (ranks[word] = rank))
+  return { table: createStringTable(Array.from(positions, (word) => strings[word] ?? '')), ranks }
+}
+
+function groupByWord(pairs: WordPairs, { ranks }: SortedWords, itemCount: number): Grouping {
+  const words = pairs.words.view().map((word) => ranks[word] ?? 0)
+  return groupPairs(words, pairs.items.view(), ranks.length, itemCount)
+}
+
+function practitionersByFacility(segment: Body): Grouping {
+  const { facility } = segment.rows
+  const facilityCount = segment.facilities.facilityName.length
+  const lastSeen = new Uint32Array(facilityCount)
+  const groups = createCodes(segment.rowCount, facilityCount)
+  const items = new Uint32Array(segment.rowCount)
+  let length = 0
+  for (let practitioner = 0; practitioner < segment.practitionerCount; practitioner++) {
+    const to = segment.rowStarts[practitioner + 1] ?? 0
+    for (let row = segment.rowStarts[practitioner] ?? 0; row < to; row++) {
+      const code = facility[row] ?? 0
+      if (lastSeen[code] === practitioner + 1) continue
+      lastSeen[code] = practitioner + 1
+      groups[length] = code
+      items[length] = practitioner
+      length++
+    }
+  }
+  const seen: Codes = groups.subarray(0, length)
+  return groupPairs(seen, items.subarray(0, length), facilityCount, segment.practitionerCount)
+}
