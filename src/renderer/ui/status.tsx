@@ -16,7 +16,8 @@ const ICON_BY_TONE: Record<Tone, IconName> = {
 interface StatusProps {
   readonly tone: Tone
   readonly icon?: IconName | undefined
-  readonly children: ReactNode
+  /** The word beside the shape; left out only where the row says it. */
+  readonly children?: ReactNode
 }
 
 /** A status inside a row or a sentence: shape and word. */

@@ -1,0 +1,94 @@
+import { queryOptions, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { GapThresholds } from '#shared/domain/gap-thresholds'
+import type { PartialDate } from '#shared/domain/partial-date'
+import type { SearchRequest } from '../data-worker/search/contract.ts'
+import type { QuestionName, WorkerTopic } from '../data-worker/messages.ts'
+import { callDesk, onDeskEvent } from './desk.ts'
+import type { DataWorkerClient } from './worker.ts'
+
+/** What main knows. Each query is the one place where its call is made and cached. */
+export const deskQueries = {
+  appState: queryOptions({ queryKey: ['desk', 'appState'], queryFn: () => callDesk('app.state') }),
+  connection: queryOptions({ queryKey: ['desk', 'connection'], queryFn: () => callDesk('connection.state') }),
+  account: queryOptions({ queryKey: ['desk', 'account'], queryFn: () => callDesk('connection.account') }),
+  person: queryOptions({ queryKey: ['desk', 'person'], queryFn: () => callDesk('person.get') }),
+  settings: queryOptions({ queryKey: ['desk', 'settings'], queryFn: () => callDesk('settings.get') }),
+  pendingLetters: queryOptions({ queryKey: ['desk', 'pendingLetters'], queryFn: () => callDesk('letters.pending') }),
+  printers: queryOptions({
+    queryKey: ['desk', 'printers'],
+    queryFn: () => callDesk('printers.list'),
+    staleTime: 30_000
+  }),
+  log: queryOptions({
+    queryKey: ['desk', 'log'],
+    queryFn: () => callDesk('app.log'),
+    staleTime: 0,
+    refetchInterval: 10_000
+  })
+}
+
+/** What the data worker knows: everything about practitioners and letters. */
+export const workerQueries = {
+  search: (worker: DataWorkerClient, request: SearchRequest, today: PartialDate, thresholds: GapThresholds) =>
+    queryOptions({
+      queryKey: ['worker', 'search' satisfies QuestionName, request, today, thresholds],
+      queryFn: () => worker.ask('search', { request, today, thresholds }),
+      gcTime: 10_000
+    }),
+  practitioner: (worker: DataWorkerClient, npi: string, today: PartialDate, thresholds: GapThresholds) =>
+    queryOptions({
+      queryKey: ['worker', 'practitioner' satisfies QuestionName, npi, today, thresholds],
+      queryFn: () => worker.ask('practitioner', { npi, today, thresholds })
+    }),
+  letters: (worker: DataWorkerClient, npi?: string) =>
+    queryOptions({
+      queryKey: ['worker', 'letters' satisfies QuestionName, npi ?? null],
+      queryFn: () => worker.ask('letters', { npi })
+    }),
+  filterValues: (worker: DataWorkerClient) =>
+    queryOptions({
+      queryKey: ['worker', 'filterValues' satisfies QuestionName],
+      queryFn: () => worker.ask('filterValues', undefined)
+    }),
+  holdings: (worker: DataWorkerClient) =>
+    queryOptions({
+      queryKey: ['worker', 'holdings' satisfies QuestionName],
+      queryFn: () => worker.ask('holdings', undefined)
+    })
+}
+
+/** Which cached answers a change makes old. */
+const QUESTIONS_BY_TOPIC: Record<WorkerTopic, readonly QuestionName[]> = {
+  practitioners: ['search', 'practitioner', 'filterValues', 'holdings'],
+  letters: ['letters', 'search', 'holdings'],
+  notes: ['practitioner', 'search']
+}
+
+/** Keeps every cached answer true while the app runs. Used once, at the top. */
+export function useLiveAnswers(worker: DataWorkerClient): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    const ends = [
+      onDeskEvent('connectionChanged', (connection) => {
+        client.setQueryData(deskQueries.connection.queryKey, connection)
+        void client.invalidateQueries({ queryKey: deskQueries.log.queryKey })
+      }),
+      onDeskEvent('accountChanged', (account) => client.setQueryData(deskQueries.account.queryKey, account)),
+      onDeskEvent('lettersChanged', (pending) => client.setQueryData(deskQueries.pendingLetters.queryKey, pending)),
+      worker.onChanged((topics) => forgetAnswers(client, topics)),
+      worker.onState((state) => {
+        // What was asked before the store was open failed; it is asked again now.
+        if (state === 'ready') void client.invalidateQueries({ queryKey: ['worker'] })
+      })
+    ]
+    return () => {
+      for (const end of ends) end()
+    }
+  }, [client, worker])
+}
+
+function forgetAnswers(client: QueryClient, topics: readonly WorkerTopic[]): void {
+  const questions = new Set(topics.flatMap((topic) => QUESTIONS_BY_TOPIC[topic]))
+  for (const question of questions) void client.invalidateQueries({ queryKey: ['worker', question] })
+}

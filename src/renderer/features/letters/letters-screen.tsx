@@ -1,0 +1,209 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { DeskSettings } from '#shared/contract/desk-types'
+import { foldText } from '#shared/domain/names'
+import { useDeskServices } from '../../bridge/desk-context.tsx'
+import { deskQueries, workerQueries } from '../../bridge/desk-queries.ts'
+import type { LetterListItem } from '../../data-worker/messages.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { formatCount, formatDate, formatMoment, pluralize } from '../../ui/format.ts'
+import { PageHead, Side } from '../../ui/frame/page.tsx'
+import { EmptyState, Note } from '../../ui/status.tsx'
+import { Problem } from '../errors/problem.tsx'
+import { DocumentView } from './document-view.tsx'
+import { LetterList } from './letter-list.tsx'
+import { PrintPanel, type Paper } from './print-panel.tsx'
+
+interface LettersScreenProps {
+  /** `null`: the newest. */
+  readonly letterId: string | null
+  readonly settings: DeskSettings
+  readonly onSelect: (letterId: string) => void
+  readonly onGoToSearch: () => void
+}
+
+/** A list of a thousand rows is drawn in no time, ten thousand are not; finding narrows it. */
+const MOST_ROWS = 500
+
+/** Every letter this desk ever got: look at it, print it, save it, free of charge and offline. */
+export function LettersScreen({ letterId, settings, onSelect, onGoToSearch }: LettersScreenProps) {
+  const { dataWorker } = useDeskServices()
+  const [text, setText] = useState('')
+  const [paper, setPaper] = useState<Paper>(settings.paper)
+  const letters = useQuery(workerQueries.letters(dataWorker))
+  const { data: pending } = useQuery(deskQueries.pendingLetters)
+  const all = letters.data ?? []
+  const found = findLetters(all, text)
+  const shown = found.slice(0, MOST_ROWS)
+  const selected =
+    shown.find((letter) => letter.letterId === letterId) ??
+    (text === '' ? all.find((letter) => letter.letterId === letterId) : undefined) ??
+    shown[0]
+  const index = selected ? shown.indexOf(selected) : -1
+  const step = (by: number): void => {
+    const next = shown[index + by]
+    if (next) onSelect(next.letterId)
+  }
+  return (
+    <>
+      <PageHead title="Letters" note={letters.data && `${pluralize(all.length, 'letter')} on this computer`} />
+      {letters.error && (
+        <div className="hits__state">
+          <Problem error={letters.error} kind="place" onTryAgain={() => void letters.refetch()} />
+        </div>
+      )}
+      {letters.data && all.length === 0 && (pending ?? []).length === 0 && (
+        <div className="hits__state">
+          <EmptyState
+            icon="letter"
+            title="No letter is here yet"
+            actions={<Button onClick={onGoToSearch}>Find a practitioner</Button>}
+          >
+            Letters are got on a practitioner's page. Each stays here: reprinting is free and works offline.
+          </EmptyState>
+        </div>
+      )}
+      {(all.length > 0 || (pending ?? []).length > 0) && (
+        <div className="columns">
+          <Side label="Letters on this computer" place="left" width="narrow">
+            <div className="results__head">
+              <h2>On this computer</h2>
+              <span className="push meta">
+                {found.length > MOST_ROWS
+                  ? `newest ${formatCount(MOST_ROWS)} of ${formatCount(found.length)}`
+                  : formatCount(found.length)}
+              </span>
+            </div>
+            <div className="queue__find">
+              <input
+                className="input"
+                type="search"
+                aria-label="Find a letter by practitioner, facility or number"
+                placeholder="Name, facility or number"
+                value={text}
+                onChange={(event) => setText(event.target.value)}
+              />
+            </div>
+            <LetterList
+              letters={shown}
+              pending={pending ?? []}
+              selectedId={selected?.letterId ?? null}
+              onSelect={onSelect}
+            />
+            <div className="block block--end">
+              <p className="soft">Every letter stays here. Reprinting is free and works offline.</p>
+            </div>
+          </Side>
+          {selected ? (
+            <>
+              <DocumentView
+                key={selected.letterId}
+                document={{ kind: 'letter', letterId: selected.letterId }}
+                paper={paper}
+                label={letterName(selected)}
+                tools={
+                  <>
+                    <IconButton
+                      icon="previous"
+                      label="Previous letter"
+                      kind="plain"
+                      isDisabled={index <= 0}
+                      onPress={() => step(-1)}
+                    />
+                    <span>
+                      {index + 1} of {formatCount(shown.length)}
+                    </span>
+                    <IconButton
+                      icon="next"
+                      label="Next letter"
+                      kind="plain"
+                      isDisabled={index === -1 || index >= shown.length - 1}
+                      onPress={() => step(1)}
+                    />
+                  </>
+                }
+              />
+              <Side label="This letter">
+                <ThisLetter letter={selected} />
+                <PrintPanel
+                  key={selected.letterId}
+                  document={{ kind: 'letter', letterId: selected.letterId }}
+                  noun="letter"
+                  paper={paper}
+                  onPaperChange={setPaper}
+                  preferredPrinter={settings.printer}
+                />
+              </Side>
+            </>
+          ) : (
+            <div className="pane">
+              <div className="hits__state">
+                <EmptyState icon="search" title={`No letter with "${text}"`}>
+                  Look for a part of the practitioner's or the facility's name, or for the letter's number.
+                </EmptyState>
+              </div>
+            </div>
+          )}
+        </div>
+      )}
+    </>
+  )
+}
+
+/** Newest first; every word typed must be in the name, the facility or the number. */
+export function findLetters(letters: readonly LetterListItem[], text: string): readonly LetterListItem[] {
+  const words = foldText(text)
+    .split(' ')
+    .filter((word) => word !== '')
+  return letters
+    .filter((letter) => {
+      const line = foldText(`${letter.practitionerName} ${letter.facilityName} ${letter.letterNumber} ${letter.npi}`)
+      return words.every((word) => line.includes(word))
+    })
+    .sort((a, b) => b.retrievedAt - a.retrievedAt)
+}
+
+function letterName(letter: LetterListItem): string {
+  return letter.letterNumber === ''
+    ? `Letter for ${letter.practitionerName}, ${letter.facilityName}`
+    : `Letter ${letter.letterNumber} for ${letter.practitionerName}`
+}
+
+function ThisLetter({ letter }: { readonly letter: LetterListItem }) {
+  const { now } = useDeskServices()
+  return (
+    <section className="block">
+      <h2>This letter</h2>
+      <dl className="letter-facts">
+        <dt>Number</dt>
+        <dd className="selectable">{letter.letterNumber === '' ? 'not known' : letter.letterNumber}</dd>
+        <dt>Template</dt>
+        <dd>{letter.template === null ? 'as it came' : letter.template === 1 ? '1, formal' : '2, compact'}</dd>
+        <dt>Record as of</dt>
+        <dd>{letter.validAsOf === null ? 'not stated' : formatDate(letter.validAsOf)}</dd>
+        <dt>{letter.attached ? 'Attached' : 'Got from PASS'}</dt>
+        <dd>
+          {formatMoment(letter.retrievedAt, now())}
+          {!letter.attached && `, ${pluralize(letter.creditsCharged, 'credit')}`}
+        </dd>
+        {letter.requestedBy !== '' && (
+          <>
+            <dt>Requested by</dt>
+            <dd>{letter.requestedBy}</dd>
+          </>
+        )}
+      </dl>
+      {letter.testSystem ? (
+        <Note tone="warn">
+          <b>From a test system.</b> The page carries a watermark and proves nothing.
+        </Note>
+      ) : letter.attached ? (
+        <Note tone="plain">Kept as the file that was attached, byte for byte.</Note>
+      ) : (
+        <Note tone="ok" icon="verified">
+          Kept as PASS sent it on that day; later updates of the facility do not change it.
+        </Note>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,82 @@
+import type { AffiliationStatus, AffiliationSummary, GoodStanding } from '#shared/domain/affiliation'
+import type { PartialDate } from '#shared/domain/partial-date'
+import { formatDate } from '../../ui/format.ts'
+import { State } from '../../ui/status.tsx'
+
+interface AffiliationsTableProps {
+  /** In the order of the timeline above. */
+  readonly summaries: readonly AffiliationSummary[]
+  readonly selectedId: string | null
+  readonly onSelect: (affiliationId: string) => void
+}
+
+/** The timeline as text, with what it cannot show. */
+export function AffiliationsTable({ summaries, selectedId, onSelect }: AffiliationsTableProps) {
+  return (
+    <table className="table" aria-label="Affiliations">
+      <thead>
+        <tr>
+          <th>Facility</th>
+          <th>City</th>
+          <th>Category</th>
+          <th>Status</th>
+          <th className="number" aria-sort="descending">
+            Appointed ↓
+          </th>
+          <th className="number">Ended</th>
+          <th>Good standing</th>
+          <th className="number">Facility updated</th>
+        </tr>
+      </thead>
+      <tbody>
+        {summaries.map((summary) => (
+          <tr
+            key={summary.affiliationId}
+            data-selected={summary.affiliationId === selectedId || undefined}
+            onClick={() => onSelect(summary.affiliationId)}
+          >
+            <td className="name" title={summary.facilityName}>
+              {summary.facilityName}
+            </td>
+            <td>{[summary.city, summary.state].filter((part) => part !== '').join(', ')}</td>
+            <td>{summary.staffCategory}</td>
+            <td>{STATUS_WORDS[summary.status]}</td>
+            <td className="number">{dateOr(summary.appointedOn, 'not stated')}</td>
+            <td className="number">{dateOr(summary.endedOn, summary.status === 'active' ? 'open' : 'not stated')}</td>
+            <td>
+              <StandingWord goodStanding={summary.goodStanding} />
+            </td>
+            <td className="number">{dateOr(summary.updatedOn, 'not stated')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const STATUS_WORDS: Record<AffiliationStatus, string> = {
+  active: 'Active',
+  inactive: 'Inactive',
+  resigned: 'Resigned',
+  retired: 'Retired',
+  expired: 'Expired',
+  deceased: 'Deceased',
+  unknown: 'Not stated'
+}
+
+function StandingWord({ goodStanding }: { readonly goodStanding: GoodStanding }) {
+  switch (goodStanding) {
+    case 'yes':
+      return <State tone="ok">Yes</State>
+    case 'no':
+      return <State tone="bad">No</State>
+    case 'contact_facility':
+      return <State tone="warn">Contact facility</State>
+    case 'not_stated':
+      return <State tone="off">Not stated</State>
+  }
+}
+
+function dateOr(date: PartialDate | null, otherwise: string): string {
+  return date === null ? otherwise : formatDate(date)
+}

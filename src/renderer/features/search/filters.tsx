@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query'
+import { useDeskServices } from '../../bridge/desk-context.tsx'
+import { workerQueries } from '../../bridge/desk-queries.ts'
+import { ChoiceChip, FilterChip, type Option } from '../../ui/choice.tsx'
+import { Hints } from '../../ui/keys.tsx'
+import { shortcuts } from '../../ui/shortcuts.ts'
+import type { SearchState } from './search-state.ts'
+
+interface FiltersProps {
+  readonly state: SearchState
+  readonly onChange: (state: SearchState) => void
+}
+
+/** What narrows the results. The lists offer only what this computer holds. */
+export function Filters({ state, onChange }: FiltersProps) {
+  const { dataWorker } = useDeskServices()
+  const { data: values } = useQuery(workerQueries.filterValues(dataWorker))
+  return (
+    <div className="filters" role="group" aria-label="Filters" data-filters>
+      <ChoiceChip
+        label="State"
+        options={toOptions(values?.states)}
+        value={state.state}
+        onValueChange={(chosen) => onChange({ ...state, state: chosen })}
+      />
+      <ChoiceChip
+        label="Credential"
+        options={toOptions(values?.credentials)}
+        value={state.credential}
+        onValueChange={(credential) => onChange({ ...state, credential })}
+      />
+      <ChoiceChip
+        label="Specialty"
+        options={toOptions(values?.specialties)}
+        value={state.specialty}
+        onValueChange={(specialty) => onChange({ ...state, specialty })}
+      />
+      <FilterChip
+        isOn={state.similarSpellings}
+        onValueChange={(similarSpellings) => onChange({ ...state, similarSpellings })}
+      >
+        Similar spellings
+      </FilterChip>
+      <FilterChip
+        isOn={state.letterAvailable}
+        onValueChange={(letterAvailable) => onChange({ ...state, letterAvailable })}
+      >
+        Letter available
+      </FilterChip>
+      <Hints hints={[{ keys: [shortcuts.filters], does: 'filters' }]} />
+    </div>
+  )
+}
+
+function toOptions(values: readonly string[] | undefined): readonly Option<string>[] {
+  return (values ?? []).filter((value) => value !== '').map((value) => ({ value, label: value }))
+}

@@ -1,0 +1,172 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect, useId, useRef, type KeyboardEvent } from 'react'
+import type { GapThresholds } from '#shared/domain/gap-thresholds'
+import { toListName } from '#shared/domain/names'
+import { copyText } from '../../bridge/desk-actions.ts'
+import { useDeskServices } from '../../bridge/desk-context.tsx'
+import { deskQueries, workerQueries } from '../../bridge/desk-queries.ts'
+import type { SearchRow } from '../../data-worker/search/contract.ts'
+import { toLocalDay } from '../../ui/format.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { KeyBar } from '../../ui/keys.tsx'
+import { moveInList } from '../../ui/list-navigation.ts'
+import { isShortcut, shortcuts } from '../../ui/shortcuts.ts'
+import { Filters } from './filters.tsx'
+import { LocalResults } from './local-results.tsx'
+import { OnlineResults } from './online-results.tsx'
+import { QuickLook } from './quick-look.tsx'
+import { type SearchState, toSearchRequest } from './search-state.ts'
+
+interface SearchScreenProps {
+  readonly state: SearchState
+  readonly thresholds: GapThresholds
+  readonly isPractice: boolean
+  readonly onChange: (state: SearchState) => void
+  readonly onOpen: (practitioner: { readonly npi: string; readonly name: string }, part: 'history' | 'letters') => void
+  readonly onShowProof: (proofId: string) => void
+}
+
+/**
+ * One box: local results with every key, PASS beside them on Enter. The box keeps the focus while the arrows move
+ * through the list.
+ */
+export function SearchScreen({ state, thresholds, isPractice, onChange, onOpen, onShowProof }: SearchScreenProps) {
+  const { dataWorker, now } = useDeskServices()
+  const listId = useId()
+  const screen = useRef<HTMLDivElement>(null)
+  const input = useRef<HTMLInputElement>(null)
+  const today = toLocalDay(now())
+  const { data: connection } = useQuery(deskQueries.connection)
+  const local = useQuery({
+    ...workerQueries.search(dataWorker, toSearchRequest(state), today, thresholds),
+    placeholderData: keepPreviousData
+  })
+  const rows = local.data?.rows ?? []
+  const chosen = rows.findIndex((row) => row.npi === state.selectedNpi)
+  const selected = chosen === -1 && rows.length > 0 ? 0 : chosen
+  const selectedRow = rows[selected]
+  const isConnected = connection?.kind === 'connected' || connection?.kind === 'checking'
+  const text = state.text.trim()
+  const isAsked = state.askedText === text
+
+  useEffect(() => input.current?.focus(), [])
+
+  const open = (row: SearchRow, part: 'history' | 'letters' = 'history'): void =>
+    onOpen({ npi: row.npi, name: toListName(row) }, part)
+
+  const ask = (): void => onChange({ ...state, askedText: text })
+
+  // Enter opens what the arrows chose; before that it asks PASS, once for a text.
+  const confirm = (): void => {
+    if (chosen === -1 && text !== '' && !isAsked && isConnected) ask()
+    else if (selectedRow) open(selectedRow)
+    else if (text !== '' && !isAsked) ask()
+  }
+
+  const focusInside = (selector: string): void => screen.current?.querySelector<HTMLElement>(selector)?.focus()
+
+  const handleKey = (event: KeyboardEvent<HTMLInputElement>): void => {
+    const box = event.currentTarget
+    const isAtEnd = box.selectionStart === box.value.length && box.selectionEnd === box.value.length
+    const hasSelection = box.selectionStart !== box.selectionEnd
+    if (isShortcut(event, shortcuts.letters) && selectedRow) open(selectedRow, 'letters')
+    else if (isShortcut(event, shortcuts.copyNpi) && selectedRow && !hasSelection) void copyText(selectedRow.npi)
+    else if (isShortcut(event, shortcuts.onlineResults) && isAtEnd) focusInside('[data-region="online"] button')
+    else if (event.key === 'Enter') confirm()
+    else if (event.key === 'Escape' && state.text !== '')
+      onChange({ ...state, text: '', askedText: null, selectedNpi: null })
+    else if (!moveSelection(event)) return
+    event.preventDefault()
+  }
+
+  const moveSelection = (event: KeyboardEvent): boolean => {
+    // Home and End belong to the text while there is one.
+    if ((event.key === 'Home' || event.key === 'End') && state.text !== '') return false
+    const next = moveInList(event.key, chosen === -1 && event.key === 'ArrowDown' ? -1 : selected, rows.length)
+    const row = next === null ? undefined : rows[next]
+    if (!row) return false
+    onChange({ ...state, selectedNpi: row.npi })
+    return true
+  }
+
+  return (
+    <div
+      ref={screen}
+      className="search"
+      onKeyDown={(event) => {
+        if (!isShortcut(event, shortcuts.filters)) return
+        event.preventDefault()
+        focusInside('[data-filters] button')
+      }}
+    >
+      <div className="search-bar">
+        <label className="search-box">
+          <Icon name="search" />
+          <span className="visually-hidden">Search by name or NPI</span>
+          <input
+            ref={input}
+            type="search"
+            role="combobox"
+            placeholder="Name or NPI"
+            autoComplete="off"
+            spellCheck={false}
+            value={state.text}
+            aria-autocomplete="list"
+            aria-expanded={rows.length > 0}
+            aria-controls={listId}
+            aria-activedescendant={selectedRow ? `${listId}-${selected}` : undefined}
+            onChange={(event) => onChange({ ...state, text: event.target.value, selectedNpi: null })}
+            onKeyDown={handleKey}
+          />
+          <kbd>Esc</kbd>
+        </label>
+        <Filters state={state} onChange={onChange} />
+      </div>
+      <div className="results">
+        <LocalResults
+          listId={listId}
+          state={state}
+          answer={local.data}
+          error={local.error}
+          selected={selected}
+          now={now()}
+          today={today}
+          onChange={onChange}
+          onSelect={(row) => {
+            onChange({ ...state, selectedNpi: row.npi })
+            input.current?.focus()
+          }}
+          onOpen={open}
+          onTryAgain={() => void local.refetch()}
+        />
+        <div className="pane">
+          <OnlineResults
+            askedText={isAsked ? state.askedText : null}
+            connection={connection}
+            isPractice={isPractice}
+            local={local.data}
+            onOpen={(npi, name) => onOpen({ npi, name }, 'history')}
+            onShowProof={onShowProof}
+          />
+          {selectedRow && (
+            <QuickLook row={selectedRow} today={today} thresholds={thresholds} onOpen={() => open(selectedRow)} />
+          )}
+        </div>
+      </div>
+      <KeyBar
+        hints={[
+          { keys: ['\u2191', '\u2193'], does: 'move' },
+          {
+            keys: ['Enter'],
+            does: chosen === -1 && text !== '' && !isAsked && isConnected ? 'ask PASS too' : 'open history'
+          },
+          { keys: [shortcuts.letters], does: 'letters' },
+          { keys: [shortcuts.onlineResults], does: 'online results' },
+          { keys: [shortcuts.copyNpi], does: 'copy NPI' }
+        ]}
+      >
+        Dotted underline: similar, not exact
+      </KeyBar>
+    </div>
+  )
+}

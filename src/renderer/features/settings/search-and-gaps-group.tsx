@@ -1,0 +1,89 @@
+import type { DeskSettings } from '#shared/contract/desk-types'
+import { DEFAULT_VERIFICATION_STANDARDS } from '#shared/domain/verification-age'
+import { Select } from '../../ui/choice.tsx'
+import { NumberInput } from '../../ui/field.tsx'
+import { Group, Setting } from './setting.tsx'
+
+interface SettingsGroupProps {
+  readonly settings: DeskSettings
+  readonly onChange: (part: Partial<DeskSettings>) => void
+}
+
+const STANDARDS = DEFAULT_VERIFICATION_STANDARDS.map(({ id, name, limits }) => ({
+  value: id,
+  label: `${name}, ${limits.at(-1)?.days ?? 0} days`
+}))
+
+/** What the hospital's policy asks for: data of this desk, never of the program. */
+export function SearchAndGapsGroup({ settings, onChange }: SettingsGroupProps) {
+  const { thresholds } = settings
+  const change = (part: Partial<DeskSettings['thresholds']>): void =>
+    onChange({ thresholds: { ...thresholds, ...part } })
+  return (
+    <Group id="search" title="Search and gaps">
+      <Setting label="Clarify gaps from" about="Some organizations use 30 days, some six months.">
+        {(describedBy) => (
+          <NumberInput
+            label="Clarify gaps from"
+            unit="days"
+            value={thresholds.clarifyDays}
+            minimum={1}
+            maximum={3650}
+            describedBy={describedBy}
+            onValueChange={(clarifyDays) => change({ clarifyDays })}
+          />
+        )}
+      </Setting>
+      <Setting label="In writing from" about="NCQA practice as commonly described; check with your own policy.">
+        {(describedBy) => (
+          <NumberInput
+            label="In writing from"
+            unit="days"
+            value={thresholds.writtenDays}
+            minimum={1}
+            maximum={3650}
+            describedBy={describedBy}
+            onValueChange={(writtenDays) => change({ writtenDays })}
+          />
+        )}
+      </Setting>
+      <Setting label="Look back" about="Gaps that touch this time are shown whole.">
+        {(describedBy) => (
+          <NumberInput
+            label="Look back"
+            unit="years"
+            value={thresholds.lookBackYears}
+            minimum={1}
+            maximum={50}
+            describedBy={describedBy}
+            onValueChange={(lookBackYears) => change({ lookBackYears })}
+          />
+        )}
+      </Setting>
+      <Setting label="Dates may differ by" about="Between the application and the facility, before it is listed.">
+        {(describedBy) => (
+          <NumberInput
+            label="Dates may differ by"
+            unit="days"
+            value={thresholds.dateToleranceDays}
+            minimum={0}
+            maximum={3650}
+            describedBy={describedBy}
+            onValueChange={(dateToleranceDays) => change({ dateToleranceDays })}
+          />
+        )}
+      </Setting>
+      <Setting label="Verification age" about={'Sets the "usable until" date on each practitioner.'}>
+        {(describedBy) => (
+          <Select
+            label="Verification age"
+            options={STANDARDS}
+            value={settings.verificationStandard}
+            describedBy={describedBy}
+            onValueChange={(verificationStandard) => onChange({ verificationStandard })}
+          />
+        )}
+      </Setting>
+    </Group>
+  )
+}
