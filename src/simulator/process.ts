@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { err, type Result } from '#shared/lib/result'
 import { startSimulator, type RunningSimulator } from './start.ts'
 
 /**
@@ -65,7 +66,7 @@ async function start(
     readonly credits?: number | undefined
   }
 ): Promise<RunningSimulator | undefined> {
-  const started = await startSimulator({ ...options, port: 0, settings: { isProduction: false } })
+  const started = await startSimulator({ ...options, port: 0, settings: { isProduction: false } }).catch(unstartable)
   if (!started.ok) {
     port.postMessage({ type: 'failed', message: started.error.message })
     return undefined
@@ -73,6 +74,11 @@ async function start(
   const { url, keys } = started.value
   port.postMessage({ type: 'listening', url, ...keys })
   return started.value
+}
+
+/** A folder that cannot be written to, and the like. */
+function unstartable(error: unknown): Result<RunningSimulator, { readonly message: string }> {
+  return err({ message: error instanceof Error ? error.message : String(error) })
 }
 
 async function stop(port: ParentPort, running: Promise<RunningSimulator | undefined> | undefined): Promise<void> {

@@ -2,7 +2,8 @@ import type { AffiliationStatus, AffiliationSummary, GoodStanding, StaffPeriod }
 import { npiCheckDigit } from '#shared/domain/npi'
 import type { PartialDate } from '#shared/domain/partial-date'
 import { CAST_FACILITIES } from './cast-facilities.ts'
-import { CAST_SCRIPTS } from './cast-scripts.ts'
+import { SEARCH_CAST } from './cast-search.ts'
+import { WORKLIST_CAST } from './cast-worklist.ts'
 import type { Person } from './histories.ts'
 
 /** One appointment of a scripted history. */
@@ -45,7 +46,7 @@ export interface CastMember {
  */
 export function createCast(): readonly CastMember[] {
   let next = 0
-  return CAST_SCRIPTS.map((script) => {
+  return [...SEARCH_CAST, ...WORKLIST_CAST].map((script) => {
     const [lastName, firstName, middleName = '', suffix = ''] = script.name
     const person: Person = {
       npi: script.npi + String(npiCheckDigit(script.npi)),

@@ -33,7 +33,7 @@ export const accountStatus: Handler = (_call, { state, settings, keys }) => {
         default_city: 'Ansonville',
         default_state: 'IL',
         letter_id: '30419',
-        letter_key: '',
+        letter_key: keys.letterKey.replace(/7F2$/, 'K90'),
         status: 'Not live yet'
       }
     ]

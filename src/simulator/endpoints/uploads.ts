@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { failure, invalid, results } from '../answer.ts'
 import { checkWorkbook } from '../upload/check-workbook.ts'
+import { postRows } from '../upload/post-rows.ts'
+import { dayOf } from '../day.ts'
 import { field, type Handler } from './endpoint.ts'
 
 /** `update/file/ticket/`: takes a workbook. Sent twice it is two uploads: the interface knows no request id here. */
@@ -13,17 +15,21 @@ export const uploadTicket: Handler = async (call, world) => {
   if (!file || file.name !== 'file_upload' || file.content.length === 0) return invalid('file_upload')
 
   const ticketId = world.uuid()
+  const live = postLive === 'true'
+  const checked = checkWorkbook(file.content, live)
+  // In the directory at once; that the ticket says so only later is how the protocol looks from outside.
+  if (live) postRows(world.directory, checked.rows, dayOf(call.now))
   world.state.tickets.push({
     ticket_id: ticketId,
     received_at: call.now,
     ready_at: call.now + world.settings().ticketDelay,
     letter_id: letterId,
-    post_live: postLive === 'true',
+    post_live: live,
     file_name: file.fileName,
     file_size: file.content.length,
     content_type: file.contentType,
     sha256: createHash('sha256').update(file.content).digest('hex'),
-    outcome: checkWorkbook(file.content, postLive === 'true')
+    outcome: checked.outcome
   })
   await world.flush()
   return results({ ticket_id: ticketId, file_name: file.fileName, file_size: file.content.length })

@@ -55,7 +55,7 @@ const DEVICES: readonly Device[] = [
   (x, y) => Math.abs(y - 0.12 * Math.sin(x * 7)) < 0.09 || Math.abs(y - 0.32 - 0.12 * Math.sin(x * 7)) < 0.09,
   (x, y) => Math.abs(x) + Math.abs(y) < 0.44 && Math.abs(x) + Math.abs(y) > 0.2,
   (x, y) => Math.hypot(x, y + 0.02) < 0.42 && Math.hypot(x - 0.16, y + 0.1) > 0.36,
-  (x, y) => y > -0.42 && y < 0.42 && Math.abs(x) < 0.1 + 0.34 * Math.abs(Math.sin((y + 0.42) * 5.6))
+  (x, y) => Math.abs(x) < 0.44 && Math.abs(Math.abs(y + 0.02 - Math.abs(x) * 0.7) - 0.17) < 0.09
 ]
 
 function crestColour(x: number, y: number, dark: Colour, light: Colour, device: Device): Colour {
@@ -95,14 +95,19 @@ function penStroke(dice: Dice): readonly { readonly x: number; readonly y: numbe
   return Array.from({ length: STEPS }, (_, step) => {
     const along = step / STEPS
     const turn = along * loops
-    const height = heights[Math.floor(turn)] ?? 10
+    const height = between(heights[Math.floor(turn)] ?? 10, heights[Math.floor(turn) + 1] ?? 10, turn % 1)
     const angle = turn * Math.PI * 2
     // The last eighth runs out in a flourish.
     const fading = along > 0.88 ? (1 - along) / 0.12 : 1
-    const y = SIGNATURE_HEIGHT * 0.56 - Math.cos(angle) * height * fading - along * 10
+    const y = SIGNATURE_HEIGHT * 0.72 - (0.7 + Math.cos(angle)) * height * fading - along * 8
     const x = 22 + along * (SIGNATURE_WIDTH - 60) + Math.sin(angle) * height * 0.55 * fading + (60 - y) * slant
     return { x, y, width: 0.9 + 0.8 * Math.abs(Math.sin(angle / 2)) }
   })
+}
+
+/** From one height to the next without a corner. */
+function between(from: number, to: number, share: number): number {
+  return from + (to - from) * share * share * (3 - 2 * share)
 }
 
 function stamp(ink: Float32Array, x: number, y: number, width: number): void {

@@ -3,6 +3,7 @@ import { affiliationRecord, toAffiliationRecord } from '#shared/interchange/affi
 import type { AffiliationSummary } from '#shared/domain/affiliation'
 import type { Facility } from '../data/facilities.ts'
 import type { StoredLetter } from '../state/schema.ts'
+import { dayOf } from '../day.ts'
 import { toWireLetterSummary } from '../wire.ts'
 import { plainLetterhead, toWireLetterhead } from './letterhead.ts'
 import { goodStandingDefinition, letterBody } from './texts.ts'
@@ -18,7 +19,7 @@ export function issueLetter(input: {
   readonly requestedByName: string
   readonly organization: string
 }): StoredLetter {
-  const issuedOn = localDay(input.now)
+  const issuedOn = dayOf(input.now)
   const letterNumber = `${initials(input.summary.facilityName)}-${issuedOn.slice(0, 4)}-${String(input.number).padStart(6, '0')}`
   return {
     at: input.now,
@@ -64,11 +65,4 @@ function verificationCode(text: string): string {
     ''
   )
   return `${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`
-}
-
-/** The calendar day where the simulator runs. */
-function localDay(now: number): string {
-  const date = new Date(now)
-  const pad = (number: number) => String(number).padStart(2, '0')
-  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`
 }

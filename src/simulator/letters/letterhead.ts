@@ -11,8 +11,7 @@ export function toWireLetterhead(facility: Facility) {
     phone: facility.phone,
     fax: facility.fax,
     website: facility.website,
-    logo: toWireImage(crestPng(number)),
-    signature: toWireImage(signaturePng(number)),
+    ...imagesOf(number),
     signatory_name: facility.signatoryName,
     signatory_title: facility.signatoryTitle,
     template: facility.template
@@ -33,6 +32,19 @@ export function plainLetterhead(summary: AffiliationSummary) {
     signatory_title: 'Medical Staff Services',
     template: 1
   }
+}
+
+/** Drawn once: a batch of letters comes from few facilities. */
+const drawn = new Map<number, ReturnType<typeof drawImages>>()
+
+function imagesOf(facilityNumber: number) {
+  const images = drawn.get(facilityNumber) ?? drawImages(facilityNumber)
+  drawn.set(facilityNumber, images)
+  return images
+}
+
+function drawImages(facilityNumber: number) {
+  return { logo: toWireImage(crestPng(facilityNumber)), signature: toWireImage(signaturePng(facilityNumber)) }
 }
 
 function toWireImage(png: Buffer) {

@@ -1,27 +1,37 @@
 import { isNpi } from '#shared/domain/npi'
-import { firstDay, lastDay, readPartialDate, toEpochDay } from '#shared/domain/partial-date'
+import { firstDay, lastDay, readPartialDate, toEpochDay, type PartialDate } from '#shared/domain/partial-date'
 
 /** The field names of row 1, as far as they are assumed. */
-export const UPLOAD_COLUMNS =
-  'NPI LAST FIRST MIDDLE SUFFIX DEGREE SPECIALTY FACILITY DEPARTMENT CATEGORY STATUS GOOD_STANDING APPOINTED REAPPOINTED ENDED LETTER EMAIL PHONE CITY STATE'.split(
-    ' '
-  )
+export const UPLOAD_COLUMNS = [
+  'NPI',
+  'LAST',
+  'FIRST',
+  'MIDDLE',
+  'SUFFIX',
+  'DEGREE',
+  'SPECIALTY',
+  'FACILITY',
+  'DEPARTMENT',
+  'CATEGORY',
+  'STATUS',
+  'GOOD_STANDING',
+  'APPOINTED',
+  'REAPPOINTED',
+  'ENDED',
+  'LETTER',
+  'EMAIL',
+  'PHONE',
+  'CITY',
+  'STATE'
+] as const
 
-/** The cells that the checks look at, trimmed; `''` where empty. */
-export interface UploadRow {
-  readonly NPI: string
-  readonly LAST: string
-  readonly STATUS: string
-  readonly GOOD_STANDING: string
-  readonly FACILITY: string
-  readonly APPOINTED: string
-  readonly REAPPOINTED: string
-  readonly ENDED: string
-  readonly LETTER: string
-}
+export type UploadColumn = (typeof UPLOAD_COLUMNS)[number]
+
+/** The cells of a row, trimmed; `''` where empty or where the sheet has no such column. */
+export type UploadRow = Readonly<Record<UploadColumn, string>>
 
 interface Problem {
-  readonly field: keyof UploadRow
+  readonly field: UploadColumn
   readonly message: string
 }
 
@@ -32,7 +42,7 @@ const STANDINGS = ['', 'yes', 'no', 'contact_facility', 'contact facility', 'y',
 /** @param seen rows so far by NPI, facility and appointment; the row is added. */
 export function checkRow(row: UploadRow, seen: Set<string>): readonly Problem[] {
   const problems: Problem[] = []
-  const add = (field: keyof UploadRow, message: string) => problems.push({ field, message })
+  const add = (field: UploadColumn, message: string) => problems.push({ field, message })
   const status = row.STATUS.toLowerCase()
 
   if (row.NPI === '') add('NPI', 'NPI is missing')
@@ -58,6 +68,11 @@ function daysOf(row: UploadRow): { readonly start: number; readonly end: number 
   const start = readPartialDate(isoDate(row.APPOINTED))
   const end = readPartialDate(isoDate(row.ENDED))
   return start && end ? { start: toEpochDay(firstDay(start)), end: toEpochDay(lastDay(end)) } : undefined
+}
+
+/** The date of a cell that passed the checks; `null` where it is empty. */
+export function dateOf(text: string): PartialDate | null {
+  return readPartialDate(isoDate(text)) ?? null
 }
 
 /** Spreadsheets made in the United States often hold texts as `7/1/2024`; everything else is left as it is. */
