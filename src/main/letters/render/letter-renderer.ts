@@ -9,7 +9,7 @@ import {
   placeCompactFooter,
   placeCompactLetter
 } from './layout/compact.ts'
-import { createFlow, type Flow } from './layout/flow.ts'
+import { createFlow } from './layout/flow.ts'
 import {
   FORMAL_MARGINS,
   formalFooterHeight,
@@ -24,8 +24,7 @@ import { drawWatermark } from './layout/watermark.ts'
 import { letterContent } from './letter-content.ts'
 import type { PdfDocument } from './pdf/document.ts'
 import type { StructureElement } from './pdf/structure.ts'
-import { hexadecimal } from './pdf/syntax.ts'
-import type { RenderError } from './render-error.ts'
+import { undrawable, type RenderError } from './render-error.ts'
 import type { Typesetter } from './text/paragraph.ts'
 import type { Shaper } from './text/shape.ts'
 
@@ -97,7 +96,7 @@ export function drawLetter(
     if (formal) placeFormalFooter(flow, material, page, proof, numbers)
     else placeCompactFooter(flow, page, proof, numbers)
   })
-  const problem = missingCharacters(flow)
+  const problem = undrawable(typesetter.missing)
   if (problem) return err(problem)
   for (const page of flow.pages) document.closePage(page)
   return ok(pages)
@@ -111,16 +110,4 @@ function readOptional(letter: Letter, image: 'logo' | 'signature'): Result<Embed
   if (!source) return ok(null)
   const read = readImage(source)
   return read.ok ? read : err({ type: 'image_refused', image, reason: read.error })
-}
-
-function missingCharacters(flow: Flow): RenderError | null {
-  const { missing } = flow.typesetter
-  if (missing.size === 0) return null
-  return {
-    type: 'undrawable_characters',
-    characters: [...missing].map((character) => ({
-      character,
-      codePoint: `U+${hexadecimal(character.codePointAt(0) ?? 0, 4)}`
-    }))
-  }
 }

@@ -18,6 +18,18 @@ export type RenderError =
 export type ImageProblem =
   'not_base64' | 'unknown_format' | 'truncated' | 'damaged' | 'too_many_bytes' | 'too_many_pixels' | 'unsupported'
 
+/** @returns the refusal that names these characters; `null` where there are none */
+export function undrawable(characters: ReadonlySet<string>): RenderError | null {
+  if (characters.size === 0) return null
+  return {
+    type: 'undrawable_characters',
+    characters: [...characters].map((character) => ({
+      character,
+      codePoint: `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+    }))
+  }
+}
+
 /** The error as a sentence for people, in the app's voice: what happened, and what it means. */
 export function describeRenderError(error: RenderError): string {
   switch (error.type) {

@@ -60,7 +60,7 @@ export function placeCompactLetter(flow: Flow, material: LetterMaterial): void {
     return [appointed, ended, period.staffCategory || NOT_STATED, period.department || NOT_STATED]
   })
   placeCaption(flow, 'Staff periods', 60)
-  placeTable(flow, { headers: ['Appointed', 'Ended', 'Category', 'Department'], rows, wholeColumns: 2 }, PERIODS)
+  placeTable(flow, { headers: ['Appointed', 'Ended', 'Category', 'Department'], rows, wholeColumns: [0, 1] }, PERIODS)
   flow.y += 12
   const keepWithNext = signatureHeight(flow, material)
   placeCaption(flow, 'Good standing', 2 * BODY.leading)

@@ -59,7 +59,11 @@ export function placeFormalLetter(flow: Flow, material: LetterMaterial): void {
     const { appointed, ended } = periodDates(period, affiliation, 'long')
     return [appointed, ended, period.staffCategory || NOT_STATED, period.department || NOT_STATED]
   })
-  placeTable(flow, { headers: ['Appointed', 'Ended', 'Staff category', 'Department'], rows, wholeColumns: 2 }, PERIODS)
+  placeTable(
+    flow,
+    { headers: ['Appointed', 'Ended', 'Staff category', 'Department'], rows, wholeColumns: [0, 1] },
+    PERIODS
+  )
   flow.y += 14
   const keepWithNext = signatureHeight(flow, material)
   const hasDefinition = content.definition !== ''

@@ -19,8 +19,8 @@ export interface TableStyle {
 export interface TableContent {
   readonly headers: readonly string[]
   readonly rows: readonly (readonly string[])[]
-  /** So many of the first columns stay on one line each: dates are not to be torn apart. */
-  readonly wholeColumns?: number
+  /** Which columns stay on one line each: dates are not to be torn apart. */
+  readonly wholeColumns?: readonly number[]
 }
 
 /** Sets a table and moves on below it. A row stays whole; on each further page the head stands again. */
@@ -71,7 +71,7 @@ function columnsOf(flow: Flow, content: TableContent, style: TableStyle): readon
       0
     )
     const headWidth = textWidth(flow.typesetter, header, style.head)
-    const leastWidth = index < (content.wholeColumns ?? 0) ? widest : longestWord
+    const leastWidth = content.wholeColumns?.includes(index) ? widest : longestWord
     return {
       least: Math.min(Math.max(leastWidth, headWidth), flow.width / 3) + style.gutter,
       most: Math.max(widest, headWidth) + style.gutter

@@ -1,0 +1,56 @@
+import type { VerificationSummaryInput } from '#shared/domain/verification-summary'
+import { err, ok, type Result } from '#shared/lib/result'
+import { createFlow } from './layout/flow.ts'
+import type { Paper } from './layout/paper.ts'
+import {
+  placeSummary,
+  placeSummaryContinuation,
+  placeSummaryFooter,
+  SUMMARY_FOOTER_HEIGHT,
+  SUMMARY_MARGINS
+} from './layout/summary.ts'
+import { drawWatermark } from './layout/watermark.ts'
+import { createPdfDocument } from './pdf/document.ts'
+import { undrawable, type RenderError } from './render-error.ts'
+import { historyContent, noRecordContent } from './summary-content.ts'
+import type { Typesetter } from './text/paragraph.ts'
+import { sharedShaper } from './text/shared-shaper.ts'
+
+/**
+ * Renders a dated verification summary, or the dated proof that PASS knew nobody, as a tagged PDF. Whatever does not
+ * come from the production system carries a watermark. The same input gives the same bytes.
+ */
+export async function renderVerificationSummary(
+  input: VerificationSummaryInput,
+  options: { readonly paper: Paper } = { paper: 'letter' }
+): Promise<Result<Uint8Array, RenderError>> {
+  const content = input.kind === 'history' ? historyContent(input) : noRecordContent(input)
+  const shaper = sharedShaper()
+  const typesetter: Typesetter = { shaper, missing: new Set() }
+  const document = createPdfDocument({
+    title: content.documentTitle,
+    subject: content.kind,
+    author: input.stamp.verifiedBy.organization || input.stamp.verifiedBy.name,
+    day: input.stamp.madeOn
+  })
+  const flow = createFlow({
+    document,
+    typesetter,
+    part: document.root,
+    paper: options.paper,
+    margins: SUMMARY_MARGINS,
+    footerHeight: SUMMARY_FOOTER_HEIGHT,
+    underlay: (page) => {
+      if (content.watermark !== '') drawWatermark(document, shaper.library, page, content.watermark)
+    },
+    continuation: (continued) => placeSummaryContinuation(continued, content)
+  })
+  placeSummary(flow, content)
+  const pages = flow.pages.length
+  flow.pages.forEach((page, index) => placeSummaryFooter(flow, content, page, { page: index + 1, pages }))
+  const problem = undrawable(typesetter.missing)
+  if (problem) return err(problem)
+  for (const page of flow.pages) document.closePage(page)
+  document.close()
+  return ok(document.file.take())
+}
