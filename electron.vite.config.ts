@@ -3,8 +3,9 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
 /**
- * One build runs on the product's Electron and on the older development runtime: bundles are complete (nothing is
- * required from node_modules at run time), CommonJS in main and preload, and compiled down to Chromium 114, Node 18.15.
+ * One build runs on the product's Electron and on the older development runtime: bundles are complete, CommonJS in main
+ * and preload, and compiled down to Chromium 114, Node 18.15. HarfBuzz alone stays outside: it is an ES module that waits
+ * for its WebAssembly at its top level, which a CommonJS bundle cannot hold; it is imported when first needed.
  */
 const root = import.meta.dirname
 
@@ -20,6 +21,7 @@ export default defineConfig({
           index: resolve(root, 'src/main/index.ts'),
           simulator: resolve(root, 'src/simulator/process.ts')
         },
+        external: ['harfbuzzjs'],
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' }
       }
     }
@@ -44,6 +46,7 @@ export default defineConfig({
     build: {
       outDir: resolve(root, 'out/renderer'),
       target: 'chrome114',
+      minify: true,
       cssMinify: 'lightningcss',
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,

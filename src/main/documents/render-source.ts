@@ -4,6 +4,7 @@ import type { VerificationSummaryInput } from '#shared/domain/verification-summa
 import { err, ok, type Result } from '#shared/lib/result'
 import { describeRenderError, type RenderError } from '../letters/render/render-error.ts'
 import { renderLetter } from '../letters/render/render-letter.ts'
+import { renderVerificationSummary } from '../letters/render/render-verification-summary.ts'
 import { toFileName, type RenderedDocument } from './documents.ts'
 
 /** Renders what the data worker handed out: letters, attached PDFs as they are, summaries. */
@@ -24,7 +25,9 @@ export async function renderSource(
       return ok({ pdf, fileName: toFileName([practitionerName, facilityName]) })
     }
     case 'summary': {
-      return err({ kind: 'notHere', what: summaryName(source.input) })
+      const rendered = await renderVerificationSummary(source.input, { paper })
+      if (!rendered.ok) return err(toDeskError(rendered.error))
+      return ok({ pdf: rendered.value, fileName: summaryName(source.input) })
     }
   }
 }

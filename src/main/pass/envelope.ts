@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { list, optionalNumber, text } from '#shared/interchange/tolerant'
+import { optionalNumber, text } from '#shared/interchange/tolerant'
 import type { TransportOutcome } from './transport.ts'
 
 /** An answer of PASS with its envelope read, or what came in its place. */

@@ -38,7 +38,7 @@ export async function renderLetterPdf(
     author: letter.letterhead.facilityName,
     day: firstDay(letter.retrievedOn).toString()
   })
-  const drawn = drawLetter(document, sharedShaper(), document.root, material.value, options.paper)
+  const drawn = drawLetter(document, await sharedShaper(), document.root, material.value, options.paper)
   if (!drawn.ok) return drawn
   document.attach({
     name: 'letter.json',

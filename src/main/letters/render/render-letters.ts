@@ -47,7 +47,7 @@ export async function renderLetters(
   sink: PdfSink,
   options: BatchOptions = { paper: 'letter' }
 ): Promise<Result<BatchReport, RenderError>> {
-  const shaper = sharedShaper()
+  const shaper = await sharedShaper()
   const attachment = options.attach === false ? null : createLettersAttachment()
   const refused: RefusedLetter[] = []
   let document: PdfDocument | null = null

@@ -25,7 +25,7 @@ export async function renderVerificationSummary(
   options: { readonly paper: Paper } = { paper: 'letter' }
 ): Promise<Result<Uint8Array, RenderError>> {
   const content = input.kind === 'history' ? historyContent(input) : noRecordContent(input)
-  const shaper = sharedShaper()
+  const shaper = await sharedShaper()
   const typesetter: Typesetter = { shaper, missing: new Set() }
   const document = createPdfDocument({
     title: content.documentTitle,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { Blob, Face as HarfBuzzFace, Font as HarfBuzzFont } from 'harfbuzzjs'
+import type { Font as HarfBuzzFont } from 'harfbuzzjs'
+import { harfBuzz } from '../text/harfbuzz.ts'
 
 /** One font file, ready to shape with and to embed. Lengths are in thousandths of the font size. */
 export interface Face {
@@ -26,8 +27,9 @@ export interface FaceSource {
 /** Reads a TrueType file. Throws if there is none: the fonts are part of the program. */
 export function loadFace(source: FaceSource, path: string): Face {
   const bytes = new Uint8Array(readFileSync(path))
+  const { Blob, Face: HarfBuzzFace, Font } = harfBuzz()
   const harfBuzzFace = new HarfBuzzFace(new Blob(bytes))
-  const font = new HarfBuzzFont(harfBuzzFace)
+  const font = new Font(harfBuzzFace)
   // All lengths come out in thousandths of an em, which is PDF's unit for glyphs.
   font.setScale(1000, 1000)
   const extents = font.hExtents()

@@ -1,5 +1,5 @@
 import type { FontKey } from '../fonts/font-library.ts'
-import { bidiLevels, EXPLICIT_BIDI_CONTROLS, hasRightToLeft, toVisualOrder } from './bidi.ts'
+import { bidiLevels, hasRightToLeft, toVisualOrder } from './bidi.ts'
 import type { GlyphRun, ShapedWord, Shaper } from './shape.ts'
 
 export type Color = readonly [red: number, green: number, blue: number]
@@ -56,38 +56,15 @@ export function breakLines(
   measure: number,
   options: ParagraphOptions = {}
 ): readonly Line[] {
-  const words = wordsOf(typesetter, spans)
-  const lines: LineItem[][] = []
-  let line: LineItem[] = []
-  let width = 0
-  let spaces: LineItem[] = []
-  let spacesWidth = 0
-  const closeLine = () => {
-    lines.push(line)
-    line = []
-    width = 0
-    spaces = []
-    spacesWidth = 0
-  }
-  for (const word of words) {
-    if (word.space) {
-      if (line.length > 0) {
-        spaces.push(...word.items)
-        spacesWidth += word.width
-      }
-      continue
-    }
-    if (line.length > 0 && width + spacesWidth + word.width > measure + TOLERANCE) closeLine()
-    for (const part of word.width > measure + TOLERANCE ? breakWord(typesetter, word, measure) : [word]) {
-      if (line.length > 0 && width + spacesWidth + part.width > measure + TOLERANCE) closeLine()
-      line.push(...spaces, ...part.items)
-      width += spacesWidth + part.width
-      spaces = []
-      spacesWidth = 0
-    }
-  }
-  if (line.length > 0) lines.push(line)
-  return lines.map((items, index) => finishLine(items, measure, options.justify === true && index < lines.length - 1))
+  const boxes = boxesOf(typesetter, spans, measure)
+  if (boxes.length === 0) return []
+  const justify = options.justify === true
+  const starts =
+    justify && boxes.length <= MAX_BALANCED_BOXES ? evenBreaks(boxes, measure) : firstFitBreaks(boxes, measure)
+  return starts.map((start, line) => {
+    const end = starts[line + 1] ?? boxes.length
+    return finishLine(boxes, start, end, measure, justify && end < boxes.length)
+  })
 }
 
 /** The width in points that a text takes on one line. */
@@ -97,6 +74,7 @@ export function textWidth(typesetter: Typesetter, text: string, style: TextStyle
 
 /** Text as it is drawn: composed (NFC), white space as single spaces, invisible format characters left out. */
 export function drawableText(text: string): string {
+  if (/^[!-~]+(?: [!-~]+)*$/.test(text)) return text
   return text
     .normalize('NFC')
     .replace(/[\u200b\u200e\u200f\u00ad\u2060\ufeff]/g, '')
@@ -112,6 +90,75 @@ interface Word {
   readonly width: number
   readonly space: boolean
   readonly text: string
+}
+
+/** A word, or a part of one that is wider than the measure, with the space before it. */
+interface Box {
+  readonly word: Word
+  readonly spaces: readonly LineItem[]
+  readonly spacesWidth: number
+}
+
+/** Longer paragraphs are broken first fit: looking for the evenest lines costs time with their length. */
+const MAX_BALANCED_BOXES = 600
+
+function boxesOf(typesetter: Typesetter, spans: readonly Span[], measure: number): readonly Box[] {
+  const boxes: Box[] = []
+  let spaces: readonly LineItem[] = []
+  let spacesWidth = 0
+  for (const word of wordsOf(typesetter, spans)) {
+    if (word.space) {
+      spaces = word.items
+      spacesWidth = word.width
+      continue
+    }
+    const parts = word.width > measure + TOLERANCE ? breakWord(typesetter, word, measure) : [word]
+    for (const part of parts) {
+      boxes.push({ word: part, spaces, spacesWidth })
+      spaces = []
+      spacesWidth = 0
+    }
+  }
+  return boxes
+}
+
+/** Where lines start if each takes what fits. */
+function firstFitBreaks(boxes: readonly Box[], measure: number): readonly number[] {
+  const starts: number[] = []
+  let width = Infinity
+  boxes.forEach((box, index) => {
+    width += box.spacesWidth + box.word.width
+    if (width <= measure + TOLERANCE) return
+    starts.push(index)
+    width = box.word.width
+  })
+  return starts
+}
+
+/** Where lines start if the squares of their slack are to be least: no line pays for its neighbours with wide gaps. */
+function evenBreaks(boxes: readonly Box[], measure: number): readonly number[] {
+  const costs = new Float64Array(boxes.length + 1).fill(Infinity)
+  const previous = new Int32Array(boxes.length + 1)
+  costs[0] = 0
+  for (let start = 0; start < boxes.length; start++) {
+    const before = costs[start] ?? Infinity
+    let width = 0
+    for (let end = start + 1; end <= boxes.length; end++) {
+      const box = boxes[end - 1]
+      if (!box) break
+      width += (end - 1 === start ? 0 : box.spacesWidth) + box.word.width
+      if (end - 1 > start && width > measure + TOLERANCE) break
+      const slack = end === boxes.length ? 0 : Math.max(0, measure - width)
+      const cost = before + slack * slack
+      if (cost < (costs[end] ?? Infinity)) {
+        costs[end] = cost
+        previous[end] = start
+      }
+    }
+  }
+  const starts: number[] = []
+  for (let end = boxes.length; end > 0; end = previous[end] ?? 0) starts.unshift(previous[end] ?? 0)
+  return starts
 }
 
 const IDEOGRAPHIC = /[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60\u{20000}-\u{3ffff}]/u
@@ -181,9 +228,6 @@ function createWord(
 function createItem(typesetter: Typesetter, text: string, style: TextStyle, level: number, space: boolean): LineItem {
   const shaped: ShapedWord = typesetter.shaper.word(style.font, text, level % 2 === 1)
   for (const character of shaped.missing) typesetter.missing.add(character)
-  if (EXPLICIT_BIDI_CONTROLS.test(text)) {
-    for (const character of text) if (EXPLICIT_BIDI_CONTROLS.test(character)) typesetter.missing.add(character)
-  }
   return { runs: shaped.runs, style, width: (shaped.width * style.size) / 1000, level, space }
 }
 
@@ -214,22 +258,42 @@ function breakWord(typesetter: Typesetter, word: Word, measure: number): readonl
       continue
     }
     let text = ''
+    let width = 0
     for (const { segment } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(piece)) {
-      const longer = createWord(typesetter, text + segment, style, levelsOf(text + segment))
-      if (text !== '' && longer.width > measure) {
+      // Characters are measured one by one: joined they are at most as wide, but for rounding and rare kerning.
+      const segmentWidth = createWord(typesetter, segment, style, levelsOf(segment)).width
+      if (text !== '' && width + segmentWidth > measure) {
         parts.push(createWord(typesetter, text, style, levelsOf(text)))
-        text = segment
-      } else text += segment
+        text = ''
+        width = 0
+      }
+      text += segment
+      width += segmentWidth
     }
     if (text !== '') parts.push(createWord(typesetter, text, style, levelsOf(text)))
   }
   return parts
 }
 
-function finishLine(items: readonly LineItem[], measure: number, justify: boolean): Line {
-  const width = items.reduce((sum, item) => sum + item.width, 0)
-  const spaces = items.reduce((count, item) => count + (item.space ? 1 : 0), 0)
+function finishLine(boxes: readonly Box[], start: number, end: number, measure: number, justify: boolean): Line {
+  const items: LineItem[] = []
+  let width = 0
+  let spaces = 0
+  let turned = false
+  for (let index = start; index < end; index++) {
+    const box = boxes[index]
+    if (!box) break
+    if (index > start && box.spaces.length > 0) {
+      items.push(...box.spaces)
+      width += box.spacesWidth
+      spaces++
+    }
+    for (const item of box.word.items) {
+      items.push(item)
+      if (item.level > 0) turned = true
+    }
+    width += box.word.width
+  }
   const stretch = justify && spaces > 0 ? Math.max(0, (measure - width) / spaces) : 0
-  const ordered = items.some((item) => item.level > 0) ? toVisualOrder(items) : items
-  return { items: ordered, width: width + stretch * spaces, stretch }
+  return { items: turned ? toVisualOrder(items) : items, width: width + stretch * spaces, stretch }
 }

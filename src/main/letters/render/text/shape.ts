@@ -1,6 +1,8 @@
-import { Buffer as ShapingBuffer, Direction, Feature, shape } from 'harfbuzzjs'
+import type { Buffer as ShapingBuffer, Feature } from 'harfbuzzjs'
 import type { Face } from '../fonts/face.ts'
 import type { FontKey, FontLibrary } from '../fonts/font-library.ts'
+import { harfBuzz } from './harfbuzz.ts'
+import { EXPLICIT_BIDI_CONTROLS } from './bidi.ts'
 
 /** Glyphs of one face in the order in which they stand on the page. Lengths in thousandths of the font size. */
 export interface GlyphRun {
@@ -34,18 +36,24 @@ export interface Shaper {
 }
 
 export function createShaper(library: FontLibrary): Shaper {
-  const words = new Map<string, ShapedWord>()
-  const buffer = new ShapingBuffer()
+  const words = new Map<string, Map<string, ShapedWord>>()
+  let remembered = 0
+  const buffer = new (harfBuzz().Buffer)()
   return {
     library,
     word(key, text, rightToLeft) {
-      const cacheKey = `${rightToLeft ? '<' : '>'}${key} ${text}`
-      const known = words.get(cacheKey)
-      if (known) return known
+      const hand = rightToLeft ? `${key}<` : key
+      let known = words.get(hand)
+      if (!known) words.set(hand, (known = new Map()))
+      const before = known.get(text)
+      if (before) return before
       // A bound, so that a long-lived process cannot grow without end; refilling costs milliseconds.
-      if (words.size >= MAX_REMEMBERED_WORDS) words.clear()
+      if (++remembered > MAX_REMEMBERED_WORDS) {
+        words.clear()
+        remembered = 0
+      }
       const word = shapeWord(library, buffer, key, text, rightToLeft)
-      words.set(cacheKey, word)
+      known.set(text, word)
       return word
     }
   }
@@ -54,7 +62,14 @@ export function createShaper(library: FontLibrary): Shaper {
 const MAX_REMEMBERED_WORDS = 20_000
 
 /** Figures of one width and on the line, as everywhere in the app. */
-const FEATURES = [new Feature('tnum', 1), new Feature('lnum', 1)]
+function figureFeatures(): readonly Feature[] {
+  const { Feature } = harfBuzz()
+  features ??= [new Feature('tnum', 1), new Feature('lnum', 1)]
+  return features
+}
+
+let features: readonly Feature[] | undefined
+
 const REMOVE_DEFAULT_IGNORABLES = 8
 
 function shapeWord(
@@ -79,6 +94,8 @@ function splitByFace(library: FontLibrary, key: FontKey, text: string) {
   const stretches: Stretch[] = []
   const missing: string[] = []
   for (const cluster of clustersOf(text)) {
+    // Controls that reorder text could show one name and mean another: they count as characters nobody can draw.
+    if (EXPLICIT_BIDI_CONTROLS.test(cluster)) missing.push(...(cluster.match(EXPLICIT_BIDI_CONTROLS) ?? []))
     const face = firstCovering(library, key, cluster)
     if (!face) {
       missing.push(...[...cluster].filter((character) => !firstCovering(library, key, character)))
@@ -117,8 +134,9 @@ function shapeRun(buffer: ShapingBuffer, face: Face, text: string, rightToLeft: 
   buffer.setFlags(REMOVE_DEFAULT_IGNORABLES)
   buffer.addText(text)
   buffer.guessSegmentProperties()
+  const { Direction, shape } = harfBuzz()
   buffer.setDirection(rightToLeft ? Direction.RTL : Direction.LTR)
-  shape(face.font, buffer, FEATURES)
+  shape(face.font, buffer, [...figureFeatures()])
   const infos = buffer.getGlyphInfosAndPositions()
   const starts = [...new Set(infos.map((info) => info.cluster))].sort((a, b) => a - b)
   // Of a cluster's glyphs the widest one tells its text: a dot above a letter would leave a gap in what is read back.
