@@ -33,9 +33,9 @@ export async function answerControl(
   const host = (request.headers.host ?? '').replace(/:\d+$/, '')
   if (!/^(127\.0\.0\.1|localhost|\[::1\])$/.test(host)) return json(403, { error: 'Loopback only' })
   const method = request.method ?? 'GET'
-  const reading = READINGS[name]
+  const reading = READINGS.get(name)
   if (method === 'GET' && reading) return json(200, reading(deps))
-  const order = ORDERS[name]
+  const order = ORDERS.get(name)
   if (method !== 'POST' || !order) return json(404, { error: `No order ${method} ${name}` })
   if (!(request.headers['content-type'] ?? '').startsWith('application/json')) return json(415, { error: 'Send JSON' })
   const outcome = await order(deps, parseJson(body.toString('utf8')))
@@ -44,16 +44,16 @@ export async function answerControl(
   return json(200, outcome.done)
 }
 
-const READINGS: Readonly<Record<string, (deps: ControlDeps) => unknown>> = {
+const READINGS = namedBy<(deps: ControlDeps) => unknown>({
   ledger: ({ world: { state } }) => ({ credits: state.credits, charges: state.ledger }),
   tickets: ({ world: { state } }) => ({ tickets: state.tickets }),
   followed: ({ world: { state } }) => ({ followed: state.followed }),
   calls: ({ calls }) => ({ calls: calls.list() }),
   faults: ({ faults }) => ({ rules: faults.report() }),
   settings: ({ world }) => world.settings()
-}
+})
 
-const ORDERS: Readonly<Record<string, Order>> = {
+const ORDERS = namedBy<Order>({
   faults: order(z.object({ spec: z.string(), add: z.boolean().default(false) }), ({ faults }, { spec, add }) => {
     const ordered = faults.order(spec, add)
     return ordered.ok ? { done: { rules: faults.report() } } : { refused: ordered.error }
@@ -114,6 +114,11 @@ const ORDERS: Readonly<Record<string, Order>> = {
       return { done: world.settings() }
     }
   )
+})
+
+/** A map, because an object would also answer to `constructor`. */
+function namedBy<T>(entries: Readonly<Record<string, T>>): ReadonlyMap<string, T> {
+  return new Map(Object.entries(entries))
 }
 
 function order<S extends z.ZodType>(schema: S, run: (deps: ControlDeps, input: z.output<S>) => Outcome): Order {
