@@ -1,5 +1,110 @@
-import type { DeskServices } from '../bridge/desk-context.tsx'
+import '../ui/styles/index.css'
+import { QueryClientProvider, useQuery } from '@tanstack/react-query'
+import { useEffect, useState, type ReactNode } from 'react'
+import type { AppState } from '#shared/contract/desk-types'
+import { PRODUCT_NAME } from '#shared/product'
+import { DeskServicesProvider, type DeskServices } from '../bridge/desk-context.tsx'
+import { deskQueries } from '../bridge/desk-queries.ts'
+import { createQueryClient } from '../bridge/query-client.ts'
+import { KeystoreScreen } from '../features/welcome/keystore-screen.tsx'
+import { WelcomeScreen } from '../features/welcome/welcome-screen.tsx'
+import { Problem } from '../features/errors/problem.tsx'
+import { standInForAriaStyle } from '../ui/aria-style.ts'
+import { AppFrame } from '../ui/frame/app-frame.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { DeskApp } from './desk-app.tsx'
+import { environmentOf, windowControls } from './window.ts'
 
+/** The whole page. What main says about the profile decides whether it is the wizard or the desk. */
 export function App({ services }: { readonly services: DeskServices }) {
-  return <p>PASS Desk {services.dataWorker.state()}</p>
+  const [client] = useState(createQueryClient)
+  useEffect(() => standInForAriaStyle(document), [])
+  return (
+    <QueryClientProvider client={client}>
+      <DeskServicesProvider value={services}>
+        <Start />
+      </DeskServicesProvider>
+    </QueryClientProvider>
+  )
+}
+
+function Start() {
+  const state = useQuery(deskQueries.appState)
+  useDisplay(state.data)
+  if (state.error) {
+    return (
+      <Bare appState={undefined}>
+        <div className="lone-state">
+          <Problem error={state.error} kind="place" onTryAgain={() => void state.refetch()} />
+        </div>
+      </Bare>
+    )
+  }
+  if (!state.data) return null
+  return <Opened appState={state.data} onChanged={() => void state.refetch()} />
+}
+
+function Opened({ appState, onChanged }: { readonly appState: AppState; readonly onChanged: () => void }) {
+  const { profile, keystore, person } = appState
+  // Decided once: while the wizard runs, main already has the desk open behind it.
+  const [isWizard, setIsWizard] = useState(profile === 'welcome' || (profile !== 'practice' && person === null))
+  const leaveWizard = (): void => {
+    setIsWizard(false)
+    onChanged()
+  }
+  if (profile !== 'welcome' && keystore !== 'ready' && profile !== 'practice') {
+    return (
+      <Bare appState={appState}>
+        <KeystoreScreen state={keystore} onChanged={onChanged} />
+      </Bare>
+    )
+  }
+  if (isWizard) {
+    return (
+      <Bare appState={appState}>
+        <WelcomeScreen
+          appState={appState}
+          firstStep={profile === 'welcome' ? 'choose' : 'person'}
+          onAppStateChanged={profile === 'welcome' ? onChanged : leaveWizard}
+        />
+      </Bare>
+    )
+  }
+  return <DeskApp appState={appState} />
+}
+
+/** The frame without sections, for what comes before the desk. */
+function Bare({ appState, children }: { readonly appState: AppState | undefined; readonly children: ReactNode }) {
+  return (
+    <AppFrame
+      productName={PRODUCT_NAME}
+      organization="Set up"
+      environment={appState ? environmentOf(appState) : 'none'}
+      windowControls={windowControls}
+      statusBar={
+        <>
+          <span>
+            <Icon name="nothing" size="small" />
+            Not connected yet
+          </span>
+          <span>Nothing has been downloaded yet</span>
+        </>
+      }
+    >
+      {children}
+    </AppFrame>
+  )
+}
+
+/** Theme and density stand on the root, where the tokens look for them. */
+function useDisplay(appState: AppState | undefined): void {
+  const theme = appState?.display.theme
+  const density = appState?.display.density
+  useEffect(() => {
+    if (theme === undefined || density === undefined) return
+    const { dataset } = document.documentElement
+    if (theme === 'system') delete dataset['theme']
+    else dataset['theme'] = theme
+    dataset['density'] = density
+  }, [theme, density])
 }

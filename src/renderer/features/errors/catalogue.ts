@@ -48,11 +48,7 @@ export function messageForDeskError(error: DeskError): Message {
     case 'cancelled':
       return warn('information', 'Nothing was changed', 'The window for choosing a file was closed.')
     case 'notHere':
-      return warn(
-        'data',
-        'This is not on this computer',
-        'It may have been removed or never been kept. Ask PASS for it again.'
-      )
+      return notHereMessage(error.what)
     case 'alreadyUnderWay':
       return warn('waiting', 'This is already under way', 'It finishes by itself; nothing is sent twice.')
     case 'unclear':
@@ -239,6 +235,21 @@ export function messageForWorkerProblem(problem: WorkerProblem): Message {
     default:
       return exhaustive(problem)
   }
+}
+
+function notHereMessage(what: string): Message {
+  if (what === 'production' || what === 'test') {
+    return bad(
+      'key',
+      `This key belongs to the PASS ${what === 'test' ? 'test' : 'production'} system`,
+      'Its records never share a folder with those here, so the old key stays. Go to set-up to connect with it.'
+    )
+  }
+  return warn(
+    'data',
+    'This is not on this computer',
+    'It may have been removed or never been kept. Ask PASS for it again.'
+  )
 }
 
 function keystoreMessage(state: 'unavailable' | 'plainText' | 'keyLost'): Message {

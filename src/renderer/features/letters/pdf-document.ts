@@ -1,17 +1,10 @@
-import {
-  getDocument,
-  GlobalWorkerOptions,
-  type PDFDocumentProxy,
-  type PDFPageProxy
-} from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import workerAddress from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url'
 
 /** US Letter at 96 dots an inch is 816 wide; a PDF point is a 72nd of an inch. */
 const PIXELS_PER_POINT = 96 / 72
 
 export type Zoom = 'page' | 'width' | 'full'
-
-let isWorkerKnown = false
 
 /**
  * Opens a PDF for drawing: the very bytes that are printed and saved. Nothing in it is run and nothing is fetched.
@@ -21,10 +14,9 @@ let isWorkerKnown = false
 export async function openPdf(
   bytes: Uint8Array
 ): Promise<{ readonly pdf: PDFDocumentProxy; readonly close: () => void }> {
-  if (!isWorkerKnown) {
-    GlobalWorkerOptions.workerSrc = workerAddress
-    isWorkerKnown = true
-  }
+  // Half of the page's code, and not needed before the first letter is looked at.
+  const { getDocument, GlobalWorkerOptions } = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  GlobalWorkerOptions.workerSrc = workerAddress
   // pdf.js takes the bytes away from whoever hands them over; the cache keeps its own.
   const task = getDocument({ data: bytes.slice(), isEvalSupported: false, enableXfa: false, disableAutoFetch: true })
   const pdf = await task.promise

@@ -22,13 +22,14 @@ interface LettersSideProps {
   readonly practitionerName: string
   readonly summaries: readonly AffiliationSummary[]
   readonly connection: ConnectionState | undefined
+  readonly takesFocus: boolean
   readonly onOpenLetter: (letterId: string) => void
   readonly onShowSync: () => void
 }
 
 /** Which letters there are, what they cost, and which are already ours. */
 export function LettersSide(props: LettersSideProps) {
-  const { npi, practitionerName, summaries, connection, onOpenLetter, onShowSync } = props
+  const { npi, practitionerName, summaries, connection, takesFocus, onOpenLetter, onShowSync } = props
   const { dataWorker, now } = useDeskServices()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [isAsking, setIsAsking] = useState(false)
@@ -58,7 +59,7 @@ export function LettersSide(props: LettersSideProps) {
   }
 
   return (
-    <Side label="Good-standing letters">
+    <Side label="Good-standing letters" takesFocus={takesFocus}>
       <div className="side__scroll">
         <section className="block">
           <h2>

@@ -22,6 +22,8 @@ interface PractitionerScreenProps {
   readonly npi: string
   /** How the list that led here named the person. */
   readonly name: string
+  /** What was asked for: the letters get the focus. */
+  readonly part: 'history' | 'letters'
   readonly settings: DeskSettings
   readonly person: DeskPerson
   readonly onBack: () => void
@@ -32,7 +34,7 @@ interface PractitionerScreenProps {
 
 /** A practitioner's history, what it leaves open, and the letters that close it. */
 export function PractitionerScreen(props: PractitionerScreenProps) {
-  const { npi, name, settings, onBack, onSummary, onOpenLetter, onShowSync } = props
+  const { npi, name, part, settings, onBack, onSummary, onOpenLetter, onShowSync } = props
   const { now } = useDeskServices()
   const today = toLocalDay(now())
   const loaded = useHistory(npi, today, settings.thresholds)
@@ -70,6 +72,7 @@ export function PractitionerScreen(props: PractitionerScreenProps) {
             practitionerName={practitioner.displayName}
             summaries={sortNewestFirst(history.summaries)}
             connection={connection}
+            takesFocus={part === 'letters'}
             onOpenLetter={onOpenLetter}
             onShowSync={onShowSync}
           />

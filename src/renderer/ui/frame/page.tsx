@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { classNames } from '../class-names.ts'
 
 interface PageHeadProps {
@@ -44,12 +44,19 @@ interface SideProps {
   readonly children: ReactNode
   readonly place?: 'right' | 'left'
   readonly width?: 'normal' | 'narrow' | 'wide'
+  /** Takes the focus as it appears. */
+  readonly takesFocus?: boolean
 }
 
 /** The panel beside the main pane; F6 reaches it. */
-export function Side({ label, children, place = 'right', width = 'normal' }: SideProps) {
+export function Side({ label, children, place = 'right', width = 'normal', takesFocus = false }: SideProps) {
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (takesFocus) panel.current?.focus()
+  }, [takesFocus])
   return (
     <aside
+      ref={panel}
       className={classNames('side', place === 'left' && 'side--left', width !== 'normal' && `side--${width}`)}
       aria-label={label}
       data-region={label}

@@ -1,0 +1,164 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import type { AppState, DeskPerson } from '#shared/contract/desk-types'
+import { PRODUCT_NAME } from '#shared/product'
+import { copyText, openLink } from '../bridge/desk-actions.ts'
+import { useDeskServices } from '../bridge/desk-context.tsx'
+import { deskQueries, useLiveAnswers } from '../bridge/desk-queries.ts'
+import { callDesk } from '../bridge/desk.ts'
+import { emptySearch } from '../features/search/search-state.ts'
+import { AppFrame, type NavigationItem } from '../ui/frame/app-frame.tsx'
+import { focusNextRegion } from '../ui/regions.ts'
+import { shortcuts } from '../ui/shortcuts.ts'
+import { useTick } from '../ui/use-tick.ts'
+import type { ActionContext } from './actions/action.ts'
+import { performShortcut } from './actions/registry.ts'
+import { ConnectionBanner } from './connection-banner.tsx'
+import { goBack, goTo, sectionOf, startTrail, type Location, type SectionId } from './location.ts'
+import { Palette } from './palette.tsx'
+import { Screen } from './screen.tsx'
+import { DeskStatusBar } from './status-bar.tsx'
+import { environmentOf, windowControls } from './window.ts'
+
+/** In practice nobody has to say who they are. */
+const PRACTICE_PERSON: DeskPerson = { name: 'Practice User', title: '', organization: 'Practice' }
+
+/** Ages on screen ("2 h ago") are told to the minute. */
+const MINUTE = 60_000
+
+/** The desk: frame, navigation, keys, and one screen at a time. */
+export function DeskApp({ appState }: { readonly appState: AppState }) {
+  const client = useQueryClient()
+  const { dataWorker } = useDeskServices()
+  useLiveAnswers(dataWorker)
+  useTick(MINUTE)
+  const [trail, setTrail] = useState(startTrail)
+  const [search, setSearch] = useState(emptySearch)
+  const [isPaletteOpen, setIsPaletteOpen] = useState(false)
+  const { data: connection } = useQuery(deskQueries.connection)
+  const { data: settings } = useQuery(deskQueries.settings)
+  const { data: account } = useQuery(deskQueries.account)
+  const { data: pending } = useQuery(deskQueries.pendingLetters)
+  const person = usePerson(appState)
+  const tryNow = useMutation({
+    mutationFn: () => callDesk('connection.tryNow'),
+    onSuccess: (state) => client.setQueryData(deskQueries.connection.queryKey, state)
+  })
+  const setDisplay = useMutation({
+    mutationFn: (display: AppState['display']) => callDesk('display.set', display),
+    onSuccess: (display) =>
+      client.setQueryData(deskQueries.appState.queryKey, (state) => state && { ...state, display })
+  })
+  const { display } = appState
+  const go = (location: Location): void => setTrail((current) => goTo(current, location))
+
+  const context: ActionContext = {
+    location: trail.here,
+    appState,
+    connection,
+    goTo: go,
+    goBack: () => setTrail(goBack),
+    openPalette: () => setIsPaletteOpen(true),
+    tryNow: () => tryNow.mutate(),
+    setTheme: (theme) => setDisplay.mutate({ ...display, theme }),
+    setDensity: (density) => setDisplay.mutate({ ...display, density }),
+    copyText: (text) => void copyText(text),
+    openLink,
+    focusNextRegion: (backwards) => void focusNextRegion(document, backwards)
+  }
+  useShortcuts(context, isPaletteOpen)
+
+  if (!settings || !person) return null
+  const organization =
+    appState.profile === 'practice' ? 'Practice' : person.organization || (account?.organization ?? '')
+  return (
+    <AppFrame
+      productName={PRODUCT_NAME}
+      organization={organization}
+      environment={environmentOf(appState)}
+      windowControls={windowControls}
+      navigation={{
+        items: navigationItems((pending ?? []).length),
+        footItems: [{ id: 'settings', label: 'Settings', icon: 'settings', shortcut: shortcuts.goToSettings }],
+        currentId: sectionOf(trail.here),
+        onGoTo: (id) => go(sectionStart(id))
+      }}
+      onFind={() => setIsPaletteOpen(true)}
+      banner={
+        <ConnectionBanner
+          connection={connection}
+          onTryNow={context.tryNow}
+          onShowConnection={() => go({ screen: 'settings', group: 'connection' })}
+        />
+      }
+      statusBar={<DeskStatusBar appState={appState} person={person} onShowSync={() => go({ screen: 'sync' })} />}
+    >
+      <Screen
+        location={trail.here}
+        appState={appState}
+        settings={settings}
+        person={person}
+        search={search}
+        onSearchChange={setSearch}
+        onGoTo={go}
+        onBack={context.goBack}
+      />
+      {isPaletteOpen && (
+        <Palette context={context} thresholds={settings.thresholds} onClose={() => setIsPaletteOpen(false)} />
+      )}
+    </AppFrame>
+  )
+}
+
+function navigationItems(waiting: number): readonly (NavigationItem & { readonly id: SectionId })[] {
+  return [
+    { id: 'search', label: 'Search', icon: 'search', shortcut: shortcuts.goToSearch },
+    { id: 'letters', label: 'Letters', icon: 'letter', shortcut: shortcuts.goToLetters },
+    { id: 'sync', label: 'Sync', icon: 'sync', shortcut: shortcuts.goToSync, count: waiting }
+  ]
+}
+
+function sectionStart(id: string): Location {
+  switch (id) {
+    case 'letters':
+      return { screen: 'letters', letterId: null }
+    case 'sync':
+      return { screen: 'sync' }
+    case 'settings':
+      return { screen: 'settings', group: null }
+    default:
+      return { screen: 'search' }
+  }
+}
+
+function usePerson(appState: AppState): DeskPerson | null {
+  const client = useQueryClient()
+  const isPractice = appState.profile === 'practice'
+  const { data: person } = useQuery(deskQueries.person)
+  const introduce = useMutation({
+    mutationFn: () => callDesk('person.set', PRACTICE_PERSON),
+    onSuccess: (kept) => client.setQueryData(deskQueries.person.queryKey, kept)
+  })
+  const { mutate } = introduce
+  useEffect(() => {
+    if (isPractice && person === null) mutate()
+  }, [isPractice, person, mutate])
+  return person ?? appState.person ?? (isPractice ? PRACTICE_PERSON : null)
+}
+
+/** Keys that hold everywhere. While the palette is open it has the keyboard to itself. */
+function useShortcuts(context: ActionContext, isPaletteOpen: boolean): void {
+  const latest = useRef(context)
+  useEffect(() => {
+    latest.current = context
+  })
+  useEffect(() => {
+    if (isPaletteOpen) return undefined
+    const handleKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || document.querySelector('[role="dialog"]')) return
+      if (performShortcut(event, latest.current)) event.preventDefault()
+    }
+    window.addEventListener('keydown', handleKey)
+    return () => window.removeEventListener('keydown', handleKey)
+  }, [isPaletteOpen])
+}

@@ -1,0 +1,57 @@
+import type { SettingsGroupId } from '../features/settings/settings-screen.tsx'
+
+/** Where the app is. Kept in memory alone: nothing that names a practitioner ever stands in an address. */
+export type Location =
+  | { readonly screen: 'search' }
+  | {
+      readonly screen: 'practitioner'
+      readonly npi: string
+      readonly name: string
+      readonly part: 'history' | 'letters'
+    }
+  | { readonly screen: 'summary'; readonly npi: string; readonly name: string }
+  | { readonly screen: 'proof'; readonly proofId: string }
+  | { readonly screen: 'letters'; readonly letterId: string | null }
+  | { readonly screen: 'sync' }
+  | { readonly screen: 'settings'; readonly group: SettingsGroupId | null }
+
+/** The way here, the present place last. Never empty. */
+export interface Trail {
+  readonly past: readonly Location[]
+  readonly here: Location
+}
+
+/** Enough to find back from anywhere, little enough to forget. */
+const LONGEST_PAST = 30
+
+export const startTrail: Trail = { past: [], here: { screen: 'search' } }
+
+/** Goes to a place. Moving within a screen (the next letter) does not lengthen the way back. */
+export function goTo(trail: Trail, location: Location): Trail {
+  const isSameScreen = trail.here.screen === location.screen && location.screen !== 'practitioner'
+  if (isSameScreen) return { ...trail, here: location }
+  return { past: [...trail.past, trail.here].slice(-LONGEST_PAST), here: location }
+}
+
+/** To where one came from; from the beginning of the way, to the search. */
+export function goBack(trail: Trail): Trail {
+  const previous = trail.past.at(-1)
+  return previous ? { past: trail.past.slice(0, -1), here: previous } : { past: [], here: { screen: 'search' } }
+}
+
+export type SectionId = 'search' | 'letters' | 'sync' | 'settings'
+
+/** Which section of the navigation a place belongs to. */
+export function sectionOf(location: Location): SectionId {
+  switch (location.screen) {
+    case 'search':
+    case 'practitioner':
+    case 'summary':
+    case 'proof':
+      return 'search'
+    case 'letters':
+    case 'sync':
+    case 'settings':
+      return location.screen
+  }
+}

@@ -1,0 +1,160 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Fragment, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import type { GapThresholds } from '#shared/domain/gap-thresholds'
+import { useDeskServices } from '../bridge/desk-context.tsx'
+import { workerQueries } from '../bridge/desk-queries.ts'
+import { Overlay } from '../ui/dialog.tsx'
+import { toLocalDay } from '../ui/format.ts'
+import { Icon } from '../ui/icon.tsx'
+import { Hints, Keys } from '../ui/keys.tsx'
+import { moveInList } from '../ui/list-navigation.ts'
+import type { ActionContext } from './actions/action.ts'
+import { actions } from './actions/registry.ts'
+import type { LabelMark } from './actions/match.ts'
+import { toPaletteEntries, type PaletteEntry } from './palette-entries.ts'
+
+interface PaletteProps {
+  readonly context: ActionContext
+  readonly thresholds: GapThresholds
+  readonly onClose: () => void
+}
+
+const MOST_FOUND = 5
+
+/** Go to or do anything: every action, every practitioner and letter on this computer, by a few letters of each. */
+export function Palette({ context, thresholds, onClose }: PaletteProps) {
+  const id = useId()
+  const { dataWorker, now } = useDeskServices()
+  const [text, setText] = useState('')
+  const [chosen, setChosen] = useState(0)
+  const list = useRef<HTMLDivElement>(null)
+  const request = { text: text.trim(), limit: MOST_FOUND }
+  const found = useQuery({
+    ...workerQueries.search(dataWorker, request, toLocalDay(now()), thresholds),
+    enabled: text.trim() !== '',
+    placeholderData: keepPreviousData
+  })
+  const { data: letters } = useQuery(workerQueries.letters(dataWorker))
+  const entries = toPaletteEntries({ text, actions, context, found: found.data, letters: letters ?? [] })
+  const selected = Math.min(chosen, entries.length - 1)
+
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
+  }, [selected])
+
+  const perform = (entry: PaletteEntry | undefined): void => {
+    if (!entry) return
+    onClose()
+    entry.perform()
+  }
+
+  const handleKey = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (event.key === 'Enter') perform(entries[selected])
+    else {
+      const isForText = event.key === 'Home' || event.key === 'End'
+      const next = isForText ? null : moveInList(event.key, selected, entries.length)
+      if (next === null) return
+      setChosen(next)
+    }
+    event.preventDefault()
+  }
+
+  return (
+    <Overlay className="palette" label="Go to or do anything" onClose={onClose}>
+      <div className="palette__box">
+        <Icon name="search" />
+        <input
+          role="combobox"
+          aria-label="Go to or do anything"
+          aria-expanded
+          aria-controls={`${id}-list`}
+          aria-activedescendant={entries[selected] ? `${id}-${selected}` : undefined}
+          aria-autocomplete="list"
+          autoFocus
+          autoComplete="off"
+          spellCheck={false}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value)
+            setChosen(0)
+          }}
+          onKeyDown={handleKey}
+        />
+      </div>
+      <div ref={list} id={`${id}-list`} className="palette__list" role="listbox" aria-label="What can be done">
+        {entries.map((entry, index) => (
+          <Fragment key={entry.id}>
+            {entry.group !== entries[index - 1]?.group && (
+              <div className="palette__group" role="presentation">
+                {entry.group}
+              </div>
+            )}
+            <Entry
+              id={`${id}-${index}`}
+              entry={entry}
+              isSelected={index === selected}
+              onHover={() => setChosen(index)}
+              onPress={() => perform(entry)}
+            />
+          </Fragment>
+        ))}
+      </div>
+      {entries.length === 0 && <p className="palette__empty">Nothing is called that.</p>}
+      <div className="palette__foot">
+        <div className="hints">
+          <Hints
+            hints={[
+              { keys: ['\u2191', '\u2193'], does: 'move' },
+              { keys: ['Enter'], does: 'do it' },
+              { keys: ['Esc'], does: 'close' }
+            ]}
+          />
+          <span>Nothing here spends a credit without asking</span>
+        </div>
+      </div>
+    </Overlay>
+  )
+}
+
+interface EntryProps {
+  readonly id: string
+  readonly entry: PaletteEntry
+  readonly isSelected: boolean
+  readonly onHover: () => void
+  readonly onPress: () => void
+}
+
+function Entry({ id, entry, isSelected, onHover, onPress }: EntryProps) {
+  return (
+    <div
+      id={id}
+      className="palette__item"
+      role="option"
+      aria-selected={isSelected}
+      onMouseMove={onHover}
+      onClick={onPress}
+    >
+      <Icon name={entry.icon} />
+      <span>
+        <Marked label={entry.label} marks={entry.marks} />
+      </span>
+      <span className="meta">
+        {entry.meta}
+        {entry.shortcut !== undefined && <Keys shortcut={entry.shortcut} />}
+      </span>
+    </div>
+  )
+}
+
+function Marked({ label, marks }: { readonly label: string; readonly marks: readonly LabelMark[] }) {
+  const starts = [0, ...marks.map((mark) => mark.end)]
+  return starts.map((start, index) => {
+    const mark = marks[index]
+    return (
+      <Fragment key={start}>
+        {label.slice(start, mark?.start ?? label.length)}
+        {mark && <mark>{label.slice(mark.start, mark.end)}</mark>}
+      </Fragment>
+    )
+  })
+}

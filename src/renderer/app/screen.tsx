@@ -1,0 +1,86 @@
+import type { AppState, DeskPerson, DeskSettings } from '#shared/contract/desk-types'
+import { DocumentScreen } from '../features/letters/document-screen.tsx'
+import { LettersScreen } from '../features/letters/letters-screen.tsx'
+import { PractitionerScreen } from '../features/practitioner/practitioner-screen.tsx'
+import { SearchScreen } from '../features/search/search-screen.tsx'
+import type { SearchState } from '../features/search/search-state.ts'
+import { SettingsScreen } from '../features/settings/settings-screen.tsx'
+import { SyncScreen } from '../features/sync-status/sync-screen.tsx'
+import type { Location } from './location.ts'
+
+interface ScreenProps {
+  readonly location: Location
+  readonly appState: AppState
+  readonly settings: DeskSettings
+  readonly person: DeskPerson
+  readonly search: SearchState
+  readonly onSearchChange: (search: SearchState) => void
+  readonly onGoTo: (location: Location) => void
+  readonly onBack: () => void
+}
+
+/** The screen of a place. Screens know nobody but what is handed to them here. */
+export function Screen({ location, appState, settings, person, search, onSearchChange, onGoTo, onBack }: ScreenProps) {
+  const isPractice = appState.profile === 'practice'
+  switch (location.screen) {
+    case 'search':
+      return (
+        <SearchScreen
+          state={search}
+          thresholds={settings.thresholds}
+          isPractice={isPractice}
+          onChange={onSearchChange}
+          onOpen={({ npi, name }, part) => onGoTo({ screen: 'practitioner', npi, name, part })}
+          onShowProof={(proofId) => onGoTo({ screen: 'proof', proofId })}
+        />
+      )
+    case 'practitioner':
+      return (
+        <PractitionerScreen
+          key={location.npi}
+          npi={location.npi}
+          name={location.name}
+          part={location.part}
+          settings={settings}
+          person={person}
+          onBack={onBack}
+          onSummary={() => onGoTo({ screen: 'summary', npi: location.npi, name: location.name })}
+          onOpenLetter={(letterId) => onGoTo({ screen: 'letters', letterId })}
+          onShowSync={() => onGoTo({ screen: 'sync' })}
+        />
+      )
+    case 'summary':
+      return (
+        <DocumentScreen
+          document={{ kind: 'summary', npi: location.npi }}
+          title="Verification summary"
+          note={location.name}
+          settings={settings}
+          onBack={onBack}
+        />
+      )
+    case 'proof':
+      return (
+        <DocumentScreen
+          document={{ kind: 'noRecord', proofId: location.proofId }}
+          title="No record found"
+          note="What PASS answered, with its date"
+          settings={settings}
+          onBack={onBack}
+        />
+      )
+    case 'letters':
+      return (
+        <LettersScreen
+          letterId={location.letterId}
+          settings={settings}
+          onSelect={(letterId) => onGoTo({ screen: 'letters', letterId })}
+          onGoToSearch={() => onGoTo({ screen: 'search' })}
+        />
+      )
+    case 'sync':
+      return <SyncScreen isPractice={isPractice} />
+    case 'settings':
+      return <SettingsScreen group={location.group} appState={appState} person={person} settings={settings} />
+  }
+}

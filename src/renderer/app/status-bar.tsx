@@ -1,0 +1,113 @@
+import { useQuery } from '@tanstack/react-query'
+import type { AppState, ConnectionState, DeskPerson } from '#shared/contract/desk-types'
+import { useDeskServices } from '../bridge/desk-context.tsx'
+import { deskQueries, workerQueries } from '../bridge/desk-queries.ts'
+import { LinkButton } from '../ui/button.tsx'
+import { formatAge, formatCount, formatSince, pluralize, shortPersonName } from '../ui/format.ts'
+import { Icon } from '../ui/icon.tsx'
+
+interface StatusBarProps {
+  readonly appState: AppState
+  readonly person: DeskPerson
+  readonly onShowSync: () => void
+}
+
+/** Connection, sync, what waits, credits, user: the same place on every screen. */
+export function DeskStatusBar({ appState, person, onShowSync }: StatusBarProps) {
+  const { dataWorker, now } = useDeskServices()
+  const { data: connection } = useQuery(deskQueries.connection)
+  const { data: account } = useQuery(deskQueries.account)
+  const { data: pending } = useQuery(deskQueries.pendingLetters)
+  const { data: holdings } = useQuery(workerQueries.holdings(dataWorker))
+  const isPractice = appState.profile === 'practice'
+  const needYou = (pending ?? []).filter(
+    (purchase) => purchase.state === 'refused' || purchase.state === 'unclear'
+  ).length
+  const waiting = (pending ?? []).length - needYou
+  return (
+    <>
+      <Connection connection={connection} isPractice={isPractice} now={now()} />
+      <span>
+        <Icon name="sync" size="small" />
+        {holdings?.newestSyncAt == null
+          ? 'Nothing synced yet'
+          : `Synced ${formatSince(holdings.newestSyncAt, now())}, ${formatAge(holdings.newestSyncAt, now())}`}
+      </span>
+      {waiting + needYou > 0 && (
+        <span>
+          <Icon name="waiting" size="small" />
+          <LinkButton onPress={onShowSync}>
+            {[waiting > 0 ? `${waiting} waiting` : '', needYou > 0 ? `${needYou} need you` : '']
+              .filter(Boolean)
+              .join(', ')}
+          </LinkButton>
+        </span>
+      )}
+      <span className="status-bar__push">
+        <Icon name="letter" size="small" />
+        {isPractice ? 'Practice credits' : 'Letter credits'}{' '}
+        {account?.letterCredits == null ? 'not known' : formatCount(account.letterCredits)}
+      </span>
+      <span title={person.organization}>
+        <Icon name="person" size="small" />
+        {[shortPersonName(person.name), person.title].filter((part) => part !== '').join(', ')}
+      </span>
+      <span>{pluralize(holdings?.practitioners ?? 0, isPractice ? 'sample practitioner' : 'practitioner')} here</span>
+    </>
+  )
+}
+
+interface ConnectionProps {
+  readonly connection: ConnectionState | undefined
+  readonly isPractice: boolean
+  readonly now: number
+}
+
+function Connection({ connection, isPractice, now }: ConnectionProps) {
+  if (isPractice && connection?.kind !== 'offline') {
+    return (
+      <span className="is-warn">
+        <Icon name="practice" size="small" />
+        Practice mode
+      </span>
+    )
+  }
+  switch (connection?.kind) {
+    case 'connected':
+      return (
+        <span className="is-ok">
+          <Icon name="done" size="small" />
+          Connected to PASS
+        </span>
+      )
+    case 'checking':
+      return (
+        <span>
+          <Icon name="sync" size="small" />
+          Asking PASS
+        </span>
+      )
+    case 'offline':
+      return (
+        <span className="is-warn">
+          <Icon name="offline" size="small" />
+          Working offline since {formatSince(connection.since, now)}
+        </span>
+      )
+    case 'refused':
+      return (
+        <span className="is-warn">
+          <Icon name="key" size="small" />
+          PASS refuses this desk
+        </span>
+      )
+    case undefined:
+    case 'notConnected':
+      return (
+        <span>
+          <Icon name="nothing" size="small" />
+          No account connected
+        </span>
+      )
+  }
+}
