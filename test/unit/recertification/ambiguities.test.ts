@@ -101,6 +101,73 @@ describe('ambiguities', () => {
     expect(notes.find(({ id }) => id === 'A10')?.activityIds).toEqual(['course'])
   })
 
+  it('ambiguities - credits after December 1 are named where they do not help', () => {
+    const activities = [
+      ...ENOUGH,
+      other(1, '2025-12-01'),
+      activity('non_namss', { id: 'after', date: '2025-12-02', minutes: 60 })
+    ]
+    const about = (facts: Partial<RecertificationFacts>, id: string) =>
+      assess({ activities, ...facts }).notes.find((note) => note.id === id)?.activityIds
+    expect(about({ asOf: '2025-12-15' }, 'A27')).toEqual(['after'])
+    expect(about({ asOf: '2026-02-01' }, 'A08')).toEqual(['after'])
+    expect(about({ reinstatement: { date: '2026-02-01' }, asOf: '2026-02-01' }, 'A08')).toEqual(['after'])
+  })
+
+  it('ambiguities - a credit of the certification day is named', () => {
+    const onTheDay = activity('non_namss', { id: 'on the day', date: '2022-05-05', minutes: 60 })
+    const { notes } = assess({ profile: profile([['CPCS', '2022-05-05']]), activities: [other(1), onTheDay] })
+    expect(notes.find(({ id }) => id === 'A09')?.activityIds).toEqual(['on the day'])
+  })
+
+  it.each([
+    [14, 'note'],
+    [15, 'warning'],
+    [24, 'warning'],
+    [25, 'note']
+  ])('ambiguities - first-time dual with %i approved: A04 is a %s', (hours, severity) => {
+    const { notes } = assess({ profile: FIRST_TIME_DUAL, activities: [approved(hours), other(30)] })
+    expect(notes.find(({ id }) => id === 'A04')?.severity).toBe(severity)
+  })
+
+  it.each([
+    [14, 'note'],
+    [15, 'warning'],
+    [24, 'warning'],
+    [25, 'note']
+  ])('ambiguities - first-time dual asks for an extension with %i: A05 is a %s', (hours, severity) => {
+    const facts = { profile: FIRST_TIME_DUAL, activities: [other(hours)], extension: requested('2025-11-01') }
+    expect(assess(facts).notes.find(({ id }) => id === 'A05')?.severity).toBe(severity)
+  })
+
+  it.each([
+    ['2026-05-31', 'note'],
+    ['2026-06-01', 'warning'],
+    ['2026-06-30', 'warning'],
+    ['2026-07-01', 'note']
+  ])('ambiguities - on %s A07 is a %s', (asOf, severity) => {
+    expect(assess({ asOf }).notes.find(({ id }) => id === 'A07')?.severity).toBe(severity)
+  })
+
+  it('ambiguities - the last hour is warned of on the last day only', () => {
+    const noted = (facts: Partial<RecertificationFacts>) => assess(facts).notes.some(({ id }) => id === 'A19')
+    const lastDay = {
+      activities: [other(15)],
+      extension: requested('2025-12-01'),
+      application: submitted('2025-11-01')
+    }
+    expect(noted({ ...lastDay, asOf: '2025-12-01' })).toBe(true)
+    expect(noted({ ...lastDay, asOf: '2025-12-02' })).toBe(false)
+    expect(noted({ application: submitted('2025-12-01'), asOf: '2026-02-01' })).toBe(true)
+  })
+
+  it('ambiguities - in the order of their numbers', () => {
+    for (const { resting } of Object.values(examples)) {
+      const ids = assess(resting).notes.map(({ id }) => id)
+      expect(ids).toEqual(ids.toSorted())
+    }
+  })
+
   it('ambiguities - each is noted once', () => {
     for (const { resting } of Object.values(examples)) {
       const ids = assess(resting).notes.map(({ id }) => id)

@@ -100,13 +100,13 @@ describe('credit per activity', () => {
 
   it('R37 - of several courses the one with most credits counts, the earliest of equals', () => {
     const small = activity('college', { id: 'small', courseCredits: 2, date: '2023-01-10' })
-    const late = activity('college', { id: 'late', courseCredits: 3, date: '2025-05-05' })
+    const late = activity('college', { id: 'a later one', courseCredits: 3, date: '2025-05-05' })
     const early = activity('college', { id: 'early', courseCredits: 3, date: '2024-05-05' })
     const assessment = assess({ activities: [small, late, early] })
     expect(assessment.totals.total).toBe(12)
     expect(rejections(assessment)).toEqual([
       ['small', 'R37'],
-      ['late', 'R37']
+      ['a later one', 'R37']
     ])
   })
 
@@ -161,6 +161,18 @@ describe('credit per activity', () => {
 
   it('R45 - boards outside NAMSS earn nothing', () => {
     expect(rejectionOf(activity('volunteer_non_namss', { minutes: 600 }))).toBe('R45')
+  })
+
+  it('explanation - amounts in words, and what is still to be entered', () => {
+    expect(row('volunteer', { level: 'state', positions: 1, years: 1 })[2]).toBe(
+      'state level: 1 position × 1 year × 1 = 1.0, R35'
+    )
+    expect(row('volunteer', { level: 'national', positions: 2, years: 3 })[2]).toBe(
+      'national level: 2 positions × 3 years × 2 = 12.0, R35'
+    )
+    expect(row('college', { courseCredits: 3 })[2]).toBe('3 course credits × 4 = 12.0, R37')
+    expect(row('book', {})[2]).toBe('awarded = 0.0, R38; no amount entered yet')
+    expect(row('non_namss', {})[2]).toBe('0.0 h × 1 = 0.0, R36; no length entered yet')
   })
 
   it('order of reasons - what an activity is comes before its date', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { cite } from '#shared/domain/recertification/citation'
 import { cycleRulesFor } from '#shared/domain/recertification/cycle-rules'
-import { approved, assess, CPCS_2019, ENOUGH, other, profile, requested } from './build.ts'
+import { approved, assess, CPCS_2019, ENOUGH, FIRST_TIME_DUAL, other, profile, requested, submitted } from './build.ts'
 
 describe('cycles', () => {
   it.each([
@@ -80,6 +80,41 @@ describe('next step', () => {
     expect(offered({ asOf: '2025-11-30', activities: [other(15)], extension: requested('2025-11-20') })).toBe(false)
   })
 
+  it('hints - the threshold of a first-time dual is our reading, others’ is stated', () => {
+    const basis = (who: ReturnType<typeof profile>) =>
+      assess({ profile: who, asOf: '2025-11-01' }).hints.find(({ rules }) => rules.includes('R51'))?.basis
+    expect([basis(FIRST_TIME_DUAL), basis(profile())]).toEqual(['inferred', 'stated'])
+  })
+
+  it('hints - "enter them all" is for a first-time dual with 45 only', () => {
+    const told = (facts: Parameters<typeof assess>[0]) => assess(facts).hints.some(({ rules }) => rules.includes('R15'))
+    expect(told({ profile: FIRST_TIME_DUAL, activities: [approved(45)] })).toBe(true)
+    expect(told({ profile: FIRST_TIME_DUAL, activities: [approved(44)] })).toBe(false)
+    expect(told({ profile: FIRST_TIME_DUAL, activities: [other(45)] })).toBe(false)
+    expect(told({ activities: [approved(45)] })).toBe(false)
+  })
+
+  it('deadlines - in time order; news is expected only of an application that counts', () => {
+    const { deadlines } = assess({ activities: ENOUGH, application: submitted('2025-09-09') })
+    const dates = deadlines.map(({ date }) => date)
+    expect(dates).toEqual(dates.toSorted())
+    const expectsNews = (facts: Parameters<typeof assess>[0]) =>
+      assess(facts).deadlines.some(({ kind }) => kind === 'news_expected')
+    expect(expectsNews({ application: submitted('2025-09-09') })).toBe(false)
+    expect(expectsNews({ activities: ENOUGH })).toBe(false)
+  })
+
+  it('deadlines - under an extension its end takes the place of lapse and grace', () => {
+    const { deadlines } = assess({ activities: [other(15)], extension: requested('2025-11-01') })
+    expect(deadlines.map(({ kind }) => kind)).toEqual([
+      'application_opens',
+      'deadline',
+      'extension_request',
+      'certificate',
+      'extension_until'
+    ])
+  })
+
   it('hints - a non-member is told what joining saves, a member is not', () => {
     const told = (memberSince: string | null) =>
       assess({ profile: profile([CPCS_2019], memberSince) }).hints.some(({ text }) => text.includes('$175'))
@@ -115,6 +150,23 @@ describe('forecast', () => {
     expect(assess().forecast?.metOn).toBeNull()
     expect(assess({ asOf: '2022-12-01' }).forecast).toBeNull()
     expect(assess({ asOf: '2025-12-02' }).forecast).toBeNull()
+  })
+
+  it('forecast - it exists from the first day of the window to the last', () => {
+    expect(assess({ asOf: '2022-12-02' }).forecast?.paceDays).toBe(1)
+    expect(assess({ asOf: '2025-12-01' }).forecast?.atEnd.total).toBe(0)
+  })
+
+  it('forecast - reaching the requirement on the very last day is enough', () => {
+    // The window has 1096 days, a leap day among them; December 31 is its 30th.
+    const asOf = '2022-12-31'
+    const paceOf = (hours: number) => assess({ asOf, activities: [approved(hours, '2022-12-10')] }).forecast
+    // 30 credits at 30/1096 a day: the first 30 days bring 30 x 30 / 1096.
+    const exact = 900 / 1096
+    expect(paceOf(exact + 0.01)?.enough).toBe(true)
+    expect(paceOf(exact - 0.01)?.enough).toBe(false)
+    const onTheDay = assess({ activities: ENOUGH, asOf: '2025-12-01' }).forecast
+    expect([onTheDay?.enough, onTheDay?.metOn]).toEqual([true, '2025-12-01'])
   })
 
   it('forecast - an extension moves its end', () => {
