@@ -21,8 +21,8 @@ export interface Directory {
   summary(affiliationId: string): AffiliationSummary | undefined
   /** Rows `from` to `to` of the data set as they are now; deleted ones are left out. */
   rows(from: number, to: number): readonly AffiliationSummary[]
-  /** @returns matching practitioners by last and first name. */
-  search(query: NameQuery & { readonly state: string }): readonly Listing[]
+  /** @returns the NPIs of matching practitioners, by last and first name. */
+  search(query: NameQuery & { readonly state: string }): readonly string[]
   listing(npi: string): Listing | undefined
   facility(facilityId: string): Facility | undefined
   /** Adds or replaces a summary and notes the change. */
@@ -79,6 +79,15 @@ export function createDirectory(data: DataSet, state: SimulatorState): Directory
     return data.history(index).find((candidate) => candidate.affiliationId === affiliationId)
   }
 
+  /** Slow, and needed only where names were changed. */
+  function sortedByName(npis: readonly string[]): readonly string[] {
+    const keyed = npis.map((npi) => {
+      const newest = listing(npi)?.newest
+      return { npi, key: `${newest?.lastName ?? ''}\u0001${newest?.firstName ?? ''}`.toLowerCase() }
+    })
+    return keyed.toSorted((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key))).map(({ npi }) => npi)
+  }
+
   function listing(npi: string): Listing | undefined {
     const summaries = summariesOf(npi)
     const newest = summaries.at(-1)
@@ -100,7 +109,7 @@ export function createDirectory(data: DataSet, state: SimulatorState): Directory
       })
     },
     search(query) {
-      const hits = names.find(query).flatMap((index) => {
+      const untouched = names.find(query).flatMap((index) => {
         const { npi } = data.person(index)
         return touchedNpis.has(npi) ? [] : [npi]
       })
@@ -108,11 +117,9 @@ export function createDirectory(data: DataSet, state: SimulatorState): Directory
         const found = listing(npi)
         return found !== undefined && names.matches(found.newest, query)
       })
-      const listings = [...hits, ...touched].flatMap((npi) => {
-        if (query.state !== '' && !summariesOf(npi).some((row) => row.state === query.state)) return []
-        return listing(npi) ?? []
-      })
-      return touched.length === 0 ? listings : listings.toSorted(byName)
+      const inState = (npi: string) => summariesOf(npi).some((row) => row.state === query.state)
+      const found = [...untouched, ...touched].filter((npi) => query.state === '' || inState(npi))
+      return touched.length === 0 ? found : sortedByName(found)
     },
     facility: (facilityId) => facilities.get(facilityId),
     upsert(next) {
@@ -132,10 +139,4 @@ export function createDirectory(data: DataSet, state: SimulatorState): Directory
       lay(affiliationId, null, former.npi)
     }
   }
-}
-
-function byName(a: Listing, b: Listing): number {
-  const left = `${a.newest.lastName}\u0001${a.newest.firstName}`.toLowerCase()
-  const right = `${b.newest.lastName}\u0001${b.newest.firstName}`.toLowerCase()
-  return left < right ? -1 : Number(left > right)
 }

@@ -20,7 +20,7 @@ export const practitionerSearch: Handler = (call, world) => {
 
   const found =
     npi !== ''
-      ? [world.directory.listing(npi)].flatMap((listing) => listing ?? [])
+      ? [npi].filter((one) => world.directory.listing(one) !== undefined)
       : world.directory.search({
           lastName,
           firstName: field(call, 'first_name'),
@@ -28,7 +28,9 @@ export const practitionerSearch: Handler = (call, world) => {
         })
   noteQuery(world, { kind: 'search', at: call.now, npi, last_name: lastName })
   const from = (page - 1) * pageSize
-  const rows = found.slice(call.repeatRow && from > 0 ? from - 1 : from, from + pageSize)
+  const rows = found
+    .slice(call.repeatRow && from > 0 ? from - 1 : from, from + pageSize)
+    .flatMap((one) => world.directory.listing(one) ?? [])
   return {
     kind: 'results',
     results: rows.map(toWirePractitioner),
