@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
-import { createSearchIndex } from '../renderer/data-worker/search/create-search-index.ts'
+import { createSearchIndex, type LayeredSearchIndex } from '../renderer/data-worker/search/create-search-index.ts'
 import type { SearchIndex, SearchRow } from '../renderer/data-worker/search/contract.ts'
 import { generateSummaries } from '../simulator/data/generate.ts'
 import { printJson, refuse, wrongUse, type ToolCommand } from './command.ts'
@@ -51,7 +51,8 @@ function fullName({
 }
 
 /** Names of people on record, cut and misspelt, so that the engine has seen each kind of query before the first is measured. */
-function warmUp(index: SearchIndex): void {
+function warmUp(index: LayeredSearchIndex): void {
+  Array.from(index.warmUp())
   const { rows } = index.search({ text: 'a', limit: 40 })
   for (const { lastName, firstName, npi } of rows) {
     const cut = lastName.slice(0, 5)

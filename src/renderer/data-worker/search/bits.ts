@@ -15,7 +15,7 @@ export function hasBit(bits: Bits, item: number): boolean {
 }
 
 /** Adds `items[from]` to `items[to - 1]`. */
-export function setListed(bits: Bits, items: ArrayLike<number>, from: number, to: number): void {
+export function setListed(bits: Bits, items: Uint32Array, from: number, to: number): void {
   for (let i = from; i < to; i++) {
     const item = items[i] ?? 0
     const at = item >>> 5

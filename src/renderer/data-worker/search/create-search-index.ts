@@ -1,5 +1,5 @@
 import type { AffiliationSummary } from '#shared/domain/affiliation'
-import { countBits, createBits, hasBit, setBit } from './bits.ts'
+import { hasBit } from './bits.ts'
 import type { SearchIndex, SummaryChange } from './contract.ts'
 import { collectValues } from './filter-values.ts'
 import { findHolders } from './id-lookup.ts'
@@ -7,10 +7,9 @@ import { createLayerSearch } from './layered-index.ts'
 import { mergeLayers } from './layer-merge.ts'
 import { shippedNicknames, type Nicknames } from './nicknames.ts'
 import { Overlay } from './overlay.ts'
-import { byAppointment } from './practitioner-text.ts'
 import { practitionerOfNpi, summariesAt } from './row-codec.ts'
 import { SegmentBuilder } from './segment-builder.ts'
-import type { Layer, Segment } from './segment.ts'
+import { createLayer, type Layer, type Segment } from './segment.ts'
 
 /** A search index and what its owner needs to keep it small and to store it. */
 export interface LayeredSearchIndex extends SearchIndex {
@@ -18,6 +17,8 @@ export interface LayeredSearchIndex extends SearchIndex {
   readonly looseRowCount: number
   /** Starts from a segment that was built or read elsewhere. */
   replaceWith(segment: Segment): void
+  /** Makes the dearest answers ready, a few milliseconds a step; for when nobody types after a start or a change. */
+  warmUp(): Generator<void, void>
   /**
    * Merges layers in the background: each step takes a few milliseconds, searches and changes may come between steps.
    * @param everything merge into a single layer; otherwise only where a newer layer has outgrown an older one.
@@ -40,7 +41,8 @@ export function createSearchIndex(nicknames: Nicknames = shippedNicknames): Laye
     return newest ? [...layers, newest] : layers
   }
   const start = (segment: Segment): void => {
-    layers = segment.rowCount === 0 ? [] : [{ segment, hidden: createBits(segment.practitionerCount) }]
+    search.forgetAnswers()
+    layers = segment.rowCount === 0 ? [] : [createLayer(segment)]
     overlay = new Overlay()
   }
   const freezeOverlay = (): void => {
@@ -57,7 +59,7 @@ export function createSearchIndex(nicknames: Nicknames = shippedNicknames): Laye
       return layers.reduce((sum, layer) => sum + visibleRows(layer), overlay.rowCount)
     },
     get practitionerCount() {
-      return allLayers().reduce((sum, { segment, hidden }) => sum + segment.practitionerCount - countBits(hidden), 0)
+      return allLayers().reduce((sum, { segment, hiddenCount }) => sum + segment.practitionerCount - hiddenCount, 0)
     },
     get looseRowCount() {
       const inLayers = layers.slice(1).reduce((sum, { segment }) => sum + segment.rowCount, 0)
@@ -70,6 +72,7 @@ export function createSearchIndex(nicknames: Nicknames = shippedNicknames): Laye
     },
     replaceWith: start,
     apply(changes: readonly SummaryChange[]) {
+      search.forgetAnswers()
       const unknown = new Set<string>()
       for (const change of changes) {
         const id = change.op === 'upsert' ? change.summary.affiliationId : change.affiliationId
@@ -95,12 +98,13 @@ export function createSearchIndex(nicknames: Nicknames = shippedNicknames): Laye
       const found = findVisible(layers, npi)
       return found ? summariesAt(found.layer.segment, found.practitioner).sort(byAppointment) : []
     },
+    warmUp: () => search.warmUp(allLayers()),
     values: () => collectValues(allLayers()),
     *tidy(everything) {
       if (everything) freezeOverlay()
       const from = everything ? 0 : firstOutgrown(layers)
       const sources = layers.slice(from)
-      if (sources.length > 1 || sources.some((layer) => countBits(layer.hidden) > 0)) {
+      if (sources.length > 1 || sources.some((layer) => layer.hiddenCount > 0)) {
         const merged = yield* mergeLayers(sources)
         // Whoever replaced everything meanwhile has made this merge pointless.
         if (!sources.every((layer, i) => layers[from + i] === layer)) return null
@@ -108,7 +112,7 @@ export function createSearchIndex(nicknames: Nicknames = shippedNicknames): Laye
         layers = [...layers.slice(0, from), ...(merged.segment.rowCount === 0 ? [] : [merged]), ...rest]
       }
       const only = layers[0]
-      const alone = only !== undefined && layers.length === 1 && overlay.rowCount === 0 && countBits(only.hidden) === 0
+      const alone = only !== undefined && layers.length === 1 && overlay.rowCount === 0 && only.hiddenCount === 0
       return alone ? only.segment : null
     }
   }
@@ -126,12 +130,12 @@ function findVisible(layers: readonly Layer[], npi: string) {
 function hideIn(layers: readonly Layer[], npi: string): readonly AffiliationSummary[] {
   const found = findVisible(layers, npi)
   if (!found) return []
-  setBit(found.layer.hidden, found.practitioner)
+  found.layer.hide(found.practitioner)
   return summariesAt(found.layer.segment, found.practitioner)
 }
 
-function visibleRows({ segment, hidden }: Layer): number {
-  if (countBits(hidden) === 0) return segment.rowCount
+function visibleRows({ segment, hidden, hiddenCount }: Layer): number {
+  if (hiddenCount === 0) return segment.rowCount
   let rows = 0
   for (let practitioner = 0; practitioner < segment.practitionerCount; practitioner++) {
     if (hasBit(hidden, practitioner)) continue
@@ -150,4 +154,15 @@ function firstOutgrown(layers: readonly Layer[]): number {
     newer += rows
   }
   return first
+}
+
+/** Orders the summaries of one practitioner: by appointment, unknown dates last, then by affiliation id. */
+function byAppointment(a: AffiliationSummary, b: AffiliationSummary): number {
+  const appointedA = a.appointedOn ?? '~'
+  const appointedB = b.appointedOn ?? '~'
+  return compare(appointedA, appointedB) || compare(a.affiliationId, b.affiliationId)
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }

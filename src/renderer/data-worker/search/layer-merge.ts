@@ -1,7 +1,7 @@
-import { createBits, hasBit, setBit, type Bits } from './bits.ts'
+import { createBits, hasBit, type Bits } from './bits.ts'
 import { npiAt, practitionerOfNpi } from './row-codec.ts'
 import { SegmentBuilder } from './segment-builder.ts'
-import type { Layer } from './segment.ts'
+import { createLayer, type Layer } from './segment.ts'
 
 /**
  * Merges layers, oldest first, into one, a few milliseconds at a time. Changes may hide practitioners in the sources
@@ -14,7 +14,7 @@ export function* mergeLayers(sources: readonly Layer[]): Generator<void, Layer> 
     yield* builder.addSegment(segment, hiddenBefore[i] ?? createBits(segment.practitionerCount))
   }
   const segment = yield* builder.finishInSlices()
-  const merged: Layer = { segment, hidden: createBits(segment.practitionerCount) }
+  const merged = createLayer(segment)
   sources.forEach((source, i) => hideChanged(merged, source, hiddenBefore[i]))
   return merged
 }
@@ -24,6 +24,6 @@ function hideChanged(merged: Layer, { segment, hidden }: Layer, before: Bits | u
   for (let practitioner = 0; practitioner < segment.practitionerCount; practitioner++) {
     if (!hasBit(hidden, practitioner) || (before && hasBit(before, practitioner))) continue
     const own = practitionerOfNpi(merged.segment, npiAt(segment, practitioner))
-    if (own >= 0) setBit(merged.hidden, own)
+    if (own >= 0) merged.hide(own)
   }
 }

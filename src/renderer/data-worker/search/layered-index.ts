@@ -1,6 +1,6 @@
-import type { AffiliationSummary } from '#shared/domain/affiliation'
 import { toRows, type RowDraft } from './answer-row.ts'
-import { andInto, countBits, createBits, fillBits, listBits, removeFrom, type Bits } from './bits.ts'
+import { andInto, countBits, fillBits, listBits, removeFrom, type Bits } from './bits.ts'
+import { createBitsPools, type BitsPools } from './bits-pool.ts'
 import {
   defaultLimit,
   firstNearLevel,
@@ -8,76 +8,125 @@ import {
   matchLevels,
   type MatchLevel,
   type SearchAnswer,
+  type SearchFilters,
   type SearchRequest,
   type SearchRow
 } from './contract.ts'
 import { sortKey } from './fold.ts'
 import { explainMatch, type Explanation, type MatchRules } from './match.ts'
 import type { Nicknames } from './nicknames.ts'
-import { matchTexts } from './practitioner-text.ts'
+import { allLevels, type MatchSteps } from './match-steps.ts'
 import { parseQuery, type ParsedQuery } from './query.ts'
-import { headRowOf, npiAt, summariesAt, dateAt } from './row-codec.ts'
+import { dateAt, headRowOf, npiAt } from './row-codec.ts'
+import { segmentTexts } from './segment-fields.ts'
 import { createFilterCache, hasFilters, type FilterCache } from './segment-filter.ts'
 import { matchSegment } from './segment-search.ts'
 import type { Layer, SharedColumnName } from './segment.ts'
 import { stringAt } from './string-table.ts'
+import { createTermMemory, type TermMemory } from './term-memory.ts'
 
 /** Searches layers as one: each practitioner is visible in one layer only. */
 export interface LayerSearch {
   search(layers: readonly Layer[], request: SearchRequest): SearchAnswer
+  /** Makes the answers to single letters ready, one a step: those are the dearest, and the first anybody types. */
+  warmUp(layers: readonly Layer[]): Generator<void, void>
+  /** To be called whenever the layers changed. */
+  forgetAnswers(): void
 }
+
+/** Answers to so few letters are kept until something changes. */
+const SHORT_TEXT = 2
+const MOST_SHORT_ANSWERS = 256
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
 
 export function createLayerSearch(nicknames: Nicknames): LayerSearch {
-  const filterCache = createFilterCache()
-  return { search: (layers, request) => searchLayers(layers, request, nicknames, filterCache) }
+  const caches: Caches = { filters: createFilterCache(), pools: createBitsPools(), terms: createTermMemory() }
+  const shortAnswers = new Map<string, SearchAnswer>()
+  const search = (layers: readonly Layer[], request: SearchRequest): SearchAnswer => {
+    const isShort = request.text.length <= SHORT_TEXT && !hasFilters(request.filters ?? {})
+    if (!isShort) return searchLayers(layers, request, nicknames, caches)
+    const key = JSON.stringify([request.text, request.limit, request.similarSpellings])
+    const known = shortAnswers.get(key)
+    if (known) return known
+    const answer = searchLayers(layers, request, nicknames, caches)
+    if (shortAnswers.size < MOST_SHORT_ANSWERS) shortAnswers.set(key, answer)
+    return answer
+  }
+  return {
+    search,
+    *warmUp(layers) {
+      for (const text of LETTERS) {
+        search(layers, { text })
+        yield
+      }
+    },
+    forgetAnswers: () => shortAnswers.clear()
+  }
 }
-
-/** All levels from the best to the worst. */
-const levels = Object.values(matchLevels).sort((a, b) => a - b)
 
 function searchLayers(
   layers: readonly Layer[],
   { text, filters = {}, limit = defaultLimit, similarSpellings = true }: SearchRequest,
   nicknames: Nicknames,
-  filterCache: FilterCache
+  caches: Caches
 ): SearchAnswer {
   const query = parseQuery(text)
   if (query.readings.length === 0 && !hasFilters(filters)) return { total: 0, exactTotal: 0, rows: [] }
   const rules: MatchRules = { nicknames, similarSpellings }
-  const matched = layers.map((layer) => {
-    const { segment, hidden } = layer
-    const matches = matchSegment(segment, query, rules) ?? everybody(segment.practitionerCount)
-    const passing = filterCache.passing(segment, filters) ?? []
-    for (const bits of matches) {
-      for (const set of passing) andInto(bits, set)
-      removeFrom(bits, hidden)
-    }
-    return { layer, matches }
-  })
-  const count = (level: number): number =>
-    matched.reduce((sum, { matches }) => sum + countBits(matches[level] ?? NOBODY), 0)
+  const matched = layers.map((layer) => ({ layer, steps: matchLayer(layer, query, rules, filters, caches) }))
+  const count = (below: number): number =>
+    matched.reduce((sum, { steps }) => {
+      const last = steps.filter((step) => step.level < below).at(-1)
+      return last ? sum + countBits(last.bits) : sum
+    }, 0)
   const best = bestMatches(matched, Math.max(0, Math.min(limit, greatestLimit)))
-  return {
-    total: count(matchLevels.nearPrefix),
-    exactTotal: count(firstNearLevel - 1),
+  const answer = {
+    total: count(Infinity),
+    exactTotal: count(firstNearLevel),
     rows: explainAll(best, query, rules)
   }
+  for (const { segment } of layers) caches.pools.of(segment).takeAllBack()
+  return answer
 }
 
-const NOBODY: Bits = new Uint32Array(0)
+interface Caches {
+  readonly filters: FilterCache
+  readonly pools: BitsPools
+  readonly terms: TermMemory
+}
+
+function matchLayer(
+  { segment, hidden, hiddenCount }: Layer,
+  query: ParsedQuery,
+  rules: MatchRules,
+  filters: SearchFilters,
+  caches: Caches
+): MatchSteps {
+  const pool = caches.pools.of(segment)
+  const steps =
+    query.readings.length === 0
+      ? everybody(pool.take(), segment.practitionerCount)
+      : matchSegment(segment, query, rules, pool, caches.terms)
+  const passing = caches.filters.passing(segment, filters) ?? []
+  if (passing.length === 0 && hiddenCount === 0) return steps
+  return steps.map(({ level, bits }) => {
+    const visible = pool.take()
+    visible.set(bits)
+    for (const set of passing) andInto(visible, set)
+    if (hiddenCount > 0) removeFrom(visible, hidden)
+    return { level, bits: visible }
+  })
+}
 
 /** Without words everybody matches, and best. */
-function everybody(size: number): readonly Bits[] {
-  return levels.map(() => {
-    const bits = createBits(size)
-    fillBits(bits, size)
-    return bits
-  })
+function everybody(bits: Bits, size: number): MatchSteps {
+  fillBits(bits, size)
+  return [{ level: matchLevels.lastName, bits }]
 }
 
 interface MatchedLayer {
   readonly layer: Layer
-  readonly matches: readonly Bits[]
+  readonly steps: MatchSteps
 }
 
 interface Match {
@@ -89,15 +138,16 @@ interface Match {
 /** The first `limit` by tier, last name, first name, NPI. */
 function bestMatches(matched: readonly MatchedLayer[], limit: number): readonly Match[] {
   const best: Match[] = []
-  for (const tier of levels) {
-    if (best.length >= limit) break
-    const ofTier = matched.map(({ layer, matches }) => {
+  for (const tier of allLevels) {
+    const ofTier = matched.map(({ layer, steps }) => {
       const practitioners: number[] = []
-      const better = matches[tier - 1] ?? null
-      listBits(matches[tier] ?? NOBODY, better, practitioners, limit - best.length)
+      const at = steps.findIndex((step) => step.level === tier)
+      const step = steps[at]
+      if (step) listBits(step.bits, steps[at - 1]?.bits ?? null, practitioners, limit - best.length)
       return practitioners.map((practitioner) => ({ layer, practitioner, tier }))
     })
     best.push(...inOrder(ofTier).slice(0, limit - best.length))
+    if (best.length >= limit) break
   }
   return best
 }
@@ -147,13 +197,12 @@ function draftOf({ layer, practitioner, tier }: Match, query: ParsedQuery, rules
     states.add(stringAt(tables.state, facilities.state[rows.facility[row] ?? 0] ?? 0))
   }
   states.delete('')
-  const texts = matchTexts(head, (): readonly AffiliationSummary[] => summariesAt(segment, practitioner))
   const nothing: Explanation = { tier, hits: [] }
   return {
     head,
     states: [...states].sort(),
     affiliationCount: to - from,
-    explanation: explainMatch(texts, query, rules) ?? nothing
+    explanation: explainMatch(segmentTexts(segment).of(practitioner), query, rules) ?? nothing
   }
 }
 

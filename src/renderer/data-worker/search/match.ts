@@ -1,9 +1,8 @@
 import { firstNearLevel, matchLevels, type MatchField, type MatchLevel, type MatchMark } from './contract.ts'
 import type { FoldedWord } from './fold.ts'
 import type { Nicknames } from './nicknames.ts'
-import type { SearchableField } from './practitioner-text.ts'
 import type { ParsedQuery, QueryTerm } from './query.ts'
-import { isForgivable, isPrefixWithinOneError, isWithinOneError } from './typing-error.ts'
+import { isPrefixWithinOneError, isWithinOneError } from './typing-error.ts'
 
 /** How a practitioner matches: the tier, and for each term of the best reading the word that fulfils it best. */
 export interface Explanation {
@@ -23,6 +22,12 @@ export interface TermHit {
 export interface MatchRules {
   readonly nicknames: Nicknames
   readonly similarSpellings: boolean
+}
+
+export interface SearchableField {
+  readonly field: MatchField
+  readonly text: string
+  readonly words: readonly FoldedWord[]
 }
 
 /** What can match of a practitioner, the dear part only on demand. */
@@ -71,7 +76,7 @@ export function levelOf(
 ): MatchLevel | null {
   if (word === term.text) return wordLevel(term, field, whole)
   if (term.isPrefix && word.startsWith(term.text)) return prefixLevel(term, field)
-  if (!similarSpellings || field === 'npi' || !isForgivable(term.text)) return null
+  if (!similarSpellings || field === 'npi' || !term.forgivable) return null
   if (isWithinOneError(term.text, word)) {
     if (field === 'lastName') return matchLevels.nearLast
     if (field === 'firstName') return term.alone ? matchLevels.nearFirst : matchLevels.nearLast

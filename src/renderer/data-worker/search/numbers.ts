@@ -35,20 +35,15 @@ export class GrowingNumbers {
 /** Lists of items by group: those of group g are `items[starts[g]]` to `items[starts[g + 1] - 1]`. */
 export interface Grouping {
   readonly starts: Uint32Array
-  readonly items: Codes
-}
-
-/** Puts items 0, 1, … into the groups that `groups` names for them, in their order. Values of `groups` < `groupCount`. */
-export function groupItems(groups: Codes, groupCount: number): Grouping {
-  return groupPairs(groups, null, groupCount, groups.length)
+  /** Always of this one type, however small the numbers: the loops over them are the hottest of the search. */
+  readonly items: Uint32Array
 }
 
 /**
- * Puts `items[i]` into group `groups[i]`, in their order.
+ * Puts `items[i]` into group `groups[i]`, in their order. Values of `groups` are below `groupCount`.
  * @param items `null` means 0, 1, 2, …
- * @param itemCount greatest item plus one.
  */
-export function groupPairs(groups: Codes, items: Codes | null, groupCount: number, itemCount: number): Grouping {
+export function groupPairs(groups: Codes, items: Uint32Array | null, groupCount: number): Grouping {
   const starts = new Uint32Array(groupCount + 1)
   for (let i = 0; i < groups.length; i++) {
     const group = (groups[i] ?? 0) + 1
@@ -56,7 +51,7 @@ export function groupPairs(groups: Codes, items: Codes | null, groupCount: numbe
   }
   for (let group = 0; group < groupCount; group++) starts[group + 1] = (starts[group + 1] ?? 0) + (starts[group] ?? 0)
   const next = starts.slice()
-  const grouped = createCodes(groups.length, itemCount)
+  const grouped = new Uint32Array(groups.length)
   for (let i = 0; i < groups.length; i++) {
     const group = groups[i] ?? 0
     const at = next[group] ?? 0

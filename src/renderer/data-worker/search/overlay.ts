@@ -1,7 +1,6 @@
 import type { AffiliationSummary } from '#shared/domain/affiliation'
-import { createBits } from './bits.ts'
 import { SegmentBuilder } from './segment-builder.ts'
-import type { Layer } from './segment.ts'
+import { createLayer, type Layer } from './segment.ts'
 
 /**
  * The practitioners that changed lately, whole, as records: small enough to be indexed anew at each change. A
@@ -58,8 +57,7 @@ export class Overlay {
     for (const summaries of this.#summariesByNpi.values()) {
       for (const summary of summaries.values()) builder.add(summary)
     }
-    const segment = builder.finish()
-    this.#layer = { segment, hidden: createBits(segment.practitionerCount) }
+    this.#layer = createLayer(builder.finish())
     return this.#layer
   }
 }

@@ -1,4 +1,5 @@
 import { foldWords, joinWords, type FoldedWord } from './fold.ts'
+import { isForgivable } from './typing-error.ts'
 
 /** A query understood: it matches when any one of its readings does; a reading matches when all of its terms do. */
 export interface ParsedQuery {
@@ -14,6 +15,8 @@ export interface QueryTerm {
   readonly side: 'last' | 'first' | 'none'
   /** The only word: most likely a last name. Of several words none says which name it is. */
   readonly alone: boolean
+  /** Long enough, and made of letters, to be forgiven a typing error. */
+  readonly forgivable: boolean
 }
 
 /** More words than anybody types; what follows is ignored, so that a pasted page does not become work. */
@@ -55,7 +58,8 @@ function toTerms(words: readonly SidedWord[]): readonly QueryTerm[] {
     text: word.text,
     isPrefix: i === words.length - 1,
     side,
-    alone: words.length === 1
+    alone: words.length === 1,
+    forgivable: isForgivable(word.text)
   }))
 }
 

@@ -87,7 +87,7 @@ function* sortTable(interner: Interner): Generator<void, SortedTable> {
 /** Arrived rows by practitioner; of rows with one affiliation id only the last that arrived. */
 function* groupArrivals(draft: Draft): Generator<void, Grouping> {
   const practitioners = draft.practitioners.view()
-  if (!draft.mayRepeat) return groupPairs(practitioners, null, draft.npis.length, practitioners.length)
+  if (!draft.mayRepeat) return groupPairs(practitioners, null, draft.npis.length)
   const patterns = draft.rows.idPattern.view()
   const numbers = draft.rows.idNumber.view()
   const latest = new Map<number, number>()
@@ -97,7 +97,7 @@ function* groupArrivals(draft: Draft): Generator<void, Grouping> {
   }
   const kept = Uint32Array.from(latest.values()).sort()
   const owners = kept.map((row) => practitioners[row] ?? 0)
-  return groupPairs(owners, kept, draft.npis.length, practitioners.length)
+  return groupPairs(owners, kept, draft.npis.length)
 }
 
 /** By practitioner the row that speaks for them: the newest, of several that with the smallest id; `NOBODY` without rows. */
@@ -240,7 +240,8 @@ function* rowColumns(
       const value = values[rowOrder[row] ?? 0] ?? 0
       ordered[row] = ranks === null ? value : (ranks[value] ?? 0)
     }
-    return narrowed(ordered)
+    // A column that says 0 throughout says nothing: read past its end, it still says 0.
+    return ordered.every((value) => value === 0) ? new Uint8Array(0) : narrowed(ordered)
   })
 }
 

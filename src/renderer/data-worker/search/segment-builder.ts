@@ -23,7 +23,10 @@ import { Interner, stringAt, tableSize, type StringTable } from './string-table.
  * replaces an earlier one of the same affiliation id.
  */
 export class SegmentBuilder {
-  readonly #tables: Record<TableName, Interner> = fromNames(tableNames, () => new Interner(''))
+  readonly #tables: Record<TableName, Interner> = fromNames(tableNames, (name) =>
+    // Code 0 is the empty text, but for ids: they most often share one pattern, which then costs no column.
+    name === 'idPattern' ? new Interner() : new Interner('')
+  )
   readonly #npis = new Interner()
   readonly #practitioners = new GrowingNumbers()
   readonly #rows: Record<RowColumnName, GrowingNumbers> = fromNames(rowColumnNames, () => new GrowingNumbers())

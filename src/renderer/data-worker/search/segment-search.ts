@@ -1,76 +1,87 @@
-import { andInto, createBits, fillBits, orInto, setBit, setListed, type Bits } from './bits.ts'
+import { orInto, setBit, setListed, type Bits } from './bits.ts'
+import type { BitsPool } from './bits-pool.ts'
 import { matchLevels, type MatchLevel } from './contract.ts'
 import { foldWords } from './fold.ts'
+import { allLevels, intersectSteps, uniteSteps, type MatchStep, type MatchSteps } from './match-steps.ts'
 import type { MatchRules } from './match.ts'
-import { findNearWords } from './near-words.ts'
+import { findNearWords, type NearWords } from './near-words.ts'
 import type { Grouping } from './numbers.ts'
 import type { ParsedQuery, QueryTerm } from './query.ts'
-import { practitionerOfRow, type Segment, type SharedColumn } from './segment.ts'
-import { codeOf, lengthAt, prefixRange, stringAt, tableSize, type CodeRange } from './string-table.ts'
-import { isForgivable } from './typing-error.ts'
+import type { Segment } from './segment.ts'
+import type { TermMemory } from './term-memory.ts'
+import { codeOf, lengthAt, prefixRange, stringAt, tableSize, type CodeRange, type StringTable } from './string-table.ts'
 
-/** For each level who matches at it or better. The sets belong to the caller. */
-export type MatchesByLevel = readonly Bits[]
-
-const levelCount = matchLevels.nearPrefix + 1
-
-/** Who matches the query, found by sets alone: no text is read. `null` where the query has no word. */
-export function matchSegment(segment: Segment, query: ParsedQuery, rules: MatchRules): MatchesByLevel | null {
-  if (query.readings.length === 0) return null
-  const size = segment.practitionerCount
-  const matches = Array.from({ length: levelCount }, () => createBits(size))
-  const terms = new Map<string, LevelSets>()
-  for (const reading of query.readings) {
-    const all = matches.map(() => createBits(size))
-    for (const bits of all) fillBits(bits, size)
-    for (const term of reading) {
-      const key = `${term.text} ${term.side} ${String(term.isPrefix)} ${String(term.alone)}`
-      const sets = terms.get(key) ?? termSets(segment, term, rules)
-      terms.set(key, sets)
-      sets.intersectWith(all)
-    }
-    matches.forEach((bits, level) => orInto(bits, all[level] ?? bits))
+/**
+ * Who matches the query, found by sets alone: no text is read. Empty where nobody does, or the query has no word.
+ * The sets are to be read only, until the pool takes them back.
+ */
+export function matchSegment(
+  segment: Segment,
+  query: ParsedQuery,
+  rules: MatchRules,
+  pool: BitsPool,
+  memory: TermMemory
+): MatchSteps {
+  const stepsOf = (term: QueryTerm): MatchSteps => {
+    const key = [term.text, term.side, term.isPrefix, term.alone, rules.similarSpellings].join(' ')
+    const known = memory.recall(segment, key)
+    if (known) return known
+    const sets = collectTerm(segment, term, rules, pool)
+    const steps = sets.toSteps()
+    return sets.work > DEAR_TERM ? memory.keep(segment, key, steps) : steps
   }
-  return matches
+  const readings = query.readings.map((reading) =>
+    reading.map(stepsOf).reduce((all, steps) => intersectSteps(all, steps, pool))
+  )
+  return readings.length === 0 ? [] : readings.reduce((all, steps) => uniteSteps(all, steps, pool))
 }
 
-/** The sets of one term, made as they are needed. */
-class LevelSets {
-  readonly #size: number
-  readonly #sets: (Bits | undefined)[] = []
+/** A term that touches more practitioners than this is remembered: "hospital", "surgery", most states. */
+const DEAR_TERM = 40_000
 
-  constructor(size: number) {
-    this.#size = size
+/** Collects the sets of one term by level, each made when it is needed. */
+class LevelSets {
+  readonly #pool: BitsPool
+  readonly #sets: (Bits | undefined)[] = []
+  /** How many practitioners were added, some of them several times. */
+  work = 0
+
+  constructor(pool: BitsPool) {
+    this.#pool = pool
   }
 
   at(level: MatchLevel): Bits {
-    return (this.#sets[level] ??= createBits(this.#size))
+    return (this.#sets[level] ??= this.#pool.take())
   }
 
   /** Adds the practitioners of a range of words: one stretch of the grouping's items. */
   add(level: MatchLevel, { starts, items }: Grouping, range: CodeRange): void {
     const from = starts[range.from] ?? 0
     const to = starts[range.to] ?? from
-    if (from < to) setListed(this.at(level), items, from, to)
+    if (from >= to) return
+    setListed(this.at(level), items, from, to)
+    this.work += to - from
   }
 
-  /** Leaves in `all[level]` whom this term matches at `level` or better. */
-  intersectWith(all: readonly Bits[]): void {
-    const reached = createBits(this.#size)
-    all.forEach((bits, level) => {
-      const own = this.#sets[level]
-      if (own) orInto(reached, own)
-      andInto(bits, reached)
-    })
+  toSteps(): MatchSteps {
+    const steps: MatchStep[] = []
+    for (const level of allLevels) {
+      const bits = this.#sets[level]
+      if (!bits) continue
+      const before = steps.at(-1)
+      if (before) orInto(bits, before.bits)
+      steps.push({ level, bits })
+    }
+    return steps
   }
 }
 
-function termSets(segment: Segment, term: QueryTerm, rules: MatchRules): LevelSets {
-  const sets = new LevelSets(segment.practitionerCount)
+function collectTerm(segment: Segment, term: QueryTerm, rules: MatchRules, pool: BitsPool): LevelSets {
+  const sets = new LevelSets(pool)
   addNames(segment, term, rules, sets)
   addFields(segment, term, sets)
   addNpis(segment, term, sets)
-  if (rules.similarSpellings && isForgivable(term.text)) addNear(segment, term, sets)
+  if (rules.similarSpellings && term.forgivable) addNear(segment, term, sets)
   return sets
 }
 
@@ -100,20 +111,21 @@ function addNames(segment: Segment, term: QueryTerm, rules: MatchRules, sets: Le
 }
 
 function addFields(segment: Segment, term: QueryTerm, sets: LevelSets): void {
-  const { fields } = segment.words
-  const range = prefixRange(fields, term.text)
-  if (range.from === range.to) return
-  if (term.isPrefix) addFieldRanges(segment, [range], sets.at(matchLevels.otherField))
-  else if (lengthAt(fields, range.from) === term.text.length) {
-    addFieldRanges(segment, [{ from: range.from, to: range.from + 1 }], sets.at(matchLevels.otherField))
-  }
+  addFieldRanges(segment, [exactRange(segment.words.fields, term)], sets, matchLevels.otherField)
+}
+
+/** The words that match without an error. */
+function exactRange(table: StringTable, term: QueryTerm): CodeRange {
+  const range = prefixRange(table, term.text)
+  if (term.isPrefix || range.from === range.to) return range
+  return { from: range.from, to: lengthAt(table, range.from) === term.text.length ? range.from + 1 : range.from }
 }
 
 function addNear(segment: Segment, term: QueryTerm, sets: LevelSets): void {
   const { names, wholeLast, partLast, first, aside, fields } = segment.words
-  const nearNames = findNearWords(names, term.text, term.isPrefix)
-  for (const word of nearNames.whole) {
-    const range = { from: word, to: word + 1 }
+  // Words that match exactly have been added at a better level; adding them again would cost most of the time.
+  const nearNames = without(findNearWords(names, term.text, term.isPrefix), exactRange(names, term))
+  for (const range of nearNames.whole) {
     sets.add(matchLevels.nearLast, wholeLast, range)
     sets.add(matchLevels.nearLast, partLast, range)
     sets.add(term.alone ? matchLevels.nearFirst : matchLevels.nearLast, first, range)
@@ -122,27 +134,45 @@ function addNear(segment: Segment, term: QueryTerm, sets: LevelSets): void {
   for (const range of nearNames.prefixes) {
     for (const grouping of [wholeLast, partLast, first, aside]) sets.add(matchLevels.nearPrefix, grouping, range)
   }
-  const nearFields = findNearWords(fields, term.text, term.isPrefix)
-  const whole = nearFields.whole.map((word) => ({ from: word, to: word + 1 }))
-  if (whole.length > 0) addFieldRanges(segment, whole, sets.at(matchLevels.nearOther))
-  if (nearFields.prefixes.length > 0) addFieldRanges(segment, nearFields.prefixes, sets.at(matchLevels.nearPrefix))
+  const nearFields = without(findNearWords(fields, term.text, term.isPrefix), exactRange(fields, term))
+  addFieldRanges(segment, nearFields.whole, sets, matchLevels.nearOther)
+  addFieldRanges(segment, nearFields.prefixes, sets, matchLevels.nearPrefix)
 }
 
-/** Practitioners whose facility, city, state, specialty or credential has one of the words. */
-function addFieldRanges(segment: Segment, ranges: readonly CodeRange[], bits: Bits): void {
-  const { words, shared, rowStarts } = segment
-  const { starts, items } = words.practitionersByFacility
-  const facilities = markGroups(words.facility, ranges, starts.length - 1)
-  facilities?.forEach((marked, facility) => {
-    if (marked === 1) setListed(bits, items, starts[facility] ?? 0, starts[facility + 1] ?? 0)
-  })
-  addShared(bits, shared.specialty, rowStarts, markGroups(words.specialty, ranges, tableSize(segment.tables.specialty)))
-  addShared(
-    bits,
-    shared.credential,
-    rowStarts,
-    markGroups(words.credential, ranges, tableSize(segment.tables.credential))
-  )
+function without({ whole, prefixes }: NearWords, exact: CodeRange) {
+  const isExact = (word: number): boolean => word >= exact.from && word < exact.to
+  return {
+    whole: whole.filter((word) => !isExact(word)).map((word) => ({ from: word, to: word + 1 })),
+    prefixes: prefixes
+      .flatMap(({ from, to }) => [
+        { from, to: Math.min(to, Math.max(from, exact.from)) },
+        { from: Math.max(from, Math.min(to, exact.to)), to }
+      ])
+      .filter(({ from, to }) => from < to)
+  }
+}
+
+/** Adds practitioners whose facility, city, state, specialty or credential has one of the words. */
+function addFieldRanges(segment: Segment, ranges: readonly CodeRange[], sets: LevelSets, level: MatchLevel): void {
+  const { words } = segment
+  addMarked(words.facility, words.practitionersByFacility, ranges, sets, level)
+  addMarked(words.specialty, words.practitionersBySpecialty, ranges, sets, level)
+  addMarked(words.credential, words.practitionersByCredential, ranges, sets, level)
+}
+
+/** From words to codes, from codes to practitioners. */
+function addMarked(
+  codesByWord: Grouping,
+  practitionersByCode: Grouping,
+  ranges: readonly CodeRange[],
+  sets: LevelSets,
+  level: MatchLevel
+): void {
+  const marks = markGroups(codesByWord, ranges, practitionersByCode.starts.length - 1)
+  if (marks === null) return
+  for (let code = 0; code < marks.length; code++) {
+    if (marks[code] === 1) sets.add(level, practitionersByCode, { from: code, to: code + 1 })
+  }
 }
 
 /** 1 for each code that a word of the ranges leads to; `null` where none does. */
@@ -155,17 +185,6 @@ function markGroups({ starts, items }: Grouping, ranges: readonly CodeRange[], s
     }
   }
   return mask
-}
-
-function addShared(bits: Bits, column: SharedColumn, rowStarts: Uint32Array, mask: Uint8Array | null): void {
-  if (mask === null) return
-  const { heads, exceptionRows, exceptionCodes } = column
-  for (let practitioner = 0; practitioner < heads.length; practitioner++) {
-    if (mask[heads[practitioner] ?? 0] === 1) setBit(bits, practitioner)
-  }
-  for (let i = 0; i < exceptionRows.length; i++) {
-    if (mask[exceptionCodes[i] ?? 0] === 1) setBit(bits, practitionerOfRow(rowStarts, exceptionRows[i] ?? 0))
-  }
 }
 
 const NPI_DIGITS = 10

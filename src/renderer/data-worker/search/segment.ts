@@ -1,4 +1,4 @@
-import type { Bits } from './bits.ts'
+import { createBits, hasBit, setBit, type Bits } from './bits.ts'
 import type { Codes, Grouping } from './numbers.ts'
 import type { StringTable } from './string-table.ts'
 
@@ -122,12 +122,35 @@ export interface WordIndex {
   readonly credential: Grouping
   /** By facility: practitioners with a row there, ascending, each once. */
   readonly practitionersByFacility: Grouping
+  /** By specialty and by credential: practitioners with a row that has it. */
+  readonly practitionersBySpecialty: Grouping
+  readonly practitionersByCredential: Grouping
 }
 
-/** A segment and the practitioners in it that a newer segment has taken over. */
+/** A segment, and the practitioners in it that a newer segment has taken over. */
 export interface Layer {
   readonly segment: Segment
   readonly hidden: Bits
+  /** How many are hidden. */
+  readonly hiddenCount: number
+  hide(practitioner: number): void
+}
+
+export function createLayer(segment: Segment): Layer {
+  const hidden = createBits(segment.practitionerCount)
+  let hiddenCount = 0
+  return {
+    segment,
+    hidden,
+    get hiddenCount() {
+      return hiddenCount
+    },
+    hide(practitioner) {
+      if (hasBit(hidden, practitioner)) return
+      setBit(hidden, practitioner)
+      hiddenCount++
+    }
+  }
 }
 
 /** The smallest number that is an NPI; smaller numbers are codes of odd ones. */

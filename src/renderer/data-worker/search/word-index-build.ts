@@ -1,5 +1,5 @@
 import { foldField, foldName, type FoldedWord } from './fold.ts'
-import { createCodes, groupPairs, GrowingNumbers, type Codes, type Grouping } from './numbers.ts'
+import { countUp, createCodes, groupPairs, GrowingNumbers, type Codes, type Grouping } from './numbers.ts'
 import { unpackNames } from './row-codec.ts'
 import { practitionerOfRow, type Segment, type SharedColumn, type WordIndex } from './segment.ts'
 import { sortedPositions } from './sliced-sort.ts'
@@ -12,7 +12,14 @@ export function* buildWordIndex(segment: Body): Generator<void, WordIndex> {
   const names = yield* indexNames(segment)
   const fields = yield* indexFields(segment)
   yield
-  return { ...names, ...fields, practitionersByFacility: practitionersByFacility(segment) }
+  const { shared, tables } = segment
+  return {
+    ...names,
+    ...fields,
+    practitionersByFacility: practitionersByFacility(segment),
+    practitionersBySpecialty: practitionersByCode(segment, shared.specialty, tableSize(tables.specialty)),
+    practitionersByCredential: practitionersByCode(segment, shared.credential, tableSize(tables.credential))
+  }
 }
 
 const BETWEEN_PAUSES = 2048
@@ -57,7 +64,7 @@ function* indexNames(
   const first = new WordPairs()
   yield* addHeads(first, shared.firstName, firstWords)
   const sorted = yield* sortWords(interner)
-  const group = (pairs: WordPairs): Grouping => groupByWord(pairs, sorted, segment.practitionerCount)
+  const group = (pairs: WordPairs): Grouping => groupByWord(pairs, sorted)
   yield
   return {
     names: sorted.table,
@@ -87,9 +94,9 @@ function* indexFields(
   const sorted = yield* sortWords(interner)
   return {
     fields: sorted.table,
-    facility: groupByWord(facility, sorted, facilities.facilityName.length),
-    specialty: groupByWord(specialty, sorted, tableSize(tables.specialty)),
-    credential: groupByWord(credential, sorted, tableSize(tables.credential))
+    facility: groupByWord(facility, sorted),
+    specialty: groupByWord(specialty, sorted),
+    credential: groupByWord(credential, sorted)
   }
 }
 
@@ -162,9 +169,9 @@ function* sortWords(interner: Interner): Generator<void, SortedWords> {
   return { table: createStringTable(Array.from(positions, (word) => strings[word] ?? '')), ranks }
 }
 
-function groupByWord(pairs: WordPairs, { ranks }: SortedWords, itemCount: number): Grouping {
+function groupByWord(pairs: WordPairs, { ranks }: SortedWords): Grouping {
   const words = pairs.words.view().map((word) => ranks[word] ?? 0)
-  return groupPairs(words, pairs.items.view(), ranks.length, itemCount)
+  return groupPairs(words, pairs.items.view(), ranks.length)
 }
 
 function practitionersByFacility(segment: Body): Grouping {
@@ -186,5 +193,15 @@ function practitionersByFacility(segment: Body): Grouping {
     }
   }
   const seen: Codes = groups.subarray(0, length)
-  return groupPairs(seen, items.subarray(0, length), facilityCount, segment.practitionerCount)
+  return groupPairs(seen, items.subarray(0, length), facilityCount)
+}
+
+function practitionersByCode(segment: Body, column: SharedColumn, codeCount: number): Grouping {
+  const { heads, exceptionRows, exceptionCodes } = column
+  const codes = new Uint32Array(heads.length + exceptionCodes.length)
+  codes.set(heads)
+  codes.set(exceptionCodes, heads.length)
+  const practitioners = countUp(codes.length)
+  exceptionRows.forEach((row, i) => (practitioners[heads.length + i] = practitionerOfRow(segment.rowStarts, row)))
+  return groupPairs(codes, practitioners, codeCount)
 }
