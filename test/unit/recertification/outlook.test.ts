@@ -22,7 +22,7 @@ describe('cycles', () => {
       activities: [approved(15, '2027-01-01'), other(15, '2027-01-01')],
       asOf: '2028-09-01'
     })
-    expect(later.confirmationNotice).toBe('2025 rules and fees, not yet confirmed for this cycle')
+    expect(later.confirmationNotice).toBe('2025 rules, not yet confirmed for this cycle')
     expect(later.nextStep.basis).toBe('inferred')
     expect(later.nextStep.text).toContain('2025 fee, not confirmed for this cycle')
     expect(assess().confirmationNotice).toBeNull()

@@ -10,7 +10,7 @@ interface ActivityBase {
 }
 
 /** Time spent, in minutes. What was excluded and housekeeping are parts of `minutes`. */
-interface Timed {
+export interface Timed {
   readonly minutes: number
   /** Breaks, meals, networking, business (R31). */
   readonly excludedMinutes: number

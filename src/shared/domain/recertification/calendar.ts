@@ -1,4 +1,4 @@
-import { addDays, firstDay } from '../partial-date.ts'
+import { firstDay, fromEpochDay } from '../partial-date.ts'
 
 /** A full calendar date, `YYYY-MM-DD`; no time, no time zone. Such texts sort by time. */
 export type CalendarDate = string
@@ -9,18 +9,18 @@ export type CalendarDate = string
  */
 export function addBusinessDays(date: CalendarDate, count: number): CalendarDate {
   // Whole weeks at once: five business days are always seven days.
-  let day = addDays(date, Math.floor((count - 1) / 5) * 7)
+  let day = epochDayOf(date) + Math.floor((count - 1) / 5) * 7
   let left = ((count - 1) % 5) + 1
   while (left > 0) {
-    day = addDays(day, 1)
-    if (isBusinessDay(day)) left -= 1
+    day += 1
+    if (isWeekday(day)) left -= 1
   }
-  return day
+  return fromEpochDay(day)
 }
 
 /** Monday to Friday. */
 export function isBusinessDay(date: CalendarDate): boolean {
-  return firstDay(date).dayOfWeek <= 5
+  return isWeekday(epochDayOf(date))
 }
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
@@ -29,4 +29,14 @@ const MONTHS = 'January February March April May June July August September Octo
 export function dateInWords(date: CalendarDate): string {
   const { year, month, day } = firstDay(date)
   return `${MONTHS[month - 1] ?? ''} ${day}, ${year}`
+}
+
+/** Straight from the digits: the tracker computes this for every row at every keystroke. */
+function epochDayOf(date: CalendarDate): number {
+  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / 86_400_000
+}
+
+/** 1970-01-01, day 0, was a Thursday. */
+function isWeekday(epochDay: number): boolean {
+  return (((epochDay + 3) % 7) + 7) % 7 < 5
 }

@@ -1,5 +1,5 @@
 import { exhaustive } from '../../lib/exhaustive.ts'
-import type { Activity, VolunteerActivity } from './activity.ts'
+import type { Activity, Timed, VolunteerActivity } from './activity.ts'
 import type { AmbiguityId } from './ambiguities.ts'
 import type { CycleRules } from './cycle-rules.ts'
 import type { RuleId } from './rules.ts'
@@ -103,12 +103,6 @@ export function creditOf(activity: Activity, rules: CycleRules): Credit {
 }
 
 const UNITS_PER_MINUTE = UNITS_PER_CREDIT / 60
-
-interface Timed {
-  readonly minutes: number
-  readonly excludedMinutes: number
-  readonly housekeepingMinutes: number
-}
 
 interface HourlyRate {
   readonly rate: number

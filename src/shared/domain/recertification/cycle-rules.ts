@@ -151,7 +151,7 @@ export function cycleRulesFor(cycleYear: number): CycleRules {
 /** What to say beside figures that are not confirmed for the cycle; `null` where all are. */
 export function confirmationNotice(rules: CycleRules): string | null {
   const { requirements, extension, fees } = rules.confirmation
-  if (requirements === 'unconfirmed') return '2025 rules and fees, not yet confirmed for this cycle'
+  if (requirements === 'unconfirmed') return '2025 rules, not yet confirmed for this cycle'
   const parts = [extension === 'unconfirmed' ? 'extension rule' : '', fees === 'unconfirmed' ? 'fees' : '']
   const open = parts.filter((part) => part !== '')
   return open.length === 0 ? null : `${open.join(' and ')} of 2025, not confirmed for this cycle`

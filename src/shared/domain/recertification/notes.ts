@@ -32,7 +32,9 @@ function activityNotes({ entries, rules }: Findings): readonly AmbiguityNote[] {
   for (const entry of entries) {
     if (entry.type !== 'counted') continue
     for (const id of [...entry.credit.ambiguities, ...reportingOf(entry.activity, rules).ambiguities]) {
-      idsByNote.set(id, [...(idsByNote.get(id) ?? []), entry.activity.id])
+      const ids = idsByNote.get(id)
+      if (ids === undefined) idsByNote.set(id, [entry.activity.id])
+      else ids.push(entry.activity.id)
     }
   }
   return [...idsByNote].map(([id, activityIds]) => note(id, 'note', activityIds))
