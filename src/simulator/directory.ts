@@ -85,7 +85,7 @@ export function createDirectory(data: DataSet, state: SimulatorState): Directory
       const newest = listing(npi)?.newest
       return { npi, key: `${newest?.lastName ?? ''}\u0001${newest?.firstName ?? ''}`.toLowerCase() }
     })
-    return keyed.toSorted((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key))).map(({ npi }) => npi)
+    return [...keyed].sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key))).map(({ npi }) => npi)
   }
 
   function listing(npi: string): Listing | undefined {

@@ -14,7 +14,7 @@ export const queryHistory: Handler = (call, { state }) => {
   if (!/^(q\d{1,9})?$/.test(cursor)) return invalid('cursor')
   const below = cursor === '' ? Infinity : Number(cursor.slice(1))
 
-  const left = state.queries.filter((query) => query.query_id < below).toReversed()
+  const left = state.queries.filter((query) => query.query_id < below).reverse()
   const page = left.slice(0, pageSize)
   const last = page.at(-1)
   const repeated = call.repeatRow ? state.queries.filter((query) => query.query_id === below) : []

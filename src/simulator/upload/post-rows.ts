@@ -27,8 +27,8 @@ export function postRows(directory: Directory, rows: readonly UploadRow[], today
 }
 
 function post(directory: Directory, rows: readonly UploadRow[], own: Facility, today: PartialDate): void {
-  const periods = rows.map(toPeriod).toSorted((a, b) => ((a.appointedOn ?? '') < (b.appointedOn ?? '') ? -1 : 1))
-  const newest = rows.toSorted((a, b) => ((dateOf(a.APPOINTED) ?? '') < (dateOf(b.APPOINTED) ?? '') ? 1 : -1))[0]
+  const periods = rows.map(toPeriod).sort((a, b) => ((a.appointedOn ?? '') < (b.appointedOn ?? '') ? -1 : 1))
+  const newest = [...rows].sort((a, b) => ((dateOf(a.APPOINTED) ?? '') < (dateOf(b.APPOINTED) ?? '') ? 1 : -1))[0]
   if (!newest) return
   const facilityName = newest.FACILITY || own.name
   const before = directory
