@@ -5,9 +5,10 @@ import { ensureNodeModules, ensureSystemPackages, nodeProblem, PACKAGES_TO_OPEN 
 import { lacksKeyring, startDevelopmentKeyring } from './lib/development-keyring.mjs'
 import { canStartDisplay, lacksDisplay, startDisplay } from './lib/display.mjs'
 import { electronEnvironment, electronRuntime, needsNoSandbox } from './lib/electron-runtime.mjs'
-import { runToEnd, say } from './lib/processes.mjs'
+import { endWithParent, runToEnd, say } from './lib/processes.mjs'
 import { root } from './lib/project.mjs'
 
+endWithParent()
 const problem = nodeProblem()
 if (problem) giveUp(problem)
 await ensureSystemPackages(PACKAGES_TO_OPEN) // what cannot be installed may still not be needed: go on

@@ -3,7 +3,7 @@
 import { buildIfChanged } from './lib/build.mjs'
 import { runChecks } from './lib/checks.mjs'
 import { ensureNodeModules, ensureSystemPackages, nodeProblem, PACKAGES_TO_TEST } from './lib/dependencies.mjs'
-import { say } from './lib/processes.mjs'
+import { endWithParent, say } from './lib/processes.mjs'
 import { createTally } from './lib/tally.mjs'
 import { runVitest } from './lib/vitest-run.mjs'
 
@@ -16,6 +16,7 @@ if (parts.length === 0) {
   process.exit(2)
 }
 
+endWithParent()
 const tally = createTally()
 let hasSystemPackages = false
 const run = {

@@ -4,7 +4,7 @@
 import { delimiter, join } from 'node:path'
 import { canStartDisplay, lacksDisplay, startDisplay } from './lib/display.mjs'
 import { electronEnvironment, electronRuntime } from './lib/electron-runtime.mjs'
-import { runToEnd, say } from './lib/processes.mjs'
+import { endWithParent, runToEnd, say } from './lib/processes.mjs'
 import { root } from './lib/project.mjs'
 
 const args = process.argv.slice(2)
@@ -15,6 +15,7 @@ if (command.length === 0) {
   process.exit(2)
 }
 
+endWithParent()
 const runtime = await electronRuntime()
 say('electron', `${runtime.version} (${runtime.source}) ${runtime.path}`)
 const env = { ...process.env, ...electronEnvironment(runtime) }

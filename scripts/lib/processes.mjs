@@ -2,6 +2,10 @@
 import { spawn, spawnSync } from 'node:child_process'
 
 const GRACE_MS = 3_000
+const PARENT_CHECK_MS = 1_000
+/** How many `runToEnd` are passing signals on; while there are any, we end when their children have. */
+let forwarding = 0
+let endsOnSignal = false
 
 /** Tells what is being done. Standard output stays free for results. */
 export function say(part, message) {
@@ -72,7 +76,24 @@ export function startHelper([command, ...args], options = {}) {
   const onExit = () => signalGroup(child, 'SIGKILL')
   process.on('exit', onExit)
   child.once('exit', () => process.off('exit', onExit))
+  endOnSignal()
   return child
+}
+
+/**
+ * For programs that npm starts: a signal to npm ends the shell between us and it, and we would live on unseen with window
+ * and helpers. So end when the parent has.
+ */
+export function endWithParent() {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    endOnSignal()
+    process.kill(process.pid, 'SIGTERM')
+  }, PARENT_CHECK_MS)
+  timer.unref()
 }
 
 /** Ends a child and its group: politely, then surely. Resolves when it is gone. */
@@ -113,11 +134,23 @@ export function waitForOutput(child, stream, pattern, { timeout, what }) {
   })
 }
 
+/** A signal's default is to end without the 'exit' event, on which helpers are ended. */
+function endOnSignal() {
+  if (endsOnSignal) return
+  endsOnSignal = true
+  for (const signal of ['SIGTERM', 'SIGHUP'])
+    process.on(signal, () => {
+      if (forwarding === 0) process.exit(1)
+    })
+}
+
 function forwardSignals(forward) {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   const handlers = signals.map((signal) => [signal, () => forward(signal)])
   for (const [signal, handler] of handlers) process.on(signal, handler)
+  forwarding += 1
   return () => {
+    forwarding -= 1
     for (const [signal, handler] of handlers) process.off(signal, handler)
   }
 }

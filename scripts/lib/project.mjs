@@ -41,7 +41,7 @@ export function packageProgram(packageName, program = packageName) {
 function hasWritableHome() {
   try {
     const home = homedir()
-    if (!home || home === '/') return false
+    if (!home || home === '/' || !existsSync(home)) return false
     mkdirSync(join(home, '.cache'), { recursive: true })
     accessSync(join(home, '.cache'), constants.W_OK)
     return true

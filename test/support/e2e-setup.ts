@@ -10,6 +10,7 @@ import { startTestKeyring } from './keyring.ts'
  */
 export async function setup(): Promise<() => Promise<void>> {
   createRunFolder()
+  process.once('exit', removeRunFolder) // the teardown is skipped when the run is cut short
   const started: { stop(): Promise<void> }[] = []
   const teardown = async (): Promise<void> => {
     for (const part of started.reverse()) await part.stop()

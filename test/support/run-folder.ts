@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -31,9 +31,10 @@ export function forgetProcess(pid: number): void {
   rmSync(join(runFolder(), 'processes', String(pid)), { force: true })
 }
 
-/** For the run's end: ends what still runs and removes everything. */
+/** For the run's end, may be called twice: ends what still runs and removes everything. */
 export function removeRunFolder(): void {
   const folder = runFolder()
+  if (!existsSync(folder)) return
   for (const pid of readdirSync(join(folder, 'processes'))) killGroup(Number(pid))
   rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
 }
