@@ -27,7 +27,10 @@ async function main(args: readonly string[]): Promise<void> {
   process.stdout.write(`${JSON.stringify(ready)}\n`)
 
   const end = () => {
-    stop().finally(() => process.exit(0))
+    stop().then(
+      () => process.exit(0),
+      () => process.exit(1)
+    )
   }
   process.once('SIGTERM', end)
   process.once('SIGINT', end)

@@ -1,9 +1,9 @@
 import { fromEpochDay, type PartialDate } from '#shared/domain/partial-date'
 
-/** The day on which the made-up world stands still: no record is newer, and "active" means active on it. */
-export const DATA_DAY: PartialDate = '2026-11-18'
-
-/** `DATA_DAY` as days since 1970-01-01. */
+/**
+ * The day on which the made-up world stands still, November 18, 2026, as days since 1970-01-01: no record is newer, and
+ * "active" means active on it.
+ */
 export const DATA_EPOCH_DAY = 20_775
 
 const texts: string[] = []

@@ -50,15 +50,14 @@ function parseMultipart(boundary: string, body: Buffer): Result<Form, 'unreadabl
 
 function readPart(head: string, content: Buffer): UploadedFile | { name: string; value: string } | undefined {
   const disposition = /^content-disposition:(.*)$/im.exec(head)?.[1] ?? ''
-  const name = parameter(disposition, 'name')
+  const name = NAME.exec(disposition)?.[1]
   if (name === undefined) return undefined
-  const fileName = parameter(disposition, 'filename')
+  const fileName = FILE_NAME.exec(disposition)?.[1]
   if (fileName === undefined) return { name, value: content.toString('utf8') }
   const contentType = /^content-type:(.*)$/im.exec(head)?.[1]?.trim() ?? 'application/octet-stream'
   return { name, fileName, contentType, content }
 }
 
-function parameter(disposition: string, name: string): string | undefined {
-  // The `;` or blank before the name keeps `name` from being found inside `filename`.
-  return new RegExp(`[;\\s]${name}="([^"]*)"`, 'i').exec(disposition)?.[1]
-}
+// The `;` or blank before the name keeps `name` from being found inside `filename`.
+const NAME = /[;\s]name="([^"]*)"/i
+const FILE_NAME = /[;\s]filename="([^"]*)"/i
