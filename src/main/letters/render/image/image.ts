@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { LetterImage } from '#shared/domain/letter'
 import { err, ok, type Result } from '#shared/lib/result'
+import { createRecentCache } from '../recent-cache.ts'
 import type { ImageProblem } from '../render-error.ts'
 import { readGif } from './gif.ts'
 import { readJpeg } from './jpeg.ts'
@@ -36,7 +37,6 @@ export function readImage(image: LetterImage): Result<EmbeddableImage, ImageProb
   const known = remembered.get(image.data)
   if (known) return known
   const result = decode(image.data)
-  if (remembered.size >= MAX_REMEMBERED) remembered.clear()
   remembered.set(image.data, result)
   return result
 }
@@ -48,8 +48,7 @@ export function checkSize(width: number, height: number): ImageProblem | null {
 }
 
 /** Letters of one facility carry the same pictures; a batch decodes each once. */
-const remembered = new Map<string, Result<EmbeddableImage, ImageProblem>>()
-const MAX_REMEMBERED = 16
+const remembered = createRecentCache<Result<EmbeddableImage, ImageProblem>>(16)
 
 function decode(base64: string): Result<EmbeddableImage, ImageProblem> {
   if (base64.length > (MAX_IMAGE_BYTES * 4) / 3 + 4) return err('too_many_bytes')

@@ -5,6 +5,8 @@ import type { EmbeddableImage } from '../image/image.ts'
 import { createEmbeddedFont, type EmbeddedFont } from './embedded-font.ts'
 import { createPdfFile, reference, type ObjectNumber, type PdfFile } from './file.ts'
 import { createPage, type Page } from './page.ts'
+import { showLine } from './show-line.ts'
+import type { Line } from '../text/paragraph.ts'
 import { createElement, writeElement, type StructureElement } from './structure.ts'
 import { number, pdfDate, pdfText } from './syntax.ts'
 
@@ -46,7 +48,8 @@ export interface PdfDocument {
   readonly file: PdfFile
   /** The root of the tag tree; parts of the document hang below it. */
   readonly root: StructureElement
-  font(face: Face): EmbeddedFont
+  /** The operators that show a line; asked again for the same line, it is a look-up. */
+  showLine(line: Line): string
   image(image: EmbeddableImage): PlacedImage
   /** A drawing that pages share; `draw` gives its operators when it is first asked for. @returns its resource name */
   form(key: string, width: number, height: number, draw: () => string): string
@@ -77,15 +80,28 @@ export function createPdfDocument(options: DocumentOptions): PdfDocument {
   const attachments: { name: string; number: ObjectNumber }[] = []
   const written = new Set<StructureElement>()
 
+  const shownLines = new WeakMap<Line, string>()
+
+  const fontOf = (face: Face): EmbeddedFont => {
+    let font = fonts.get(face.name)
+    if (!font) {
+      font = createEmbeddedFont(file, face, `/F${fonts.size + 1}`)
+      fonts.set(face.name, font)
+    }
+    return font
+  }
+
   const document: PdfDocument = {
     file,
     root,
-    font(face) {
-      const known = fonts.get(face.name)
-      if (known) return known
-      const font = createEmbeddedFont(file, face, `/F${fonts.size + 1}`)
-      fonts.set(face.name, font)
-      return font
+    showLine(line) {
+      if (line.kept !== true) return showLine(line, fontOf)
+      let operators = shownLines.get(line)
+      if (operators === undefined) {
+        operators = showLine(line, fontOf)
+        shownLines.set(line, operators)
+      }
+      return operators
     },
     image(image) {
       const known = images.get(image.key)

@@ -64,7 +64,7 @@ export function createEmbeddedFont(file: PdfFile, face: Face, resource: string):
       if (known !== undefined) return known
       const text = encode(run, size)
       // Raised marks depend on the size, so those runs are written anew each time.
-      if (run.glyphs.every((glyph) => glyph.shiftY === 0)) shown.set(run, text)
+      if (!run.raised) shown.set(run, text)
       return text
     },
     write() {

@@ -1,3 +1,4 @@
+import { fillColor } from './show-line.ts'
 import type { Color, Line } from '../text/paragraph.ts'
 import type { PdfDocument, PlacedImage } from './document.ts'
 import type { ObjectNumber } from './file.ts'
@@ -30,16 +31,7 @@ export interface Page {
 export function createPage(document: PdfDocument, pageNumber: ObjectNumber, width: number, height: number): Page {
   let content = ''
   let under = ''
-  let fill = ''
-  let font = ''
   const marks: StructureElement[] = []
-
-  const setFill = (color: Color) => {
-    const operator = `${color.map(number).join(' ')} rg\n`
-    if (operator === fill) return
-    fill = operator
-    content += operator
-  }
 
   return {
     number: pageNumber,
@@ -59,37 +51,10 @@ export function createPage(document: PdfDocument, pageNumber: ObjectNumber, widt
     },
     line(line, x, baseline) {
       if (line.items.length === 0) return
-      let shown = ''
-      let operators = `BT ${number(x)} ${number(height - baseline)} Td\n`
-      const flush = () => {
-        if (shown !== '') operators += `[(${shown})]TJ\n`
-        shown = ''
-      }
-      for (const { runs, style, space } of line.items) {
-        const color = `${style.color.map(number).join(' ')} rg\n`
-        if (color !== fill) {
-          flush()
-          fill = color
-          operators += color
-        }
-        for (const run of runs) {
-          const embedded = document.font(run.face)
-          const selected = `${embedded.resource} ${number(style.size)} Tf\n`
-          if (selected !== font) {
-            flush()
-            font = selected
-            operators += selected
-          }
-          shown += embedded.show(run, style.size)
-          if (space && line.stretch > 0) shown += `)${number((-line.stretch * 1000) / style.size)}(`
-        }
-      }
-      flush()
-      content += `${tidy(operators)}ET\n`
+      content += `BT ${number(x)} ${number(height - baseline)} Td\n${document.showLine(line)}ET\n`
     },
     bar(x, y, barWidth, barHeight, color) {
-      setFill(color)
-      content += `${number(x)} ${number(height - y - barHeight)} ${number(barWidth)} ${number(barHeight)} re f\n`
+      content += `${fillColor(color)}${number(x)} ${number(height - y - barHeight)} ${number(barWidth)} ${number(barHeight)} re f\n`
     },
     image(image, x, y, imageWidth, imageHeight) {
       content += `q ${number(imageWidth)} 0 0 ${number(imageHeight)} ${number(x)} ${number(height - y - imageHeight)} cm ${image.resource} Do Q\n`
@@ -102,9 +67,4 @@ export function createPage(document: PdfDocument, pageNumber: ObjectNumber, widt
     },
     finish: () => ({ content: under + content, marks })
   }
-}
-
-/** Raised glyphs leave strings behind that show nothing. */
-function tidy(operators: string): string {
-  return operators.includes('Ts[(') ? operators.replaceAll('[()]TJ', '') : operators
 }

@@ -1,4 +1,5 @@
 import type { FontKey } from '../fonts/font-library.ts'
+import { createRecentCache, type RecentCache } from '../recent-cache.ts'
 import { bidiLevels, hasRightToLeft, toVisualOrder } from './bidi.ts'
 import type { GlyphRun, ShapedWord, Shaper } from './shape.ts'
 
@@ -32,6 +33,8 @@ export interface Line {
   readonly width: number
   /** Points to add at each space so that the line fills its measure; 0 for a ragged line. */
   readonly stretch: number
+  /** Whether the same line object will be drawn again and again. */
+  readonly kept?: boolean
 }
 
 export interface Typesetter {
@@ -56,9 +59,42 @@ export function breakLines(
   measure: number,
   options: ParagraphOptions = {}
 ): readonly Line[] {
+  const justify = options.justify === true
+  const [only] = spans
+  if (!only || spans.length > 1) return setLines(typesetter, spans, measure, justify)
+  const kept = keptLines(only.style, measure, justify)
+  const before = kept.get(only.text)
+  if (before && before !== 'seen') return before
+  const missing = typesetter.missing.size
+  const lines = setLines(typesetter, spans, measure, justify)
+  // Lines are kept from the second time on: what a single letter says is not worth its memory. What cannot be drawn
+  // must be told again each time it is asked for.
+  if (before === undefined) kept.set(only.text, 'seen')
+  else if (typesetter.missing.size === missing) kept.set(only.text, keep(lines))
+  return lines
+}
+
+/** Most texts of a batch stand on every letter: labels, addresses, definitions. Their lines are set once. */
+function keptLines(style: TextStyle, measure: number, justify: boolean): RecentCache<readonly Line[] | 'seen'> {
+  let ofStyle = linesOfStyles.get(style)
+  if (!ofStyle) linesOfStyles.set(style, (ofStyle = createRecentCache(KEPT_MEASURES)))
+  const key = `${justify ? '=' : '<'}${measure}`
+  let kept = ofStyle.get(key)
+  if (!kept) ofStyle.set(key, (kept = createRecentCache(KEPT_TEXTS)))
+  return kept
+}
+
+function keep(lines: readonly Line[]): readonly Line[] {
+  return lines.map((line) => ({ ...line, kept: true }))
+}
+
+const linesOfStyles = new WeakMap<TextStyle, RecentCache<RecentCache<readonly Line[] | 'seen'>>>()
+const KEPT_MEASURES = 32
+const KEPT_TEXTS = 64
+
+function setLines(typesetter: Typesetter, spans: readonly Span[], measure: number, justify: boolean): readonly Line[] {
   const boxes = boxesOf(typesetter, spans, measure)
   if (boxes.length === 0) return []
-  const justify = options.justify === true
   const starts =
     justify && boxes.length <= MAX_BALANCED_BOXES ? evenBreaks(boxes, measure) : firstFitBreaks(boxes, measure)
   return starts.map((start, line) => {
@@ -69,7 +105,7 @@ export function breakLines(
 
 /** The width in points that a text takes on one line. */
 export function textWidth(typesetter: Typesetter, text: string, style: TextStyle): number {
-  return wordsOf(typesetter, [{ text, style }]).reduce((sum, word) => sum + word.width, 0)
+  return breakLines(typesetter, [{ text, style }], Infinity)[0]?.width ?? 0
 }
 
 /** Text as it is drawn: composed (NFC), white space as single spaces, invisible format characters left out. */
@@ -295,5 +331,9 @@ function finishLine(boxes: readonly Box[], start: number, end: number, measure: 
     width += box.word.width
   }
   const stretch = justify && spaces > 0 ? Math.max(0, (measure - width) / spaces) : 0
-  return { items: turned ? toVisualOrder(items) : items, width: width + stretch * spaces, stretch }
+  const ordered = turned ? toVisualOrder(items) : items
+  // The space at which a line was broken belongs to the text, though not to the line's width: whoever reads the page
+  // aloud or copies it needs it between two words.
+  const broken = boxes[end]?.spaces ?? []
+  return { items: [...ordered, ...broken], width: width + stretch * spaces, stretch }
 }

@@ -2,6 +2,7 @@ import type { Buffer as ShapingBuffer, Feature } from 'harfbuzzjs'
 import type { Face } from '../fonts/face.ts'
 import type { FontKey, FontLibrary } from '../fonts/font-library.ts'
 import { harfBuzz } from './harfbuzz.ts'
+import { createRecentCache, type RecentCache } from '../recent-cache.ts'
 import { EXPLICIT_BIDI_CONTROLS } from './bidi.ts'
 
 /** Glyphs of one face in the order in which they stand on the page. Lengths in thousandths of the font size. */
@@ -10,6 +11,8 @@ export interface GlyphRun {
   readonly text: string
   readonly width: number
   readonly glyphs: readonly ShapedGlyph[]
+  /** Whether any glyph stands above or below the baseline. */
+  readonly raised: boolean
 }
 
 export interface ShapedGlyph {
@@ -36,30 +39,25 @@ export interface Shaper {
 }
 
 export function createShaper(library: FontLibrary): Shaper {
-  const words = new Map<string, Map<string, ShapedWord>>()
-  let remembered = 0
+  const leftToRight = new Map<FontKey, RecentCache<ShapedWord>>()
+  const turned = new Map<FontKey, RecentCache<ShapedWord>>()
   const buffer = new (harfBuzz().Buffer)()
   return {
     library,
     word(key, text, rightToLeft) {
-      const hand = rightToLeft ? `${key}<` : key
-      let known = words.get(hand)
-      if (!known) words.set(hand, (known = new Map()))
-      const before = known.get(text)
-      if (before) return before
-      // A bound, so that a long-lived process cannot grow without end; refilling costs milliseconds.
-      if (++remembered > MAX_REMEMBERED_WORDS) {
-        words.clear()
-        remembered = 0
-      }
+      const hands = rightToLeft ? turned : leftToRight
+      let words = hands.get(key)
+      if (!words) hands.set(key, (words = createRecentCache(REMEMBERED_WORDS)))
+      const known = words.get(text)
+      if (known) return known
       const word = shapeWord(library, buffer, key, text, rightToLeft)
-      known.set(text, word)
+      words.set(text, word)
       return word
     }
   }
 }
 
-const MAX_REMEMBERED_WORDS = 20_000
+const REMEMBERED_WORDS = 1_000
 
 /** Figures of one width and on the line, as everywhere in the app. */
 function figureFeatures(): readonly Feature[] {
@@ -158,5 +156,5 @@ function shapeRun(buffer: ShapingBuffer, face: Face, text: string, rightToLeft: 
       shiftY: info.yOffset ?? 0
     }
   })
-  return { face, text, width, glyphs }
+  return { face, text, width, glyphs, raised: glyphs.some((glyph) => glyph.shiftY !== 0) }
 }

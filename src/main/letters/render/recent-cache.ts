@@ -1,0 +1,30 @@
+/**
+ * Remembers the most recently used values, at least `limit` and at most twice as many. Two generations: when the young
+ * one is full it becomes the old one, and what nobody asked for since the last change is forgotten.
+ */
+export interface RecentCache<V> {
+  get(key: string): V | undefined
+  set(key: string, value: V): void
+}
+
+export function createRecentCache<V>(limit: number): RecentCache<V> {
+  let young = new Map<string, V>()
+  let old = new Map<string, V>()
+  const set = (key: string, value: V) => {
+    if (young.size >= limit) {
+      old = young
+      young = new Map()
+    }
+    young.set(key, value)
+  }
+  return {
+    set,
+    get(key) {
+      const value = young.get(key)
+      if (value !== undefined) return value
+      const before = old.get(key)
+      if (before !== undefined) set(key, before)
+      return before
+    }
+  }
+}
