@@ -33,7 +33,7 @@ describe('calendar file', () => {
     const lines = unfold(calendarFile(assess().deadlines.slice(0, 1), options))
     expect(lines.filter((line) => line.startsWith('TRIGGER'))).toEqual([
       'TRIGGER:-P29DT15H',
-      'TRIGGER:-P0DT15H',
+      'TRIGGER:-PT15H',
       'TRIGGER:PT9H'
     ])
   })

@@ -62,12 +62,13 @@ describe('fees', () => {
     expect([assessment.status, assessment.fee]).toEqual([status, fee])
   })
 
-  it('R23 - the late fee is due for a late application that is still incomplete', () => {
-    expect(feeOf({ activities: [], application: submitted('2025-12-10') })).toEqual({
-      recertification: 200,
-      late: 50,
-      total: 250
-    })
+  it.each([
+    ['2025-12-01', undefined],
+    ['2025-12-02', 50],
+    ['2025-12-31', 50],
+    ['2026-01-01', undefined]
+  ])('R23 - an application of %s that is still incomplete: late fee %s', (day, late) => {
+    expect(feeOf({ activities: [], application: submitted(day) })?.late).toBe(late)
   })
 
   it('R24 - an extension costs $50, and no late fee on top by our reading', () => {

@@ -104,6 +104,35 @@ describe('next step', () => {
     expect(expectsNews({ activities: ENOUGH })).toBe(false)
   })
 
+  it('deadlines - once an application counts, late fee, lapse and grace are gone', () => {
+    const kinds = (facts: Parameters<typeof assess>[0]) => assess(facts).deadlines.map(({ kind }) => kind)
+    expect(kinds({ activities: ENOUGH, application: submitted('2025-09-09') })).toEqual([
+      'application_opens',
+      'news_expected',
+      'deadline',
+      'certificate'
+    ])
+    expect(kinds({ activities: ENOUGH, application: submitted('2025-12-09'), asOf: '2025-12-09' })).toEqual([
+      'application_opens',
+      'deadline',
+      'news_expected'
+    ])
+    expect(kinds({ activities: ENOUGH, reinstatement: { date: '2026-02-02' }, asOf: '2026-02-02' })).toEqual([
+      'application_opens',
+      'deadline'
+    ])
+    expect(kinds({ activities: ENOUGH })).toEqual([
+      'application_opens',
+      'deadline',
+      'extension_request',
+      'certificate',
+      'late_until',
+      'lapses',
+      'grace_doubtful',
+      'grace_until'
+    ])
+  })
+
   it('deadlines - under an extension its end takes the place of lapse and grace', () => {
     const { deadlines } = assess({ activities: [other(15)], extension: requested('2025-11-01') })
     expect(deadlines.map(({ kind }) => kind)).toEqual([

@@ -104,9 +104,10 @@ function eventLines({ kind, date, what }: Deadline, options: CalendarFileOptions
   ]
 }
 
-/** From midnight of the day back to 9 in the morning `days` before: whole days less nine hours. */
+/** From midnight of the day to 9 in the morning `days` before it, so back by whole days less nine hours. */
 function trigger(days: number): string {
-  return days === 0 ? `PT${MORNING_HOUR}H` : `-P${days - 1}DT${24 - MORNING_HOUR}H`
+  if (days === 0) return `PT${MORNING_HOUR}H`
+  return `-P${days === 1 ? '' : `${days - 1}D`}T${24 - MORNING_HOUR}H`
 }
 
 function compact(date: CalendarDate): string {
