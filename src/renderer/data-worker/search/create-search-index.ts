@@ -28,10 +28,16 @@ export interface LayeredSearchIndex extends SearchIndex {
 }
 
 /** More changed rows than this are no longer indexed anew at each change but kept as a layer of their own. */
-const LARGEST_OVERLAY = 6000
+export const largestOverlay = 6000
 
-/** The search index of the data worker: columns for the bulk, an overlay of records for the latest changes. */
-export function createSearchIndex(nicknames: Nicknames = shippedNicknames): LayeredSearchIndex {
+/**
+ * The search index of the data worker: columns for the bulk, an overlay of records for the latest changes.
+ * @param overlayLimit rows; tests set it low to have many layers with little data.
+ */
+export function createSearchIndex(
+  nicknames: Nicknames = shippedNicknames,
+  overlayLimit: number = largestOverlay
+): LayeredSearchIndex {
   const search = createLayerSearch(nicknames)
   let layers: readonly Layer[] = []
   let overlay = new Overlay()
@@ -88,7 +94,7 @@ export function createSearchIndex(nicknames: Nicknames = shippedNicknames): Laye
         take(change.summary.npi)
         overlay.put(change.summary)
       }
-      if (overlay.rowCount > LARGEST_OVERLAY) freezeOverlay()
+      if (overlay.rowCount > overlayLimit) freezeOverlay()
       else overlay.layer()
     },
     search: (request) => search.search(allLayers(), request),

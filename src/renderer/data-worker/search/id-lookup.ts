@@ -19,7 +19,7 @@ export function findHolders(layers: readonly Layer[], affiliationIds: ReadonlySe
     const wanted = idsByCodedKey(segment.tables.idPattern, affiliationIds)
     if (wanted.size === 0) continue
     const { idNumber, idPattern } = segment.rows
-    for (let row = 0; row < idNumber.length; row++) {
+    for (let row = 0; row < segment.rowCount; row++) {
       const number = idNumber[row] ?? 0
       if (!hasBit(sieve, number & SIEVE_MASK)) continue
       const id = wanted.get(codedKey(idPattern[row] ?? 0, number))

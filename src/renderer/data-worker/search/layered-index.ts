@@ -164,10 +164,10 @@ function inOrder(lists: readonly (readonly Match[])[]): readonly Match[] {
       match,
       last: key('lastName'),
       first: key('firstName'),
-      npi: segment.npis.numbers[match.practitioner] ?? 0
+      npi: npiAt(segment, match.practitioner)
     }
   })
-  keyed.sort((a, b) => compare(a.last, b.last) || compare(a.first, b.first) || a.npi - b.npi)
+  keyed.sort((a, b) => compare(a.last, b.last) || compare(a.first, b.first) || compare(a.npi, b.npi))
   return keyed.map(({ match }) => match)
 }
 

@@ -13,7 +13,7 @@ import {
 } from './segment.ts'
 import { mapInSlices, mapRecord } from './records.ts'
 import { sortedPositions } from './sliced-sort.ts'
-import { createStringTable, type Interner, type StringTable } from './string-table.ts'
+import { createStringTable, tableSize, type Interner, type StringTable } from './string-table.ts'
 import { buildWordIndex } from './word-index-build.ts'
 
 /** What a builder collected, in the order of arrival. */
@@ -44,7 +44,8 @@ export function* assembleSegment(draft: Draft): Generator<void, Segment> {
   const heads = headArrivals(draft, arrivals, updatedOn)
   yield
   const npis = npiNumbers(draft.npis, heads)
-  const order = yield* practitionerOrder(draft, heads, npis.numbers)
+  const byNpi = yield* npiOrder(draft.npis, npis, heads)
+  const order = yield* practitionerOrder(draft, heads, byNpi)
   const { rowStarts, rowOrder } = layOut(arrivals, order)
   yield
   const headRows = order.map((ordinal) => heads[ordinal] ?? 0)
@@ -140,11 +141,19 @@ function npiNumbers(npis: readonly string[], heads: Uint32Array) {
   return { numbers, odd: createStringTable(odd) }
 }
 
-/** Practitioners that have rows, sorted by last name, first name, NPI. */
-function* practitionerOrder(draft: Draft, heads: Uint32Array, npis: Uint32Array): Generator<void, Uint32Array> {
-  const present = countUp(heads.length).filter((ordinal) => heads[ordinal] !== NOBODY)
-  const byNpi = sortByKeys(present, npis)
+/** Practitioners that have rows, sorted by NPI as texts: numbers of ten digits sort alike, odd NPIs need the long way. */
+function* npiOrder(
+  npis: readonly string[],
+  { numbers, odd }: ReturnType<typeof npiNumbers>,
+  heads: Uint32Array
+): Generator<void, Uint32Array> {
+  const sorted = tableSize(odd) === 0 ? sortByKeys(countUp(heads.length), numbers) : yield* sortedPositions(npis)
   yield
+  return sorted.filter((ordinal) => heads[ordinal] !== NOBODY)
+}
+
+/** Practitioners that have rows, sorted by last name, first name, NPI. */
+function* practitionerOrder(draft: Draft, heads: Uint32Array, byNpi: Uint32Array): Generator<void, Uint32Array> {
   const firstRanks = yield* nameRanks(draft.tables.firstName.strings)
   const firstNames = draft.shared.firstName.view()
   const byFirst = sortByKeys(
