@@ -52,7 +52,9 @@ export async function createTestPrinter(name: string, serverFolder: string, comm
       .map(([key, value]) => `${key} ${value}\n`)
       .join('')
   )
-  await command('lpadmin', ['-p', name, '-E', '-v', `cups-pdf:/${id}`, '-P', DRIVER])
+  // This printer speaks PostScript. Of the converters from PDF, Cairo's is the one that keeps text readable.
+  const options = ['-o', 'pdftops-renderer-default=pdftocairo']
+  await command('lpadmin', ['-p', name, '-E', '-v', `cups-pdf:/${id}`, '-P', DRIVER, ...options])
 
   const printed = (): readonly string[] =>
     readdirSync(outFolder)

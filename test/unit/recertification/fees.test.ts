@@ -176,6 +176,17 @@ describe('fees', () => {
     expect(feeToday?.situation).toBe('extension')
   })
 
+  it.each([
+    ['single', SINGLE, 'R20', 'A04', false],
+    ['dual', DUAL, 'R21', 'A04', false],
+    ['first-time dual', FIRST_TIME_DUAL, 'R21', 'A04', true]
+  ] as const)('fee outlook - %s: the sources of the rate', (_, who, rate, ambiguity, doubtful) => {
+    for (const { rules } of assess({ profile: who }).feeSteps) {
+      expect(rules[0]).toBe(rate)
+      expect(rules.includes(ambiguity)).toBe(doubtful)
+    }
+  })
+
   it('fee outlook - the other membership rate stands beside it', () => {
     expect(assess({ profile: SINGLE }).feeToday?.otherRate.total).toBe(375)
     expect(assess({ profile: profile([CPCS_2019], null) }).feeToday?.otherRate.total).toBe(200)

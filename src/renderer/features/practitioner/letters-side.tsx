@@ -41,7 +41,9 @@ export function LettersSide(props: LettersSideProps) {
   const quote = useQuery({
     queryKey: ['desk', 'quote', npi, available],
     queryFn: () => callDesk('letters.quote', { npi, affiliationIds: available }),
-    enabled: available.length > 0 && isConnected
+    enabled: available.length > 0 && isConnected,
+    // Price and balance are asked for anew whenever they are about to be acted on.
+    refetchOnMount: 'always'
   })
   const buy = useBuyLetters(npi, practitionerName)
   const pending = (allPending ?? []).filter((purchase) => purchase.npi === npi)
