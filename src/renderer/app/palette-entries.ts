@@ -16,6 +16,18 @@ export interface PaletteEntry {
   readonly perform: () => void
 }
 
+/**
+ * What of the text names a person: `halv let` looks for letters of Halv…, so `let` is left out.
+ * @returns the words to search with, and whether letters were asked for.
+ */
+export function splitPaletteText(text: string): { readonly name: string; readonly asksForLetters: boolean } {
+  const words = text.trim().split(/\s+/)
+  const rest = words.filter((word) => word.length < 3 || !'letters'.startsWith(word.toLowerCase()))
+  return words.length > rest.length && rest.length > 0
+    ? { name: rest.join(' '), asksForLetters: true }
+    : { name: text.trim(), asksForLetters: false }
+}
+
 interface PaletteSources {
   readonly text: string
   readonly actions: readonly Action[]
@@ -32,9 +44,9 @@ const MOST_LETTERS = 3
 /** Everything that fits the typed text, grouped: what can be done, where one can go, what can be set. */
 export function toPaletteEntries({ text, actions, context, found, letters }: PaletteSources): readonly PaletteEntry[] {
   const entries = [
+    ...practitionerEntries(text, found, context),
     ...letterEntries(text, letters, context),
-    ...actionEntries(text, actions, context),
-    ...practitionerEntries(text, found, context)
+    ...actionEntries(text, actions, context)
   ]
   return GROUPS.flatMap((group) => entries.filter((entry) => entry.group === group))
 }
@@ -56,18 +68,32 @@ function practitionerEntries(
   context: ActionContext
 ): readonly PaletteEntry[] {
   if (text.trim() === '' || !found) return []
-  return found.rows.slice(0, MOST_PRACTITIONERS).map((row): PaletteEntry => {
+  const { asksForLetters } = splitPaletteText(text)
+  return found.rows.slice(0, MOST_PRACTITIONERS).flatMap((row, index): readonly PaletteEntry[] => {
     const name = toListName(row)
-    return {
+    const history: PaletteEntry = {
       id: `practitioner ${row.npi}`,
       group: 'Go to',
       label: row.credential === '' ? name : `${name}, ${row.credential}`,
-      marks: matchLabel(text, name, [row.npi]) ?? [],
+      marks: matchLabel(text, name, [row.npi, 'letters']) ?? [],
       icon: 'person',
       meta: row.npi,
       shortcut: undefined,
       perform: () => context.goTo({ screen: 'practitioner', npi: row.npi, name, part: 'history' })
     }
+    if (!asksForLetters || index >= MOST_LETTERS) return [history]
+    const label = `Letters for ${name}`
+    const letters: PaletteEntry = {
+      ...history,
+      id: `letters ${row.npi}`,
+      group: 'Do',
+      label,
+      marks: matchLabel(text, label, [row.npi]) ?? [],
+      icon: 'letter',
+      meta: 'price shown first',
+      perform: () => context.goTo({ screen: 'practitioner', npi: row.npi, name, part: 'letters' })
+    }
+    return [letters, history]
   })
 }
 

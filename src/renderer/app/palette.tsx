@@ -11,7 +11,7 @@ import { moveInList } from '../ui/list-navigation.ts'
 import type { ActionContext } from './actions/action.ts'
 import { actions } from './actions/registry.ts'
 import type { LabelMark } from './actions/match.ts'
-import { toPaletteEntries, type PaletteEntry } from './palette-entries.ts'
+import { splitPaletteText, toPaletteEntries, type PaletteEntry } from './palette-entries.ts'
 
 interface PaletteProps {
   readonly context: ActionContext
@@ -28,7 +28,7 @@ export function Palette({ context, thresholds, onClose }: PaletteProps) {
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState(0)
   const list = useRef<HTMLDivElement>(null)
-  const request = { text: text.trim(), limit: MOST_FOUND }
+  const request = { text: splitPaletteText(text).name, limit: MOST_FOUND }
   const found = useQuery({
     ...workerQueries.search(dataWorker, request, toLocalDay(now()), thresholds),
     enabled: text.trim() !== '',

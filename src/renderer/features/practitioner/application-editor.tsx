@@ -72,7 +72,7 @@ export function ApplicationEditor({ npi, entries, onClose }: ApplicationEditorPr
           One row for each facility. Dates as 2024-06-30, or 2024-06 where only the month is stated; no end means until
           today. An empty list compares nothing.
         </p>
-        <table className="table table--flush" aria-label="Entries of the application">
+        <table className="table table--flush table--controls" aria-label="Entries of the application">
           <thead>
             <tr>
               <th>Facility</th>
@@ -90,6 +90,7 @@ export function ApplicationEditor({ npi, entries, onClose }: ApplicationEditorPr
                   <input
                     className="input"
                     aria-label={`Facility ${index + 1}`}
+                    autoFocus={index === 0}
                     value={draft.facilityName}
                     onChange={(event) => change(draft.key, { facilityName: event.target.value })}
                   />

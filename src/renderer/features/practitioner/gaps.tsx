@@ -73,7 +73,7 @@ function GapLine({ explained, npi, thresholds, today, personName }: GapLineProps
             onPress={() => setShown(shown === 'why' ? 'nothing' : 'why')}
           >
             Why?
-          </LinkButton>{' '}
+          </LinkButton>
           {explanation ? (
             <LinkButton label={`Edit the explanation of ${gap.days} days`} onPress={() => setShown('editor')}>
               Edit

@@ -53,7 +53,7 @@ export function PersonHead(props: PersonHeadProps) {
           </dd>
         </div>
         {practitioner && practitioner.specialty !== '' && (
-          <div>
+          <div className="facts__shrinks" title={practitioner.specialty}>
             <dt>Specialty</dt>
             <dd>{practitioner.specialty}</dd>
           </div>

@@ -84,11 +84,11 @@ function alsoWord(field: SearchRow['also'][number]['field']): string {
 function Freshness({ row, extra, now, today }: Pick<HitProps, 'row' | 'extra' | 'now' | 'today'>) {
   const updated = row.newestUpdatedOn
   const isOld = updated !== null && daysBetween(updated, today) > OLD_AFTER_DAYS
+  if (extra !== undefined && extra.syncedAt === null) {
+    return <span className="hit__sub fresh">seen in an online search · history not kept here yet</span>
+  }
   const facility = updated === null ? 'facility gave no date' : `facility updated ${formatDate(updated)}`
-  const synced =
-    extra === undefined || extra.syncedAt === null
-      ? 'history not kept here yet'
-      : `synced ${formatAge(extra.syncedAt, now)}`
+  const synced = extra?.syncedAt == null ? 'not synced' : `synced ${formatAge(extra.syncedAt, now)}`
   const reason = reasonText(row)
   return (
     <span className="hit__sub fresh">

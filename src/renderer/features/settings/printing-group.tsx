@@ -36,7 +36,7 @@ export function PrintingGroup({ settings, onChange }: PrintingGroupProps) {
           />
         )}
       </Setting>
-      <Setting label="Paper" about="Both have the same margins; the text breaks alike.">
+      <Setting label="Paper" about="A4 is a little narrower and longer; the margins are the same.">
         {() => (
           <Segmented
             label="Paper"
