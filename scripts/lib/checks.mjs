@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { say } from './processes.mjs'
 import { packageProgram, root } from './project.mjs'
 
-const CHECK_LIMIT_MS = 300_000
+const CHECK_LIMIT_MS = 600_000
 /** Caches lie with the packages, so that a fresh install starts afresh. */
 const cache = (name) => `node_modules/.cache/${name}`
 
