@@ -21,6 +21,9 @@ export async function launchConnected(
   await app.window.getByRole('button', { name: 'Continue' }).click()
   await app.window.getByLabel('Name').fill('Dana Rowe')
   await app.window.getByLabel('Title').fill('CPCS')
+  const organization = app.window.getByLabel('Organization')
+  // An account that does not tell about itself leaves this to the person.
+  if ((await organization.inputValue()) === '') await organization.fill('St. Brendan Regional Medical Center')
   await app.window.getByRole('button', { name: 'Continue' }).click()
   const opened = app.app.waitForEvent('window')
   await app.window.getByRole('button', { name: 'Open the desk' }).click()
