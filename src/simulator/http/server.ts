@@ -20,10 +20,11 @@ export interface ServerDeps extends ControlDeps {
 }
 
 const MOST_BODY = 64 * 1024 * 1024
+const KEEP_ALIVE_MS = 120_000
 
 /** The simulator's HTTP server: the interface under `/api/v1/`, orders of tests and of practice mode under `/control/`. */
 export function createSimulatorServer(deps: ServerDeps): Server {
-  return createServer((request, response) => {
+  const server = createServer((request, response) => {
     // A caller that goes away is everyday business here.
     response.on('error', () => undefined)
     handle(deps, request, response).catch((error: unknown) => {
@@ -32,6 +33,9 @@ export function createSimulatorServer(deps: ServerDeps): Server {
       else sendPlainly(response, renderPage(500, 'Internal error', 'The simulator has a fault.'))
     })
   })
+  // Long enough that no caller meets a connection closing under its request unless a fault was ordered.
+  server.keepAliveTimeout = KEEP_ALIVE_MS
+  return server
 }
 
 async function handle(deps: ServerDeps, request: IncomingMessage, response: ServerResponse): Promise<void> {
