@@ -9,14 +9,17 @@ import {
   placeCompactFooter,
   placeCompactLetter
 } from './layout/compact.ts'
-import { createFlow } from './layout/flow.ts'
+import { createFlow, type Flow } from './layout/flow.ts'
 import {
   FORMAL_MARGINS,
+  FORMAL_SPACING,
   formalFooterHeight,
   formalProofLines,
   placeFormalContinuation,
   placeFormalFooter,
-  placeFormalLetter
+  placeFormalLetter,
+  TIGHT_FORMAL_SPACING,
+  type FormalSpacing
 } from './layout/formal.ts'
 import type { LetterMaterial } from './layout/letter-parts.ts'
 import { PAPER_SIZES, type Paper } from './layout/paper.ts'
@@ -75,21 +78,34 @@ export function drawLetter(
   const margins = formal ? FORMAL_MARGINS : COMPACT_MARGINS
   const width = PAPER_SIZES[paper].width - margins.left - margins.right
   const proof = (formal ? formalProofLines : compactFooterLines)({ typesetter }, material, width)
-  const flow = createFlow({
-    document,
-    typesetter,
-    part,
-    paper,
-    margins,
-    footerHeight: formal ? formalFooterHeight(proof, material.qrText !== '') : compactFooterHeight(proof),
-    underlay: (page) => {
-      if (material.letter.testSystem) drawWatermark(document, shaper.library, page, TEST_SYSTEM)
-    },
-    continuation: (continued) =>
-      formal ? placeFormalContinuation(continued, material) : placeCompactContinuation(continued, material)
-  })
-  if (formal) placeFormalLetter(flow, material)
-  else placeCompactLetter(flow, material)
+  const footerHeight = formal ? formalFooterHeight(proof, material.qrText !== '') : compactFooterHeight(proof)
+  const layOut = (place: (flow: Flow) => void): Flow => {
+    const flow = createFlow({
+      document,
+      typesetter,
+      part,
+      paper,
+      margins,
+      footerHeight,
+      underlay: (page) => {
+        if (material.letter.testSystem) drawWatermark(document, shaper.library, page, TEST_SYSTEM)
+      },
+      continuation: (continued) =>
+        formal ? placeFormalContinuation(continued, material) : placeCompactContinuation(continued, material)
+    })
+    place(flow)
+    return flow
+  }
+  const layOutFormal = (spacing: FormalSpacing) => {
+    part.kids.length = 0
+    return layOut((flow) => placeFormalLetter(flow, material, spacing))
+  }
+  let flow = formal ? layOutFormal(FORMAL_SPACING) : layOut((compact) => placeCompactLetter(compact, material))
+  if (formal && flow.pages.length === 2) {
+    flow = layOutFormal(TIGHT_FORMAL_SPACING)
+    // A letter that needs two pages all the same has room enough to stand as it was drawn.
+    if (flow.pages.length === 2) flow = layOutFormal(FORMAL_SPACING)
+  }
   const pages = flow.pages.length
   flow.pages.forEach((page, index) => {
     const numbers = { page: index + 1, pages }

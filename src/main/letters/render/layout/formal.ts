@@ -38,23 +38,57 @@ export function formalProofLines(
   return texts.flatMap((text) => breakLines(flow.typesetter, [{ text, style: FOOT }], measure))
 }
 
-export function placeFormalLetter(flow: Flow, material: LetterMaterial): void {
+/** Distances in points. */
+export interface FormalSpacing {
+  readonly belowHead: number
+  /** Between date, addressee, subject and salutation. */
+  readonly block: number
+  readonly paragraph: number
+  readonly aboveTable: number
+  readonly belowTable: number
+  readonly row: number
+  readonly aboveSignature: number
+}
+
+/** As drawn. */
+export const FORMAL_SPACING: FormalSpacing = {
+  belowHead: 26,
+  block: 15.5,
+  paragraph: 8,
+  aboveTable: 13,
+  belowTable: 14,
+  row: 4,
+  aboveSignature: 14
+}
+
+/** For letters that miss one page by a few lines: up to nine periods are to fit. */
+export const TIGHT_FORMAL_SPACING: FormalSpacing = {
+  belowHead: 16,
+  block: 10,
+  paragraph: 6,
+  aboveTable: 8,
+  belowTable: 9,
+  row: 2.25,
+  aboveSignature: 8
+}
+
+export function placeFormalLetter(flow: Flow, material: LetterMaterial, spacing: FormalSpacing): void {
   const { letter, content } = material
   const { affiliation } = letter
-  placeHead(flow, material)
-  placeDateLine(flow, material)
+  placeHead(flow, material, spacing)
+  placeDateLine(flow, material, spacing)
   for (const line of content.addressee) placeText(flow, [{ text: line, style: BODY }])
-  flow.y += BODY.leading
-  placeSubject(flow, material)
+  flow.y += spacing.block
+  placeSubject(flow, material, spacing)
   if (!/^(to whom|dear)\b/i.test(content.body[0] ?? '')) {
     placeText(flow, [{ text: 'To whom it may concern:', style: BODY }])
-    flow.y += 8
+    flow.y += spacing.paragraph
   }
   content.body.forEach((paragraph, index) => {
-    if (index > 0) flow.y += 8
+    if (index > 0) flow.y += spacing.paragraph
     placeText(flow, [{ text: paragraph, style: BODY }], { justify: true })
   })
-  flow.y += 13
+  flow.y += spacing.aboveTable
   const rows = content.periods.map((period) => {
     const { appointed, ended } = periodDates(period, affiliation, 'long')
     return [appointed, ended, period.staffCategory || NOT_STATED, period.department || NOT_STATED]
@@ -62,15 +96,15 @@ export function placeFormalLetter(flow: Flow, material: LetterMaterial): void {
   placeTable(
     flow,
     { headers: ['Appointed', 'Ended', 'Staff category', 'Department'], rows, wholeColumns: [0, 1] },
-    PERIODS
+    { ...PERIODS, rowPadding: { above: spacing.row, below: spacing.row } }
   )
-  flow.y += 14
-  const keepWithNext = signatureHeight(flow, material)
+  flow.y += spacing.belowTable
+  const keepWithNext = spacing.aboveSignature + signatureHeight(flow, material)
   const hasDefinition = content.definition !== ''
   const standing = content.standing.map(({ text, strong }) => ({ text, style: strong === true ? STRONG : BODY }))
   placeText(flow, standing, { keepWithNext: hasDefinition ? 2 * DEFINITION.leading : keepWithNext })
   if (hasDefinition) {
-    flow.y += 8
+    flow.y += spacing.paragraph
     placeText(flow, [{ text: content.definition, style: DEFINITION }], {
       type: 'BlockQuote',
       indent: 13,
@@ -79,7 +113,7 @@ export function placeFormalLetter(flow: Flow, material: LetterMaterial): void {
       justify: true
     })
   }
-  flow.y += SIGN_GAP
+  flow.y += spacing.aboveSignature
   placeSignature(flow, material)
 }
 
@@ -140,13 +174,12 @@ const PERIODS: TableStyle = {
 }
 const LOGO_BOX = { width: 112, height: 46 }
 const SIGNATURE_BOX = { width: 150, height: 38 }
-const SIGN_GAP = 14
 const QR_SIZE = 58
 const FOOT_PADDING = 8
 const FOOT_GAP = 10
 const CHECK = 'To check that this letter is unaltered, scan the code or enter it in PASS Desk: Letters, Verify.'
 
-function placeHead(flow: Flow, material: LetterMaterial): void {
+function placeHead(flow: Flow, material: LetterMaterial, spacing: FormalSpacing): void {
   const { letterhead } = material.letter
   const logo = material.logo && fitInto(material.logo, LOGO_BOX)
   const nameX = flow.left + (logo ? Math.max(46, logo.width) + 12 : 0)
@@ -168,10 +201,10 @@ function placeHead(flow: Flow, material: LetterMaterial): void {
   placeLines(flow, address, ADDRESS, { x: 0, y: addressY, alignRightAt: right })
   flow.y += height + 10
   flow.page.artifact(() => flow.page.bar(flow.left, flow.y, flow.width, 0.75, CREST))
-  flow.y += 0.75 + 26
+  flow.y += 0.75 + spacing.belowHead
 }
 
-function placeDateLine(flow: Flow, material: LetterMaterial): void {
+function placeDateLine(flow: Flow, material: LetterMaterial, spacing: FormalSpacing): void {
   const { letter, content } = material
   const number = `Letter ${letter.letterNumber}`
   const fits = textWidth(flow.typesetter, content.issuedOn + number, BODY) + 20 <= flow.width
@@ -181,10 +214,10 @@ function placeDateLine(flow: Flow, material: LetterMaterial): void {
     const lines = linesOf(flow, [number], BODY, flow.width)
     placeLines(flow, lines, BODY, { x: 0, y, alignRightAt: flow.left + flow.width })
   } else placeText(flow, [{ text: number, style: BODY }])
-  flow.y += BODY.leading
+  flow.y += spacing.block
 }
 
-function placeSubject(flow: Flow, material: LetterMaterial): void {
+function placeSubject(flow: Flow, material: LetterMaterial, spacing: FormalSpacing): void {
   const { letter, content } = material
   const y = flow.y
   const element = createElement(flow.document.file, flow.part, 'P')
@@ -192,7 +225,7 @@ function placeSubject(flow: Flow, material: LetterMaterial): void {
   const identity = [`NPI ${letter.affiliation.npi}`, letter.affiliation.specialty].filter((part) => part !== '')
   placeText(flow, [{ text: content.practitioner, style: STRONG }], { indent: 26 })
   placeText(flow, [{ text: identity.join(' · '), style: BODY }], { indent: 26 })
-  flow.y += BODY.leading
+  flow.y += spacing.block
 }
 
 function signatureHeight(flow: Flow, material: LetterMaterial): number {
@@ -200,12 +233,12 @@ function signatureHeight(flow: Flow, material: LetterMaterial): number {
   const { signatoryName, signatoryTitle } = material.letter.letterhead
   const lines =
     linesOf(flow, [signatoryName], STRONG, flow.width).length + linesOf(flow, [signatoryTitle], BODY, flow.width).length
-  return SIGN_GAP + BODY.leading + picture + lines * BODY.leading
+  return BODY.leading + picture + lines * BODY.leading
 }
 
 function placeSignature(flow: Flow, material: LetterMaterial): void {
   const { signatoryName, signatoryTitle } = material.letter.letterhead
-  if (flow.y + signatureHeight(flow, material) - SIGN_GAP > flow.bottom + 0.01 && !flow.isFresh()) flow.breakPage()
+  if (flow.y + signatureHeight(flow, material) > flow.bottom + 0.01 && !flow.isFresh()) flow.breakPage()
   placeText(flow, [{ text: 'Sincerely,', style: BODY }])
   if (material.signature) {
     const size = fitInto(material.signature, SIGNATURE_BOX)

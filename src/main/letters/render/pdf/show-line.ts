@@ -8,6 +8,33 @@ import { number } from './syntax.ts'
  * mean the same wherever they stand and can be kept: most lines of a batch are the same on every letter.
  */
 export function showLine(line: Line, fontOf: (face: Face) => EmbeddedFont): string {
+  const turned = line.items.some((item) => item.place !== undefined)
+  return turned ? showTurned(line, fontOf) : showItems(line.items, line.stretch, fontOf)
+}
+
+/**
+ * A line with right-to-left text: its words stand where they are seen, but come in the order in which they are read,
+ * so that those who follow the file and not the picture hear a name from its beginning.
+ */
+function showTurned(line: Line, fontOf: (face: Face) => EmbeddedFont): string {
+  let x = 0
+  const placed = line.items.map((item, seen) => {
+    const start = x
+    x += item.width + (item.space ? line.stretch : 0)
+    return { item, start, place: item.place ?? line.items.length + seen }
+  })
+  let at = 0
+  return placed
+    .sort((a, b) => a.place - b.place)
+    .map(({ item, start }) => {
+      const move = `${number(start - at)} 0 Td\n`
+      at = start
+      return move + showItems([item], 0, fontOf)
+    })
+    .join('')
+}
+
+function showItems(items: Line['items'], stretch: number, fontOf: (face: Face) => EmbeddedFont): string {
   let operators = ''
   let strings = ''
   let color: Color | null = null
@@ -17,7 +44,7 @@ export function showLine(line: Line, fontOf: (face: Face) => EmbeddedFont): stri
     if (strings !== '') operators += `[(${strings})]TJ\n`
     strings = ''
   }
-  for (const { runs, style, space } of line.items) {
+  for (const { runs, style, space } of items) {
     if (style.color !== color) {
       flush()
       color = style.color
@@ -33,7 +60,7 @@ export function showLine(line: Line, fontOf: (face: Face) => EmbeddedFont): stri
       }
       raised ||= run.raised
       strings += embedded.show(run, style.size)
-      if (space && line.stretch > 0) strings += `)${number((-line.stretch * 1000) / style.size)}(`
+      if (space && stretch > 0) strings += `)${number((-stretch * 1000) / style.size)}(`
     }
   }
   flush()

@@ -25,6 +25,8 @@ export interface LineItem {
   readonly width: number
   readonly level: number
   readonly space: boolean
+  /** Where in the text the item stands, from 0; set where a line was put into visual order. */
+  readonly place?: number
 }
 
 export interface Line {
@@ -44,7 +46,7 @@ export interface Typesetter {
 }
 
 export interface ParagraphOptions {
-  /** Fills all lines but the last to the measure. */
+  /** Fills all lines but the last to the measure, where that does not tear holes into them. */
   readonly justify?: boolean
 }
 
@@ -95,12 +97,12 @@ const KEPT_TEXTS = 64
 function setLines(typesetter: Typesetter, spans: readonly Span[], measure: number, justify: boolean): readonly Line[] {
   const boxes = boxesOf(typesetter, spans, measure)
   if (boxes.length === 0) return []
-  const starts =
-    justify && boxes.length <= MAX_BALANCED_BOXES ? evenBreaks(boxes, measure) : firstFitBreaks(boxes, measure)
-  return starts.map((start, line) => {
-    const end = starts[line + 1] ?? boxes.length
-    return finishLine(boxes, start, end, measure, justify && end < boxes.length)
-  })
+  if (justify && boxes.length <= MAX_BALANCED_BOXES) {
+    const lines = finishLines(boxes, evenBreaks(boxes, measure), measure, true)
+    const size = spans[0]?.style.size ?? 0
+    if (lines.every((line) => line.stretch <= MAX_STRETCH * size)) return lines
+  }
+  return finishLines(boxes, firstFitBreaks(boxes, measure), measure, false)
 }
 
 /** The width in points that a text takes on one line. */
@@ -135,6 +137,9 @@ interface Box {
   readonly spacesWidth: number
 }
 
+/** Of the type size. A paragraph that would need wider gaps is set ragged: rivers of white are worse than an uneven edge. */
+const MAX_STRETCH = 0.28
+
 /** Longer paragraphs are broken first fit: looking for the evenest lines costs time with their length. */
 const MAX_BALANCED_BOXES = 600
 
@@ -161,10 +166,10 @@ function boxesOf(typesetter: Typesetter, spans: readonly Span[], measure: number
 /** Where lines start if each takes what fits. */
 function firstFitBreaks(boxes: readonly Box[], measure: number): readonly number[] {
   const starts: number[] = []
-  let width = Infinity
+  let width = 0
   boxes.forEach((box, index) => {
     width += box.spacesWidth + box.word.width
-    if (width <= measure + TOLERANCE) return
+    if (starts.length > 0 && width <= measure + TOLERANCE) return
     starts.push(index)
     width = box.word.width
   })
@@ -311,6 +316,18 @@ function breakWord(typesetter: Typesetter, word: Word, measure: number): readonl
   return parts
 }
 
+function finishLines(
+  boxes: readonly Box[],
+  starts: readonly number[],
+  measure: number,
+  justify: boolean
+): readonly Line[] {
+  return starts.map((start, line) => {
+    const end = starts[line + 1] ?? boxes.length
+    return finishLine(boxes, start, end, measure, justify && end < boxes.length)
+  })
+}
+
 function finishLine(boxes: readonly Box[], start: number, end: number, measure: number, justify: boolean): Line {
   const items: LineItem[] = []
   let width = 0
@@ -331,7 +348,7 @@ function finishLine(boxes: readonly Box[], start: number, end: number, measure: 
     width += box.word.width
   }
   const stretch = justify && spaces > 0 ? Math.max(0, (measure - width) / spaces) : 0
-  const ordered = turned ? toVisualOrder(items) : items
+  const ordered = turned ? toVisualOrder(items.map((item, place) => ({ ...item, place }))) : items
   // The space at which a line was broken belongs to the text, though not to the line's width: whoever reads the page
   // aloud or copies it needs it between two words.
   const broken = boxes[end]?.spaces ?? []
