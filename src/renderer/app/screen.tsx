@@ -27,7 +27,7 @@ export function Screen({ location, appState, settings, person, search, onSearchC
       return (
         <SearchScreen
           state={search}
-          thresholds={settings.thresholds}
+          settings={settings}
           isPractice={isPractice}
           onChange={onSearchChange}
           onOpen={({ npi, name }, part) => onGoTo({ screen: 'practitioner', npi, name, part })}

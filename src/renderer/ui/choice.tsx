@@ -137,7 +137,8 @@ export function ChoiceChip({ label, options, value, onValueChange }: ChoiceChipP
   const chosen = options.find((option) => option.value === value)
   return (
     <AriaSelect
-      aria-label={label}
+      // The whole of what stands on the chip, so that it can be said as it is read.
+      aria-label={`${label}: ${chosen?.label ?? 'any'}`}
       value={value === '' ? ANY : value}
       onChange={(key) => onValueChange(key === null || key === ANY ? '' : String(key))}
     >

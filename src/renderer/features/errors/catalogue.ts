@@ -1,5 +1,6 @@
 import type { LinkName } from '#shared/contract/links'
-import type { DeskError, PassError, PrintProblem } from '#shared/contract/pass-error'
+import type { DeskError, PrintProblem } from '#shared/contract/desk-error'
+import type { PassError } from '#shared/domain/pass-error'
 import { exhaustive } from '#shared/lib/exhaustive'
 import type { WorkerProblem } from '../../data-worker/messages.ts'
 import { formatClock, formatCount } from '../../ui/format.ts'
@@ -86,8 +87,9 @@ export function messageForPassError(error: PassError): Message {
     case 'answerLost':
       return warn(
         'waiting',
-        'The connection broke while the answer was on its way',
-        'It is asked for again under the same number, so it is charged once. There is nothing to do.'
+        'The answer from PASS did not arrive',
+        'The connection broke on the way. Everything on this computer works; ask again.',
+        [{ do: 'tryAgain' }]
       )
     case 'captivePortal':
       return warn(

@@ -1,19 +1,21 @@
-import type { AffiliationStatus, AffiliationSummary, GoodStanding } from '#shared/domain/affiliation'
+import type { AffiliationStatus, AffiliationSummary } from '#shared/domain/affiliation'
 import type { PartialDate } from '#shared/domain/partial-date'
 import { formatDate } from '../../ui/format.ts'
-import { State } from '../../ui/status.tsx'
+import { Standing } from '../../ui/standing.tsx'
 
 interface AffiliationsTableProps {
   /** In the order of the timeline above. */
   readonly summaries: readonly AffiliationSummary[]
   readonly selectedId: string | null
+  readonly standardId: string
+  readonly today: PartialDate
   readonly onSelect: (affiliationId: string) => void
 }
 
 /** The timeline as text, with what it cannot show. */
-export function AffiliationsTable({ summaries, selectedId, onSelect }: AffiliationsTableProps) {
+export function AffiliationsTable({ summaries, selectedId, standardId, today, onSelect }: AffiliationsTableProps) {
   return (
-    <table className="table" aria-label="Affiliations">
+    <table className="table table--history" aria-label="Affiliations">
       <thead>
         <tr>
           <th>Facility</th>
@@ -44,7 +46,7 @@ export function AffiliationsTable({ summaries, selectedId, onSelect }: Affiliati
             <td className="number">{dateOr(summary.appointedOn, 'not stated')}</td>
             <td className="number">{dateOr(summary.endedOn, summary.status === 'active' ? 'open' : 'not stated')}</td>
             <td>
-              <StandingWord goodStanding={summary.goodStanding} />
+              <Standing summary={summary} standardId={standardId} today={today} />
             </td>
             <td className="number">{dateOr(summary.updatedOn, 'not stated')}</td>
           </tr>
@@ -62,19 +64,6 @@ const STATUS_WORDS: Record<AffiliationStatus, string> = {
   expired: 'Expired',
   deceased: 'Deceased',
   unknown: 'Not stated'
-}
-
-function StandingWord({ goodStanding }: { readonly goodStanding: GoodStanding }) {
-  switch (goodStanding) {
-    case 'yes':
-      return <State tone="ok">Yes</State>
-    case 'no':
-      return <State tone="bad">No</State>
-    case 'contact_facility':
-      return <State tone="warn">Contact facility</State>
-    case 'not_stated':
-      return <State tone="off">Not stated</State>
-  }
 }
 
 function dateOr(date: PartialDate | null, otherwise: string): string {

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ConnectionState } from '#shared/contract/desk-types'
+import type { ConnectionState, PendingLetter } from '#shared/contract/desk-types'
 import type { AffiliationSummary } from '#shared/domain/affiliation'
 import { openLink } from '../../bridge/desk-actions.ts'
 import { useDeskServices } from '../../bridge/desk-context.tsx'
@@ -88,13 +88,12 @@ export function LettersSide(props: LettersSideProps) {
           ))}
           {quote.error && <Problem error={quote.error} onTryAgain={() => void quote.refetch()} />}
         </section>
-        {pending.length > 0 && (
-          <Block title="On their way">
-            {pending.map((purchase) => (
-              <UnderWay key={purchase.requestId} pending={purchase} onShowSync={onShowSync} />
-            ))}
-          </Block>
-        )}
+        <Purchases
+          title="On their way"
+          purchases={pending.filter((one) => !needsPerson(one))}
+          onShowSync={onShowSync}
+        />
+        <Purchases title="Need you" purchases={pending.filter(needsPerson)} onShowSync={onShowSync} />
         <AlreadyOurs offers={offers} onOpenLetter={onOpenLetter} />
         <NoLetter offers={offers} npi={npi} practitionerName={practitionerName} onOpenLetter={onOpenLetter} />
         <Outcome bought={buy.data ?? []} onOpenLetter={onOpenLetter} />
@@ -194,6 +193,27 @@ function LetterChoice({ offer, price, isChosen, isFree, isBusy, onChoose, onGetA
       )}
     </>
   )
+}
+
+interface PurchasesProps {
+  readonly title: string
+  readonly purchases: readonly PendingLetter[]
+  readonly onShowSync: () => void
+}
+
+function Purchases({ title, purchases, onShowSync }: PurchasesProps) {
+  if (purchases.length === 0) return null
+  return (
+    <Block title={title}>
+      {purchases.map((purchase) => (
+        <UnderWay key={purchase.requestId} pending={purchase} onShowSync={onShowSync} />
+      ))}
+    </Block>
+  )
+}
+
+function needsPerson({ state }: PendingLetter): boolean {
+  return state === 'refused' || state === 'unclear'
 }
 
 interface OffersProps {

@@ -90,7 +90,7 @@ function Freshness({ practitioner, syncedAt, standardId, now, today, isFetching 
           </dt>
           <dd className={classNames(!age.isUsable && 'fresh--old')}>
             {formatDate(age.usableUntil)} ·{' '}
-            {age.isUsable ? `${pluralize(age.daysLeft, 'day')} left` : `over since ${pluralize(-age.daysLeft, 'day')}`}
+            {age.isUsable ? `${pluralize(age.daysLeft, 'day')} left` : `over ${pluralize(-age.daysLeft, 'day')} ago`}
           </dd>
         </div>
       )}

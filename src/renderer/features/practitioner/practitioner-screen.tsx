@@ -102,6 +102,8 @@ function History({ npi, history, settings, person, today }: HistoryProps) {
       </section>
       <AffiliationsTable
         summaries={sortNewestFirst(history.summaries)}
+        standardId={settings.verificationStandard}
+        today={today}
         selectedId={selectedId}
         onSelect={setSelectedId}
       />

@@ -70,10 +70,10 @@ export function LocalResults(props: LocalResultsProps) {
 }
 
 function countWords(answer: LocalSearchAnswer, text: string): string {
-  const held = pluralize(answer.summariesHeld, 'summary', 'summaries')
-  if (text.trim() === '') return `${pluralize(answer.practitionersHeld, 'practitioner')}, ${held}`
+  const held = pluralize(answer.practitionersHeld, 'practitioner')
+  if (text.trim() === '') return `${held}, ${pluralize(answer.summariesHeld, 'summary', 'summaries')}`
   const shown = answer.rows.length < answer.total ? `best ${answer.rows.length} of ` : ''
-  return `${shown}${formatCount(answer.total)} among ${answer.summariesHeld === 0 ? pluralize(answer.practitionersHeld, 'practitioner') : held}, ${answer.ms < 1 ? 'under 1' : Math.round(answer.ms)} ms`
+  return `${shown}${formatCount(answer.total)} among ${held}, ${answer.ms < 1 ? 'under 1' : Math.round(answer.ms)} ms`
 }
 
 function Nothing({ state, answer, onChange }: LocalResultsProps & { readonly answer: LocalSearchAnswer }) {

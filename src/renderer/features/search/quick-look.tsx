@@ -9,6 +9,7 @@ import type { PractitionerHistory } from '../../data-worker/messages.ts'
 import type { SearchRow } from '../../data-worker/search/contract.ts'
 import { LinkButton } from '../../ui/button.tsx'
 import { formatDate, pluralize } from '../../ui/format.ts'
+import { Standing } from '../../ui/standing.tsx'
 import { State } from '../../ui/status.tsx'
 import { sortNewestFirst, toTimelineData } from '../../ui/timeline/from-history.ts'
 import { MiniTimeline } from '../../ui/timeline/mini-timeline.tsx'
@@ -17,11 +18,12 @@ interface QuickLookProps {
   readonly row: SearchRow
   readonly today: PartialDate
   readonly thresholds: GapThresholds
+  readonly standardId: string
   readonly onOpen: () => void
 }
 
 /** What the chosen row is about, so that most rows need not be opened. */
-export function QuickLook({ row, today, thresholds, onOpen }: QuickLookProps) {
+export function QuickLook({ row, today, thresholds, standardId, onOpen }: QuickLookProps) {
   const { dataWorker } = useDeskServices()
   const { data: history } = useQuery(workerQueries.practitioner(dataWorker, row.npi, today, thresholds))
   const { data: letters } = useQuery(workerQueries.letters(dataWorker, row.npi))
@@ -41,7 +43,7 @@ export function QuickLook({ row, today, thresholds, onOpen }: QuickLookProps) {
       {history && history.summaries.length > 0 ? (
         <>
           <MiniTimeline data={toTimelineData(history, today, thresholds.lookBackYears)} />
-          <Facts history={history} lettersKept={letters?.length ?? 0} />
+          <Facts history={history} lettersKept={letters?.length ?? 0} standardId={standardId} today={today} />
         </>
       ) : (
         <p className="soft">The history is not on this computer yet. Opening it asks PASS.</p>
@@ -50,7 +52,14 @@ export function QuickLook({ row, today, thresholds, onOpen }: QuickLookProps) {
   )
 }
 
-function Facts({ history, lettersKept }: { readonly history: PractitionerHistory; readonly lettersKept: number }) {
+interface FactsProps {
+  readonly history: PractitionerHistory
+  readonly lettersKept: number
+  readonly standardId: string
+  readonly today: PartialDate
+}
+
+function Facts({ history, lettersKept, standardId, today }: FactsProps) {
   const newest = sortNewestFirst(history.summaries)
   const current = newest.find((summary) => summary.status === 'active') ?? newest[0]
   const toBeHad = history.summaries.filter((summary) => summary.letterAvailable).length
@@ -68,7 +77,10 @@ function Facts({ history, lettersKept }: { readonly history: PractitionerHistory
           `, until ${formatDate(current.endedOn)}`}
       </dd>
       <dt>Standing</dt>
-      <dd>{current && <Standing summary={current} />}</dd>
+      <dd>
+        {current && <Standing summary={current} standardId={standardId} today={today} />}
+        {current?.updatedOn != null && `, as of ${formatDate(current.updatedOn)}`}
+      </dd>
       <dt>Gaps</dt>
       <dd className="quick-look__line">
         <GapWords history={history} />
@@ -79,20 +91,6 @@ function Facts({ history, lettersKept }: { readonly history: PractitionerHistory
       </dd>
     </dl>
   )
-}
-
-function Standing({ summary }: { readonly summary: PractitionerHistory['summaries'][number] }) {
-  const asOf = summary.updatedOn === null ? ', date not stated' : `, as of ${formatDate(summary.updatedOn)}`
-  switch (summary.goodStanding) {
-    case 'yes':
-      return <State tone="ok">Good{asOf}</State>
-    case 'no':
-      return <State tone="bad">Not in good standing{asOf}</State>
-    case 'contact_facility':
-      return <State tone="warn">Contact facility{asOf}</State>
-    case 'not_stated':
-      return <State tone="off">Not stated</State>
-  }
 }
 
 function GapWords({ history }: { readonly history: PractitionerHistory }) {

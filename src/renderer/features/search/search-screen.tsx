@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useId, useRef, type KeyboardEvent } from 'react'
-import type { GapThresholds } from '#shared/domain/gap-thresholds'
+import type { DeskSettings } from '#shared/contract/desk-types'
 import { toListName } from '#shared/domain/names'
 import { copyText } from '../../bridge/desk-actions.ts'
 import { useDeskServices } from '../../bridge/desk-context.tsx'
@@ -19,7 +19,7 @@ import { type SearchState, toSearchRequest } from './search-state.ts'
 
 interface SearchScreenProps {
   readonly state: SearchState
-  readonly thresholds: GapThresholds
+  readonly settings: DeskSettings
   readonly isPractice: boolean
   readonly onChange: (state: SearchState) => void
   readonly onOpen: (practitioner: { readonly npi: string; readonly name: string }, part: 'history' | 'letters') => void
@@ -30,8 +30,9 @@ interface SearchScreenProps {
  * One box: local results with every key, PASS beside them on Enter. The box keeps the focus while the arrows move
  * through the list.
  */
-export function SearchScreen({ state, thresholds, isPractice, onChange, onOpen, onShowProof }: SearchScreenProps) {
+export function SearchScreen({ state, settings, isPractice, onChange, onOpen, onShowProof }: SearchScreenProps) {
   const { dataWorker, now } = useDeskServices()
+  const { thresholds, verificationStandard } = settings
   const listId = useId()
   const screen = useRef<HTMLDivElement>(null)
   const input = useRef<HTMLInputElement>(null)
@@ -99,6 +100,7 @@ export function SearchScreen({ state, thresholds, isPractice, onChange, onOpen, 
         focusInside('[data-filters] button')
       }}
     >
+      <h1 className="visually-hidden">Search</h1>
       <div className="search-bar">
         <label className="search-box">
           <Icon name="search" />
@@ -149,7 +151,13 @@ export function SearchScreen({ state, thresholds, isPractice, onChange, onOpen, 
             onShowProof={onShowProof}
           />
           {selectedRow && (
-            <QuickLook row={selectedRow} today={today} thresholds={thresholds} onOpen={() => open(selectedRow)} />
+            <QuickLook
+              row={selectedRow}
+              today={today}
+              thresholds={thresholds}
+              standardId={verificationStandard}
+              onOpen={() => open(selectedRow)}
+            />
           )}
         </div>
       </div>

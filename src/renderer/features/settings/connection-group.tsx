@@ -45,7 +45,7 @@ function Account({ isPractice }: { readonly isPractice: boolean }) {
       </Setting>
       <Setting
         label="Letter credits"
-        about={`As of ${formatMoment(account.checkedAt, now())}. Credits are bought on the PASS website.`}
+        about={`${formatMoment(account.checkedAt, now())}. Credits are bought on the PASS website.`}
       >
         {() => (
           <div className="stack stack--tight">

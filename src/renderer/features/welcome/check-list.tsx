@@ -25,6 +25,7 @@ const WORD_BY_STATE: Record<ConnectStep['state'], string> = {
 
 /** What is being checked, line by line as PASS answers. */
 export function CheckList({ steps, account }: CheckListProps) {
+  const isOver = steps.some((step) => step.state === 'failed')
   return (
     <ul className="checks" role="status" aria-label="What PASS answers">
       {steps.map((step) => (
@@ -38,7 +39,7 @@ export function CheckList({ steps, account }: CheckListProps) {
           <Icon name={ICON_BY_STATE[step.state]} />
           <span>{stepLabel(step, account)}</span>
           <span className={step.state === 'done' && isFigure(step) ? undefined : 'meta'}>
-            {stepFound(step, account)}
+            {isOver && step.state === 'waiting' ? 'not asked' : stepFound(step, account)}
           </span>
         </li>
       ))}

@@ -26,6 +26,7 @@ interface KeyStepProps {
 export function KeyStep({ account, onAccepted, onBack, onContinue }: KeyStepProps) {
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
+  const trouble = useRef<HTMLDivElement>(null)
   const [key, setKey] = useState('')
   const [address, setAddress] = useState('')
   const [vendorKey, setVendorKey] = useState('')
@@ -44,6 +45,10 @@ export function KeyStep({ account, onAccepted, onBack, onContinue }: KeyStepProp
     }
   })
 
+  const practice = useMutation({ mutationFn: () => callDesk('connection.startPractice') })
+
+  useEffect(() => trouble.current?.scrollIntoView({ block: 'nearest' }), [connect.error])
+
   useEffect(() => onDeskEvent('connectProgress', setSteps), [])
 
   const check = (): void => {
@@ -57,9 +62,14 @@ export function KeyStep({ account, onAccepted, onBack, onContinue }: KeyStepProp
       step="key"
       title="Paste your Client API Key"
       back={
-        <Button size="big" onClick={onBack}>
-          Back
-        </Button>
+        <>
+          <Button size="big" onClick={onBack}>
+            Back
+          </Button>
+          <Button size="big" kind="plain" isBusy={practice.isPending} onClick={() => practice.mutate()}>
+            {practice.isPending ? 'Starting practice' : 'Use practice mode instead'}
+          </Button>
+        </>
       }
       next={
         <Button
@@ -147,15 +157,18 @@ export function KeyStep({ account, onAccepted, onBack, onContinue }: KeyStepProp
       </form>
       {(connect.isPending || account || steps.length > 0) && <CheckList steps={steps} account={account} />}
       {connect.error && (
-        <Problem
-          error={connect.error}
-          onTryAgain={check}
-          onReplaceKey={() => {
-            setKey('')
-            input.current?.focus()
-          }}
-        />
+        <div ref={trouble} className="wizard__trouble">
+          <Problem
+            error={connect.error}
+            onTryAgain={check}
+            onReplaceKey={() => {
+              setKey('')
+              input.current?.focus()
+            }}
+          />
+        </div>
       )}
+      {practice.error && <Problem error={practice.error} />}
       {account && <Connections account={account} />}
       <p className="meta" id={`${id}-next`}>
         {account ? '' : 'Continue opens once PASS has accepted the key.'}

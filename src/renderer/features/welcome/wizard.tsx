@@ -42,13 +42,17 @@ export function WizardPage({ step, title, children, back, next }: WizardProps) {
           ))}
         </ol>
       </aside>
-      <div className="wizard__body">
-        <h2>{title}</h2>
-        {children}
-        <div className="wizard__foot">
-          {back}
-          <span className="push" />
-          {next}
+      <div className="wizard__page">
+        <div className="wizard__body">
+          <h2>{title}</h2>
+          {children}
+          {(back !== undefined || next !== undefined) && (
+            <div className="wizard__foot">
+              {back}
+              <span className="push" />
+              {next}
+            </div>
+          )}
         </div>
       </div>
     </div>

@@ -142,7 +142,7 @@ function Row({ row, layout, id, label, isSelected, onSelect }: RowProps) {
     <g id={id} role="option" aria-selected={isSelected} aria-label={label} onClick={onSelect}>
       <title>{label}</title>
       <rect className="timeline__row-ground" x={-6} y={row.top} width={layout.left} height={ROW_HEIGHT - 1} />
-      <text x={0} y={baseline}>
+      <text x={0} y={baseline} aria-hidden>
         <tspan className="timeline__strong">{row.label}</tspan> <tspan className="timeline__meta">{row.note}</tspan>
       </text>
       <path className="timeline__grid" d={`M0 ${row.top + ROW_HEIGHT - 0.5}H${layout.width}`} />
@@ -168,7 +168,7 @@ function Row({ row, layout, id, label, isSelected, onSelect }: RowProps) {
         />
       )}
       {row.remark !== null && (
-        <text className="timeline__meta" x={layout.left + 8} y={baseline}>
+        <text className="timeline__meta" x={layout.left + 8} y={baseline} aria-hidden>
           {row.beginsEarlier ? `\u2190 ${row.remark}` : row.remark}
         </text>
       )}
@@ -178,7 +178,7 @@ function Row({ row, layout, id, label, isSelected, onSelect }: RowProps) {
             className="timeline__application"
             d={`M${row.application.from} ${barTop + 2.5}H${row.application.to}V${barTop + 12.5}H${row.application.from}`}
           />
-          <text className="timeline__soft timeline__halo" x={row.application.labelX} y={baseline}>
+          <text className="timeline__soft timeline__halo" x={row.application.labelX} y={baseline} aria-hidden>
             {row.application.label}
           </text>
         </>
