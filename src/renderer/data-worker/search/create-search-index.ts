@@ -22,7 +22,8 @@ export interface LayeredSearchIndex extends SearchIndex {
   /**
    * Merges layers in the background: each step takes a few milliseconds, searches and changes may come between steps.
    * @param everything merge into a single layer; otherwise only where a newer layer has outgrown an older one.
-   * @returns the one segment that now holds everything; `null` where there are several layers still, or nothing.
+   * @returns with `everything`, a segment of exactly what the index held when the first step was taken, also where
+   * changes came between the steps; `null` where `replaceAll` did, and without `everything`.
    */
   tidy(everything: boolean): Generator<void, Segment | null>
 }
@@ -110,16 +111,16 @@ export function createSearchIndex(
       if (everything) freezeOverlay()
       const from = everything ? 0 : firstOutgrown(layers)
       const sources = layers.slice(from)
-      if (sources.length > 1 || sources.some((layer) => layer.hiddenCount > 0)) {
-        const merged = yield* mergeLayers(sources)
-        // Whoever replaced everything meanwhile has made this merge pointless.
-        if (!sources.every((layer, i) => layers[from + i] === layer)) return null
-        const rest = layers.slice(from + sources.length)
-        layers = [...layers.slice(0, from), ...(merged.segment.rowCount === 0 ? [] : [merged]), ...rest]
+      const [only] = sources
+      if (sources.length < 2 && (only === undefined || only.hiddenCount === 0)) {
+        return everything ? (only?.segment ?? new SegmentBuilder().finish()) : null
       }
-      const only = layers[0]
-      const alone = only !== undefined && layers.length === 1 && overlay.rowCount === 0 && only.hiddenCount === 0
-      return alone ? only.segment : null
+      const merged = yield* mergeLayers(sources)
+      // Whoever replaced everything meanwhile has made this merge pointless.
+      if (!sources.every((layer, i) => layers[from + i] === layer)) return null
+      const rest = layers.slice(from + sources.length)
+      layers = [...layers.slice(0, from), ...(merged.segment.rowCount === 0 ? [] : [merged]), ...rest]
+      return everything ? merged.segment : null
     }
   }
 }

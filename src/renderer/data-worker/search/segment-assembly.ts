@@ -14,6 +14,7 @@ import {
 import { mapInSlices, mapRecord } from './records.ts'
 import { sortedPositions } from './sliced-sort.ts'
 import { createStringTable, tableSize, type Interner, type StringTable } from './string-table.ts'
+import { indexPractitioners } from './derived-index.ts'
 import { buildWordIndex } from './word-index-build.ts'
 
 /** What a builder collected, in the order of arrival. */
@@ -57,7 +58,7 @@ export function* assembleSegment(draft: Draft): Generator<void, Segment> {
     rowCount: rowOrder.length,
     practitionerCount: order.length,
     rowStarts,
-    npis: { numbers, order: sortByKeys(countUp(order.length), numbers), odd: npis.odd },
+    npis: { numbers, odd: npis.odd },
     tables,
     shared,
     rows,
@@ -65,7 +66,8 @@ export function* assembleSegment(draft: Draft): Generator<void, Segment> {
     periods: periodColumns(draft, rowOrder, dates.ranks)
   }
   yield
-  return { ...body, words: yield* buildWordIndex(body) }
+  const words = yield* buildWordIndex(body)
+  return indexPractitioners({ ...body, words })
 }
 
 const NOBODY = 0xffffffff

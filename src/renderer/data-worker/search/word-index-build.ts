@@ -1,25 +1,20 @@
 import { foldField, foldName, type FoldedWord } from './fold.ts'
-import { countUp, createCodes, groupPairs, GrowingNumbers, type Codes, type Grouping } from './numbers.ts'
+import { groupPairs, GrowingNumbers, type Grouping } from './numbers.ts'
 import { unpackNames } from './row-codec.ts'
+import type { UnderivedSegment } from './derived-index.ts'
 import { practitionerOfRow, type Segment, type SharedColumn, type WordIndex } from './segment.ts'
 import { sortedPositions } from './sliced-sort.ts'
 import { createStringTable, Interner, stringAt, tableSize, type StringTable } from './string-table.ts'
 
-type Body = Omit<Segment, 'words'>
+type Body = Pick<Segment, 'tables' | 'shared' | 'facilities' | 'rowStarts'>
+/** The index without what `indexPractitioners` adds. */
+type Words = UnderivedSegment['words']
 
 /** Folds every text of a segment once and notes who has which word. Yields after every few milliseconds of work. */
-export function* buildWordIndex(segment: Body): Generator<void, WordIndex> {
+export function* buildWordIndex(segment: Body): Generator<void, Words> {
   const names = yield* indexNames(segment)
   const fields = yield* indexFields(segment)
-  yield
-  const { shared, tables } = segment
-  return {
-    ...names,
-    ...fields,
-    practitionersByFacility: practitionersByFacility(segment),
-    practitionersBySpecialty: practitionersByCode(segment, shared.specialty, tableSize(tables.specialty)),
-    practitionersByCredential: practitionersByCode(segment, shared.credential, tableSize(tables.credential))
-  }
+  return { ...names, ...fields }
 }
 
 const BETWEEN_PAUSES = 2048
@@ -172,36 +167,4 @@ function* sortWords(interner: Interner): Generator<void, SortedWords> {
 function groupByWord(pairs: WordPairs, { ranks }: SortedWords): Grouping {
   const words = pairs.words.view().map((word) => ranks[word] ?? 0)
   return groupPairs(words, pairs.items.view(), ranks.length)
-}
-
-function practitionersByFacility(segment: Body): Grouping {
-  const { facility } = segment.rows
-  const facilityCount = segment.facilities.facilityName.length
-  const lastSeen = new Uint32Array(facilityCount)
-  const groups = createCodes(segment.rowCount, facilityCount)
-  const items = new Uint32Array(segment.rowCount)
-  let length = 0
-  for (let practitioner = 0; practitioner < segment.practitionerCount; practitioner++) {
-    const to = segment.rowStarts[practitioner + 1] ?? 0
-    for (let row = segment.rowStarts[practitioner] ?? 0; row < to; row++) {
-      const code = facility[row] ?? 0
-      if (lastSeen[code] === practitioner + 1) continue
-      lastSeen[code] = practitioner + 1
-      groups[length] = code
-      items[length] = practitioner
-      length++
-    }
-  }
-  const seen: Codes = groups.subarray(0, length)
-  return groupPairs(seen, items.subarray(0, length), facilityCount)
-}
-
-function practitionersByCode(segment: Body, column: SharedColumn, codeCount: number): Grouping {
-  const { heads, exceptionRows, exceptionCodes } = column
-  const codes = new Uint32Array(heads.length + exceptionCodes.length)
-  codes.set(heads)
-  codes.set(exceptionCodes, heads.length)
-  const practitioners = countUp(codes.length)
-  exceptionRows.forEach((row, i) => (practitioners[heads.length + i] = practitionerOfRow(segment.rowStarts, row)))
-  return groupPairs(codes, practitioners, codeCount)
 }

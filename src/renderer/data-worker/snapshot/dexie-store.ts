@@ -1,0 +1,54 @@
+import Dexie, { type Table } from 'dexie'
+import type { Bytes, LogEntry, ManifestSlot, SnapshotStorage, StoredChunk } from './storage-port.ts'
+
+/** The snapshot's storage in IndexedDB: a database of its own, three tables, no index but the keys. */
+export interface DexieSnapshotStorage extends SnapshotStorage {
+  close(): void
+}
+
+interface ManifestRow {
+  readonly slot: ManifestSlot
+  readonly sealed: Bytes
+}
+
+/** @param name of the database; must not name anybody. */
+export async function openDexieStorage(name: string): Promise<DexieSnapshotStorage> {
+  // Strict throughout: chunks are few and large, so waiting for the disk costs little, and a manifest that is on disk
+  // must never refer to chunks that are not.
+  const dexie = new Dexie(name, { chromeTransactionDurability: 'strict' })
+  dexie.version(1).stores({ chunks: 'id', manifests: 'slot', log: 'sequence' })
+  await dexie.open()
+  const chunks: Table<StoredChunk, string> = dexie.table('chunks')
+  const manifests: Table<ManifestRow, ManifestSlot> = dexie.table('manifests')
+  const log: Table<LogEntry, number> = dexie.table('log')
+  return {
+    async putChunks(written) {
+      await chunks.bulkPut([...written])
+    },
+    async getChunks(ids) {
+      return (await chunks.bulkGet([...ids])).map((row) => row?.sealed)
+    },
+    chunkIds: () => chunks.toCollection().primaryKeys(),
+    deleteChunks: (ids) => chunks.bulkDelete([...ids]),
+    async putManifest(slot, sealed) {
+      await manifests.put({ slot, sealed })
+    },
+    getManifests: () => manifests.toArray(),
+    async appendLog(entry) {
+      await log.put(entry)
+    },
+    readLog: (after) => log.where('sequence').above(after).toArray(),
+    async deleteLog(upTo) {
+      await log.where('sequence').belowOrEqual(upTo).delete()
+    },
+    async clear() {
+      await dexie.transaction('rw', chunks, manifests, log, async () => {
+        // Manifests first: without them nothing else is a snapshot.
+        await manifests.clear()
+        await log.clear()
+        await chunks.clear()
+      })
+    },
+    close: () => dexie.close()
+  }
+}

@@ -1,0 +1,78 @@
+import type { SearchIndex, SummaryChange } from '../search/contract.ts'
+import { createSearchIndex } from '../search/create-search-index.ts'
+import type { Nicknames } from '../search/nicknames.ts'
+import type { OpenedSnapshot, SnapshotStore } from './snapshot-store.ts'
+
+/** The search index with its snapshot: what is acknowledged is durable, what is durable is searchable. */
+export interface DurableIndex {
+  readonly index: Pick<SearchIndex, 'search' | 'practitioner' | 'values' | 'summaryCount' | 'practitionerCount'>
+  /** What was found on disk at the start. */
+  readonly opened: Omit<OpenedSnapshot, 'segment' | 'changes'>
+  /**
+   * Makes changes durable and searchable, in the order of the calls; answers when both is done.
+   * @param mark how far the owner has come; given back by the next start.
+   */
+  apply(changes: readonly SummaryChange[], mark: string): Promise<void>
+  /** Whether enough has changed since the last snapshot for `compact` to be worth its while. */
+  readonly isDue: boolean
+  /**
+   * Writes the next snapshot; searches and changes go on meanwhile. Only one at a time.
+   * @param pause waits until waiting messages were handled; called after every few milliseconds of work.
+   */
+  compact(pause: () => Promise<void>): Promise<void>
+  clear(): Promise<void>
+}
+
+/** Fewer changed rows than this are read back from the log in no time. */
+const LEAST_LOOSE_ROWS = 20_000
+
+export async function openDurableIndex(store: SnapshotStore, nicknames?: Nicknames): Promise<DurableIndex> {
+  const { segment, changes, ...opened } = await store.open()
+  const index = createSearchIndex(nicknames)
+  if (segment) index.replaceWith(segment)
+  if (changes.length > 0) index.apply(changes)
+  let applied = { sequence: opened.lastSequence, mark: opened.mark }
+  let looseRows = changes.length
+  let applying: Promise<unknown> = Promise.resolve()
+
+  const apply = async (latest: readonly SummaryChange[], mark: string): Promise<void> => {
+    const sequence = await store.append({ changes: latest, mark })
+    index.apply(latest)
+    looseRows += latest.length
+    applied = { sequence, mark }
+  }
+
+  return {
+    index,
+    opened,
+    apply(latest, mark) {
+      const done = applying.then(() => apply(latest, mark))
+      applying = done.catch(() => undefined)
+      return done
+    },
+    get isDue() {
+      return looseRows >= Math.max(LEAST_LOOSE_ROWS, index.summaryCount / 4)
+    },
+    async compact(pause) {
+      // The first step fixes what the merged segment will hold, so nothing may come between it and this line.
+      const { sequence, mark } = applied
+      const covered = looseRows
+      const merging = index.tidy(true)
+      let step = merging.next()
+      while (!step.done) {
+        await pause()
+        step = merging.next()
+      }
+      if (!step.value) return
+      await store.write(step.value, sequence, mark)
+      looseRows -= covered
+    },
+    async clear() {
+      await applying
+      await store.clear()
+      index.replaceAll([])
+      applied = { sequence: 0, mark: '' }
+      looseRows = 0
+    }
+  }
+}

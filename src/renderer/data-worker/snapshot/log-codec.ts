@@ -1,0 +1,119 @@
+import { err, ok, type Result } from '#shared/lib/result'
+import type { AffiliationSummary } from '#shared/domain/affiliation'
+import type { SummaryChange } from '../search/contract.ts'
+import { summariesAt } from '../search/row-codec.ts'
+import { SegmentBuilder } from '../search/segment-builder.ts'
+import {
+  decodeSegment,
+  encodeNumbers,
+  encodeSection,
+  sectionNames,
+  type ColumnEntry,
+  type SectionName
+} from './segment-codec.ts'
+import type { Bytes } from './storage-port.ts'
+
+/** What one entry of the change log says. */
+export interface LoggedChanges {
+  readonly changes: readonly SummaryChange[]
+  /** The owner's own note of how far it has come, such as a cursor; durable together with the changes. */
+  readonly mark: string
+}
+
+/** From so many changes on columns take a tenth of the room and half of the time of JSON. */
+const COLUMNS_FROM = 200
+
+export function encodeChanges({ changes, mark }: LoggedChanges): Bytes {
+  return changes.length < COLUMNS_FROM ? joinParts({ mark, changes }, []) : encodeAsColumns(changes, mark)
+}
+
+/** Bytes that passed the seal are this app's own writing; an error means that another version wrote them. */
+export function decodeChanges(bytes: Bytes): Result<LoggedChanges, 'not_a_log_entry'> {
+  try {
+    const { header, rest } = splitParts(bytes)
+    if (header.changes) return ok({ changes: header.changes, mark: header.mark })
+    return header.columns ? decodeColumns(header.columns, header.mark, rest) : err('not_a_log_entry')
+  } catch {
+    return err('not_a_log_entry')
+  }
+}
+
+interface ColumnsHeader {
+  readonly deleted: readonly string[]
+  readonly numbers: Readonly<Record<string, number>>
+  readonly sections: readonly {
+    readonly name: SectionName
+    readonly columns: readonly ColumnEntry[]
+    readonly length: number
+  }[]
+}
+
+interface Header {
+  readonly mark: string
+  readonly changes?: readonly SummaryChange[]
+  readonly columns?: ColumnsHeader
+}
+
+/** Only the last change of each affiliation counts, so their order can be forgotten. */
+function encodeAsColumns(changes: readonly SummaryChange[], mark: string): Bytes {
+  const lastById = new Map<string, AffiliationSummary | null>()
+  for (const change of changes) {
+    if (change.op === 'upsert') lastById.set(change.summary.affiliationId, change.summary)
+    else lastById.set(change.affiliationId, null)
+  }
+  const builder = new SegmentBuilder()
+  const deleted: string[] = []
+  for (const [affiliationId, summary] of lastById) {
+    if (summary) builder.add(summary)
+    else deleted.push(affiliationId)
+  }
+  const segment = builder.finish()
+  const sections = sectionNames.map((name) => encodeSection(segment, name))
+  const columns: ColumnsHeader = {
+    deleted,
+    numbers: encodeNumbers(segment),
+    sections: sections.map(({ name, columns, bytes }) => ({ name, columns, length: bytes.length }))
+  }
+  return joinParts(
+    { mark, columns },
+    sections.map(({ bytes }) => bytes)
+  )
+}
+
+function decodeColumns(header: ColumnsHeader, mark: string, rest: Bytes): Result<LoggedChanges, 'not_a_log_entry'> {
+  let offset = 0
+  const sections = header.sections.map(({ name, columns, length }) => {
+    const bytes = rest.subarray(offset, offset + length)
+    offset += length
+    return { name, columns, bytes }
+  })
+  const segment = decodeSegment({ numbers: header.numbers, sections })
+  if (!segment.ok) return err('not_a_log_entry')
+  const changes: SummaryChange[] = header.deleted.map((affiliationId) => ({ op: 'delete', affiliationId }))
+  for (let practitioner = 0; practitioner < segment.value.practitionerCount; practitioner++) {
+    for (const summary of summariesAt(segment.value, practitioner)) changes.push({ op: 'upsert', summary })
+  }
+  return ok({ changes, mark })
+}
+
+/** The length of a JSON header, the header, then the parts; everything begins at a multiple of four. */
+function joinParts(header: Header, parts: readonly Bytes[]): Bytes {
+  const json = new TextEncoder().encode(JSON.stringify(header))
+  const start = 4 + Math.ceil(json.length / 4) * 4
+  const bytes = new Uint8Array(start + parts.reduce((sum, part) => sum + part.length, 0))
+  new DataView(bytes.buffer).setUint32(0, json.length, true)
+  bytes.set(json, 4)
+  let offset = start
+  for (const part of parts) {
+    bytes.set(part, offset)
+    offset += part.length
+  }
+  return bytes
+}
+
+function splitParts(bytes: Bytes): { readonly header: Header; readonly rest: Bytes } {
+  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true)
+  // The seal has vouched that these are bytes which `joinParts` made.
+  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length))) as Header
+  return { header, rest: bytes.subarray(4 + Math.ceil(length / 4) * 4) }
+}
