@@ -167,7 +167,7 @@ test('fault - PASS dies during a search and a history: what is here stays usable
   await searchBox(page).press('Enter')
   await page.getByRole('heading', { level: 1, name: cast.heading }).waitFor()
   await page.getByRole('button', { name: 'Ask PASS for this practitioner again' }).click()
-  await page.getByText('Harlan Valley Hospital').first().waitFor()
+  await page.getByRole('table', { name: 'Affiliations' }).getByText('Harlan Valley Hospital').waitFor()
   await simulator.restart()
   await callDesk(page, 'connection.tryNow')
   await page.getByText('Connected to PASS').waitFor()

@@ -27,6 +27,7 @@ let simulator: TestSimulator
 let printServer: PrintServer | null = null
 let printer: TestPrinter | null = null
 let desk: LaunchedApp & { readonly page: Page }
+let reopened: LaunchedApp | null = null
 const letterTexts = [
   /Harlan Valley Hospital/,
   /Halvorsen-Achebe/,
@@ -42,7 +43,7 @@ beforeAll(async () => {
   desk = await launchConnected(simulator, { env: printServer?.env ?? {} })
 })
 afterAll(async () => {
-  await desk.close()
+  await (reopened ?? desk).close()
   await printServer?.stop()
   await simulator.stop()
 })
@@ -169,11 +170,12 @@ test('main job - without credits nothing is charged and the PASS website is offe
 })
 
 test('main job - offline after a restart: search, history and reprint work on what is here', async () => {
-  await desk.close()
+  const { userDataDir, close } = desk
+  await close()
   await simulator.kill()
-  const again = await launchApp({ userDataDir: desk.userDataDir, env: printServer?.env ?? {} })
-  desk = { ...again, page: again.window }
-  const { page } = desk
+  const again = await launchApp({ userDataDir, env: printServer?.env ?? {} })
+  reopened = again
+  const page = again.window
   await ready(page)
   await page
     .getByText(/Working offline|No connection/)

@@ -24,8 +24,10 @@ test('security - the page has no Node, and a bridge of named functions alone', a
 test('security - the renderer runs in the sandbox with its context isolated', async () => {
   const preferences = await app.app.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents
-    // `getLastWebPreferences` exists, but is not in the types.
-    return contents && Reflect.get(contents, 'getLastWebPreferences').call(contents)
+    // It exists, but is not in the types.
+    const read: unknown = contents && Reflect.get(contents, 'getLastWebPreferences')
+    const preferences: unknown = typeof read === 'function' ? Reflect.apply(read, contents, []) : null
+    return preferences
   })
   expect(preferences).toMatchObject({
     sandbox: true,

@@ -1,5 +1,5 @@
 import type { ConnectionState } from '#shared/contract/desk-types'
-import type { PassError } from '#shared/contract/pass-error'
+import type { PassError } from '#shared/domain/pass-error'
 import type { Time } from '#shared/lib/deps'
 import type { Result } from '#shared/lib/result'
 import type { DeskLog } from '../diagnostics/log.ts'

@@ -1,5 +1,5 @@
 import type { AccountState, EcpConnection } from '#shared/contract/desk-types'
-import type { PassError } from '#shared/contract/pass-error'
+import type { PassError } from '#shared/domain/pass-error'
 import { ok, type Result } from '#shared/lib/result'
 import type { Vault } from '../keys/vault.ts'
 import { checkToken, fetchAccount, type PassConnection } from '../pass/account-endpoint.ts'

@@ -1,5 +1,5 @@
 import type { AccountState, ConnectStep } from '#shared/contract/desk-types'
-import type { DeskError } from '#shared/contract/pass-error'
+import type { DeskError } from '#shared/contract/desk-error'
 import { createRedacted } from '#shared/lib/redacted'
 import { err, ok, type Result } from '#shared/lib/result'
 import type { Keystore } from '../keys/keystore.ts'

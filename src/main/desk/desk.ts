@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { AccountState, ConnectionState, PendingLetter, ProfileName } from '#shared/contract/desk-types'
-import type { DeskError, PassError } from '#shared/contract/pass-error'
+import type { DeskError } from '#shared/contract/desk-error'
+import type { PassError } from '#shared/domain/pass-error'
 import { fromEpochDay, type PartialDate } from '#shared/domain/partial-date'
 import type { Random, Time } from '#shared/lib/deps'
 import { createRedacted, type Redacted } from '#shared/lib/redacted'

@@ -1,5 +1,5 @@
 import type { DocumentRef } from '#shared/contract/desk-calls'
-import type { DeskError } from '#shared/contract/pass-error'
+import type { DeskError } from '#shared/contract/desk-error'
 import type { DocumentContext, DocumentSource } from '#shared/contract/worker-link'
 import { err, ok, type Result } from '#shared/lib/result'
 import type { WorkerLink } from '../worker-link/link.ts'
@@ -56,8 +56,7 @@ export function toFileName(parts: readonly string[]): string {
   const name = parts
     .filter((part) => part !== '')
     .join(' ')
-    // eslint-disable-next-line no-control-regex -- control characters are exactly what is taken out
-    .replace(/[\\/:*?"<>|\u0000-\u001f]/g, ' ')
+    .replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 120)

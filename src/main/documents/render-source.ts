@@ -1,4 +1,4 @@
-import type { DeskError } from '#shared/contract/pass-error'
+import type { DeskError } from '#shared/contract/desk-error'
 import type { DocumentSource } from '#shared/contract/worker-link'
 import type { VerificationSummaryInput } from '#shared/domain/verification-summary'
 import { err, ok, type Result } from '#shared/lib/result'

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { app, clipboard, dialog, MessageChannelMain, shell } from 'electron'
 import { WORKER_PORT_CHANNEL } from '#shared/contract/channels'
 import { links } from '#shared/contract/links'
-import type { DeskError } from '#shared/contract/pass-error'
+import type { DeskError } from '#shared/contract/desk-error'
 import { err, ok, type Result } from '#shared/lib/result'
 import { DEFAULT_SETTINGS } from '../desk/desk-file.ts'
 import type { Desk } from '../desk/desk.ts'
@@ -56,7 +56,8 @@ export function deskHandlers(deps: HandlerDeps): Here {
       return ok()
     },
     'app.copyText'({ text }) {
-      clipboard.writeText(text)
+      // Synchronous on one runtime, a promise on the newer one.
+      void clipboard.writeText(text)
       return ok()
     },
     'app.log': () => ok(log.lines()),

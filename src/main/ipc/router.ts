@@ -9,7 +9,7 @@ import {
   type DeskInput
 } from '#shared/contract/desk-calls'
 import type { Answer } from '#shared/contract/desk-types'
-import type { DeskError } from '#shared/contract/pass-error'
+import type { DeskError } from '#shared/contract/desk-error'
 import type { Random } from '#shared/lib/deps'
 import { err, type Result } from '#shared/lib/result'
 import type { DeskLog } from '../diagnostics/log.ts'

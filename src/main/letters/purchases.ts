@@ -1,5 +1,6 @@
 import type { EarlierPurchase, PendingLetter, RetrievedLetter } from '#shared/contract/desk-types'
-import type { DeskError, PassError } from '#shared/contract/pass-error'
+import type { DeskError } from '#shared/contract/desk-error'
+import type { PassError } from '#shared/domain/pass-error'
 import type { KeptLetter } from '#shared/contract/worker-link'
 import type { Random, Time } from '#shared/lib/deps'
 import { err, ok, type Result } from '#shared/lib/result'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { PassError } from '#shared/contract/pass-error'
+import type { PassError } from '#shared/domain/pass-error'
 import { flag, list, optionalNumber, text } from '#shared/interchange/tolerant'
 import { createRedacted, type Redacted } from '#shared/lib/redacted'
 import { err, ok, type Result } from '#shared/lib/result'

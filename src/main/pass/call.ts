@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { PassError } from '#shared/contract/pass-error'
+import type { PassError } from '#shared/domain/pass-error'
 import type { Random, Time } from '#shared/lib/deps'
 import type { Redacted } from '#shared/lib/redacted'
 import { err, ok, type Result } from '#shared/lib/result'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { PassError } from '#shared/contract/pass-error'
+import type { PassError } from '#shared/domain/pass-error'
 import type { AffiliationSummary } from '#shared/domain/affiliation'
 import { affiliationRecord } from '#shared/interchange/affiliation-record'
 import { flag, optionalNumber, requiredText, text } from '#shared/interchange/tolerant'

@@ -1,4 +1,4 @@
-import type { PassError, Retry } from '#shared/contract/pass-error'
+import type { PassError, Retry } from '#shared/domain/pass-error'
 import type { Envelope } from './envelope.ts'
 
 const MINUTE = 60_000

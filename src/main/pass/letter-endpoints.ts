@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { PassError } from '#shared/contract/pass-error'
+import type { PassError } from '#shared/domain/pass-error'
 import type { Letter } from '#shared/domain/letter'
 import type { PartialDate } from '#shared/domain/partial-date'
 import { letterRecord } from '#shared/interchange/letter-record'

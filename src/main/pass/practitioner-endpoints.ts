@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { OnlinePractitioner } from '#shared/contract/desk-types'
-import type { PassError } from '#shared/contract/pass-error'
+import type { PassError } from '#shared/domain/pass-error'
 import type { AffiliationSummary } from '#shared/domain/affiliation'
 import type { PractitionerQuery } from '#shared/domain/practitioner-query'
 import { affiliationRecord } from '#shared/interchange/affiliation-record'

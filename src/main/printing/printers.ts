@@ -1,5 +1,5 @@
 import type { Printer, PrintJob, PrintOutcome } from '#shared/contract/desk-types'
-import type { DeskError, PrintProblem } from '#shared/contract/pass-error'
+import type { DeskError, PrintProblem } from '#shared/contract/desk-error'
 import type { Result } from '#shared/lib/result'
 
 /** The system's printers. One implementation per platform; each print ends within a time limit, whatever the system does. */

@@ -1,6 +1,6 @@
 import type { DeskAnswer, DeskCallName, DeskEventName, DeskEvents, DeskInput } from '#shared/contract/desk-calls'
 import type { Answer } from '#shared/contract/desk-types'
-import type { DeskError } from '#shared/contract/pass-error'
+import type { DeskError } from '#shared/contract/desk-error'
 
 /** What preload put on the window, typed by the contract. */
 interface DeskBridge {

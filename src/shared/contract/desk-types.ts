@@ -1,6 +1,6 @@
 import type { GapThresholds } from '../domain/gap-thresholds.ts'
-import type { PartialDate } from '../domain/partial-date.ts'
-import type { DeskError, PassError } from './pass-error.ts'
+import type { DeskError } from './desk-error.ts'
+import type { PassError } from '../domain/pass-error.ts'
 
 /** Separate worlds: no folder, key, partition or record of one is ever seen by another. `welcome` holds nothing. */
 export type ProfileName = 'welcome' | 'practice' | 'test' | 'production'
@@ -185,5 +185,3 @@ export interface LogLine {
 }
 
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: DeskError }
-
-export type { PartialDate }

@@ -20,7 +20,7 @@ export const date = text.transform((value): PartialDate | null => readPartialDat
 
 export const requiredDate = date
   .refine((value) => value !== null, { message: 'is no date' })
-  .transform((value) => value as PartialDate)
+  .transform((value): PartialDate => value ?? '')
 
 /** `true`, `"true"`, `1`, `"1"`, `"yes"` and `"Y"` are yes; everything else is no. */
 export const flag = z
@@ -43,7 +43,7 @@ export function list<S extends z.ZodType>(item: S): z.ZodType<readonly z.output<
   return z
     .union([z.array(item), z.null()])
     .optional()
-    .transform((value) => value ?? []) as unknown as z.ZodType<readonly z.output<S>[]>
+    .transform((value) => value ?? [])
 }
 
 /** One of `values`, compared without case and with spaces as underscores; `otherwise` for all else. */

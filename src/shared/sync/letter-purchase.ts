@@ -1,4 +1,4 @@
-import type { PassError } from '../contract/pass-error.ts'
+import type { PassError } from '../domain/pass-error.ts'
 import type { Letter } from '../domain/letter.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import type { ConnectionState } from '#shared/contract/desk-types'
-import type { PassError } from '#shared/contract/pass-error'
+import type { PassError } from '#shared/domain/pass-error'
 import { err, ok, type Result } from '#shared/lib/result'
 import { createConnectionMonitor } from '../../../src/main/connection/monitor.ts'
 import { createDeskLog } from '../../../src/main/diagnostics/log.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { PassError } from '#shared/contract/pass-error'
+import type { PassError } from '#shared/domain/pass-error'
 import { createRedacted } from '#shared/lib/redacted'
 import type { Result } from '#shared/lib/result'
 import { systemRandom } from '../../../src/main/deps.ts'

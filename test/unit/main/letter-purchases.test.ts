@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
-import type { PassError } from '#shared/contract/pass-error'
+import type { PassError } from '#shared/domain/pass-error'
 import type { KeptLetter } from '#shared/contract/worker-link'
 import type { Letter } from '#shared/domain/letter'
 import { err, ok, type Result } from '#shared/lib/result'
@@ -129,17 +129,17 @@ test('letter purchases - charged once and always kept in the end, whatever the n
           honoursRequestId: true
         }
         let refused = false
-        let alive = false
+        const fate = { alive: false }
         let desk: LetterPurchases | null = null
         for (let lives = 0; lives <= schedule.length + 1; lives++) {
-          alive = true
+          fate.alive = true
           desk?.stop()
           desk = live(
             journal,
             stored,
             pass,
             () => queue.shift() ?? 'none',
-            () => (alive = false)
+            () => (fate.alive = false)
           )
           if (lives === 0) {
             // A double click: the same order twice.
@@ -148,12 +148,12 @@ test('letter purchases - charged once and always kept in the end, whatever the n
           } else desk.resume()
           for (
             let wait = 0;
-            alive && wait < 40 && journal.readAll().purchases.some((p) => p.phase.name !== 'refused');
+            fate.alive && wait < 40 && journal.readAll().purchases.some((p) => p.phase.name !== 'refused');
             wait++
           ) {
             await vi.advanceTimersByTimeAsync(300_000)
           }
-          if (alive) break
+          if (fate.alive) break
         }
         desk?.stop()
         // Either PASS never heard of it and the user was told, or it was charged once and the letter is here.

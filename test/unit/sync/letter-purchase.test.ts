@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { PassError } from '#shared/contract/pass-error'
+import type { PassError } from '#shared/domain/pass-error'
 import { afterEvent, afterInterruption, nextStep, retryDelay, type LetterPurchase } from '#shared/sync/letter-purchase'
 
 const DAY = 24 * 60 * 60_000

@@ -39,12 +39,14 @@ export function createFontLibrary(folder: string): FontLibrary {
 const REGULAR_FALLBACKS: readonly FaceSource[] = [
   { name: 'NotoSans-Regular', file: 'noto-sans-regular.ttf' },
   { name: 'NotoSansHebrew-Regular', file: 'noto-sans-hebrew-regular.ttf' },
+  { name: 'IBMPlexSansArabic', file: 'ibm-plex-sans-arabic-regular.ttf' },
   { name: 'NotoSansArabic-Regular', file: 'noto-sans-arabic-regular.ttf' }
 ]
 
 const STRONG_FALLBACKS: readonly FaceSource[] = [
   { name: 'NotoSans-SemiBold', file: 'noto-sans-semibold.ttf' },
   { name: 'NotoSansHebrew-SemiBold', file: 'noto-sans-hebrew-semibold.ttf' },
+  { name: 'IBMPlexSansArabic-SemiBold', file: 'ibm-plex-sans-arabic-semibold.ttf' },
   { name: 'NotoSansArabic-SemiBold', file: 'noto-sans-arabic-semibold.ttf' }
 ]
 

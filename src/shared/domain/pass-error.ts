@@ -30,27 +30,3 @@ export type PassError =
   | { readonly kind: 'notOffered'; readonly endpoint: string; readonly retry: Retry }
   | { readonly kind: 'serverTrouble'; readonly reference: string; readonly retry: Retry }
   | { readonly kind: 'malformedAnswer'; readonly reference: string; readonly retry: Retry }
-
-export type PassErrorKind = PassError['kind']
-
-/** What the desk itself could not do. */
-export type DeskError =
-  | { readonly kind: 'pass'; readonly error: PassError }
-  | { readonly kind: 'keystore'; readonly state: 'unavailable' | 'plainText' | 'keyLost' }
-  | { readonly kind: 'noKey' }
-  | { readonly kind: 'badCall'; readonly call: string; readonly problems: readonly string[] }
-  | { readonly kind: 'internal'; readonly reference: string }
-  | { readonly kind: 'badAddress' }
-  | { readonly kind: 'cancelled' }
-  | { readonly kind: 'notHere'; readonly what: string }
-  | { readonly kind: 'alreadyUnderWay' }
-  | { readonly kind: 'unclear'; readonly requestId: string }
-  | { readonly kind: 'render'; readonly problem: string; readonly details: readonly string[] }
-  | { readonly kind: 'print'; readonly problem: PrintProblem; readonly printer: string; readonly details: string }
-  | {
-      readonly kind: 'file'
-      readonly problem: 'notWritable' | 'notReadable' | 'tooLarge' | 'wrongType'
-      readonly name: string
-    }
-
-export type PrintProblem = 'noPrinters' | 'printerMissing' | 'printerPaused' | 'refused' | 'timedOut' | 'notInstalled'

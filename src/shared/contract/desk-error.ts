@@ -1,0 +1,23 @@
+import type { PassError } from '../domain/pass-error.ts'
+
+/** What the desk itself could not do. */
+export type DeskError =
+  | { readonly kind: 'pass'; readonly error: PassError }
+  | { readonly kind: 'keystore'; readonly state: 'unavailable' | 'plainText' | 'keyLost' }
+  | { readonly kind: 'noKey' }
+  | { readonly kind: 'badCall'; readonly call: string; readonly problems: readonly string[] }
+  | { readonly kind: 'internal'; readonly reference: string }
+  | { readonly kind: 'badAddress' }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'notHere'; readonly what: string }
+  | { readonly kind: 'alreadyUnderWay' }
+  | { readonly kind: 'unclear'; readonly requestId: string }
+  | { readonly kind: 'render'; readonly problem: string; readonly details: readonly string[] }
+  | { readonly kind: 'print'; readonly problem: PrintProblem; readonly printer: string; readonly details: string }
+  | {
+      readonly kind: 'file'
+      readonly problem: 'notWritable' | 'notReadable' | 'tooLarge' | 'wrongType'
+      readonly name: string
+    }
+
+export type PrintProblem = 'noPrinters' | 'printerMissing' | 'printerPaused' | 'refused' | 'timedOut' | 'notInstalled'

@@ -1,0 +1,286 @@
+import type { ColumnProfile } from './column-profile.ts'
+import { headerWeights, isGenericHeader } from './header-words.ts'
+import { columnLetters } from './source-table.ts'
+import { isRosterField, type RosterField } from './roster-field.ts'
+
+/** Where a column goes, how sure that is (0 to 1), and where the decision comes from. */
+export interface ColumnMapping {
+  readonly index: number
+  readonly header: string
+  /** `null`: not imported. */
+  readonly field: RosterField | null
+  readonly confidence: number
+  readonly by: 'header' | 'contents' | 'both' | 'person' | 'nobody'
+  /** Dropped unread. */
+  readonly socialSecurity: boolean
+}
+
+/**
+ * What a person decided about a layout: by header text or `column F`, `null` for "do not import". Remembered per layout.
+ */
+export type MappingChoices = Readonly<Record<string, RosterField | null>>
+
+/** Below this nothing is mapped: a wrong column does more harm than a missing one. */
+export const LEAST_CONFIDENCE = 0.4
+
+/**
+ * Finds out which column is which, by header and contents together. Each field is given to one column; what a person
+ * chose is not argued with, except that a column of social security numbers goes nowhere.
+ */
+export function mapColumns(profiles: readonly ColumnProfile[], choices: MappingChoices = {}): readonly ColumnMapping[] {
+  const chosen = new Map<number, RosterField | null>()
+  const takenBy = new Map<RosterField, number>()
+  for (const profile of profiles) {
+    const choice = choiceFor(profile, choices)
+    if (choice === undefined || profile.socialSecurity) continue
+    if (choice !== null && takenBy.has(choice)) continue
+    chosen.set(profile.index, choice)
+    if (choice !== null) takenBy.set(choice, profile.index)
+  }
+  const candidates = profiles
+    .filter((profile) => !profile.socialSecurity && !chosen.has(profile.index))
+    .flatMap((profile) => candidatesFor(profile))
+    .sort((a, b) => b.confidence - a.confidence || a.index - b.index)
+  const given = new Map<number, Candidate>()
+  for (const candidate of candidates) {
+    if (candidate.confidence < LEAST_CONFIDENCE || given.has(candidate.index) || takenBy.has(candidate.field)) continue
+    // Two columns that both could be it, with nothing between them: neither is, until a person says so.
+    const rival = candidates.find(
+      (other) =>
+        other.field === candidate.field &&
+        other.index !== candidate.index &&
+        !given.has(other.index) &&
+        other.confidence > candidate.confidence - 0.02
+    )
+    const confidence = rival && isUndecidable(candidate.field) ? candidate.confidence * 0.6 : candidate.confidence
+    if (confidence < LEAST_CONFIDENCE) continue
+    given.set(candidate.index, { ...candidate, confidence })
+    takenBy.set(candidate.field, candidate.index)
+  }
+  settleNames(profiles, given, takenBy)
+  return profiles.map(({ index, header, socialSecurity }): ColumnMapping => {
+    const choice = chosen.get(index)
+    if (choice !== undefined) return { index, header, field: choice, confidence: 1, by: 'person', socialSecurity }
+    const found = given.get(index)
+    if (!found) return { index, header, field: null, confidence: 0, by: 'nobody', socialSecurity }
+    return { index, header, field: found.field, confidence: round(found.confidence), by: found.by, socialSecurity }
+  })
+}
+
+interface Candidate {
+  readonly index: number
+  readonly field: RosterField
+  readonly confidence: number
+  readonly by: ColumnMapping['by']
+}
+
+/** How well the contents fit a field: from 0 (cannot be) to 1; `null`: any text may stand there. */
+function contentFit(field: RosterField, { shares }: ColumnProfile): number | null {
+  switch (field) {
+    case 'npi':
+      return Math.max(shares.npi, shares.tenDigits * 0.8)
+    case 'full_name':
+      return Math.max(shares.commaName, shares.spacedName * 0.9)
+    case 'last_name':
+    case 'first_name':
+      return shares.number + shares.date + shares.email > 0.5 || shares.long > 0.5 ? 0 : shares.nameLike
+    case 'middle_name':
+    case 'former_name':
+      return shares.number + shares.date + shares.email > 0.5 ? 0 : null
+    case 'suffix':
+      return shares.suffix > 0.3 ? 1 : shares.credential > 0.6 ? 0.2 : null
+    case 'credential':
+      return shares.credential
+    case 'specialty':
+      return shares.date + shares.number + shares.email > 0.5
+        ? 0
+        : shares.specialty > 0.2
+          ? 1
+          : shares.credential > 0.8
+            ? 0.2
+            : 0.6
+    case 'status':
+      return shares.status
+    case 'staff_category':
+      return shares.category
+    case 'good_standing':
+      return shares.standing
+    case 'appointed_on':
+    case 'reappointed_on':
+    case 'ended_on':
+      return Math.max(shares.date, shares.number * 0.4)
+    case 'letter':
+      return shares.letter
+    case 'email':
+      return shares.email
+    case 'phone':
+      return shares.phone
+    case 'state':
+      return shares.state
+    case 'facility_name':
+    case 'department':
+    case 'city':
+      return shares.number + shares.date + shares.email > 0.5 ? 0 : null
+    case 'notes':
+      return null
+  }
+}
+
+const SURE_HEADER = 0.8
+
+/** What contents alone may claim, where the header tells nothing. Dates never: a date could be anything. */
+const BY_CONTENTS: readonly (readonly [RosterField, (profile: ColumnProfile) => number])[] = [
+  ['npi', ({ shares }) => (shares.npi > 0.5 ? 0.95 * shares.npi : 0)],
+  ['email', ({ shares }) => (shares.email > 0.6 ? 0.85 * shares.email : 0)],
+  ['full_name', ({ shares }) => (shares.commaName > 0.6 && shares.specialty < 0.5 ? 0.8 * shares.commaName : 0)],
+  ['credential', ({ shares }) => (shares.credential > 0.7 && shares.state < 0.7 ? 0.8 * shares.credential : 0)],
+  ['specialty', ({ shares }) => (shares.specialty > 0.6 && shares.credential < 0.5 ? 0.7 * shares.specialty : 0)],
+  ['phone', ({ shares }) => (shares.phone > 0.8 && shares.npi < 0.5 ? 0.5 : 0)]
+]
+
+/** Where there is no header at all, contents have to say a little more. */
+const WITHOUT_HEADER: readonly (readonly [RosterField, (profile: ColumnProfile) => number])[] = [
+  ['first_name', ({ shares }) => (shares.oneWord > 0.7 && shares.givenName > 0.45 ? 0.4 + 0.4 * shares.givenName : 0)],
+  ['last_name', ({ shares }) => (isPlainWords(shares) && shares.givenName < 0.35 && shares.specialty < 0.2 ? 0.45 : 0)],
+  ['middle_name', ({ shares }) => (shares.initial > 0.7 && shares.standing < 0.9 ? 0.5 : 0)],
+  [
+    'full_name',
+    ({ shares }) => (shares.spacedName > 0.7 && shares.givenName > 0.3 && shares.specialty < 0.3 ? 0.6 : 0)
+  ],
+  ['state', ({ shares }) => (shares.state > 0.9 ? 0.5 : 0)],
+  ['staff_category', ({ shares }) => (shares.category > 0.8 && shares.category > shares.status ? 0.5 : 0)],
+  [
+    'status',
+    ({ shares }) =>
+      shares.status > 0.8 && shares.oneWord > 0.5 && shares.initial < 0.5 && shares.status >= shares.category ? 0.5 : 0
+  ]
+]
+
+function isPlainWords(shares: ColumnProfile['shares']): boolean {
+  return (
+    shares.nameLike > 0.9 &&
+    shares.oneWord > 0.7 &&
+    shares.initial < 0.3 &&
+    shares.state < 0.6 &&
+    shares.credential < 0.4 &&
+    shares.status < 0.4
+  )
+}
+
+function candidatesFor(profile: ColumnProfile): Candidate[] {
+  const { index, header } = profile
+  const weights = headerWeights(header)
+  const found: Candidate[] = []
+  for (const [field, weight] of adjusted(weights, profile)) {
+    if (profile.filled === 0) {
+      // Nothing in it speaks for or against: only a header that leaves no doubt is believed.
+      if (weight < SURE_HEADER) continue
+      found.push({ index, field, confidence: weight * 0.85, by: 'header' })
+      continue
+    }
+    const fit = contentFit(field, profile)
+    if (fit !== null && fit < 0.1 && profile.filled >= 3 && isStrict(field)) continue
+    const confidence = fit === null ? weight * 0.9 : weight * (0.55 + 0.45 * fit)
+    found.push({ index, field, confidence, by: fit !== null && fit > 0.5 ? 'both' : 'header' })
+  }
+  const isUnknown = header === '' || isGenericHeader(header)
+  // A header that says something of its own is believed, except that an NPI under a strange name still is one.
+  if (profile.filled > 0 && (isUnknown || weights.size === 0)) {
+    for (const [field, claim] of isUnknown ? BY_CONTENTS : BY_CONTENTS.slice(0, 1)) {
+      const confidence = claim(profile) * (isUnknown ? 1 : hasForeignNpi(header) ? 0 : 0.9)
+      if (confidence > 0 && !weights.has(field)) found.push({ index, field, confidence, by: 'contents' })
+    }
+  }
+  if (profile.filled > 0 && header === '') {
+    for (const [field, claim] of WITHOUT_HEADER) {
+      const confidence = claim(profile)
+      if (confidence > 0) found.push({ index, field, confidence, by: 'contents' })
+    }
+  }
+  return found
+}
+
+/** Headers that say one thing over contents that clearly are another. */
+function adjusted(weights: ReadonlyMap<RosterField, number>, profile: ColumnProfile): ReadonlyMap<RosterField, number> {
+  const { shares } = profile
+  const better = new Map(weights)
+  const status = weights.get('status') ?? 0
+  // "Status: Courtesy, Consulting" is the category; "Active" alone fits both and stays a status.
+  if (status > 0 && shares.category > shares.status + 0.2)
+    better.set('staff_category', Math.max(weights.get('staff_category') ?? 0, status * 0.9))
+  const category = weights.get('staff_category') ?? 0
+  if (category > 0 && shares.status > shares.category + 0.3) better.set('status', Math.max(status, category * 0.8))
+  const last = weights.get('last_name') ?? 0
+  if (last > 0 && shares.commaName > 0.6) better.set('full_name', last * 0.95)
+  const suffix = weights.get('suffix') ?? 0
+  if (suffix > 0 && shares.credential > 0.6) better.set('credential', suffix * 0.8)
+  return better
+}
+
+/** Whole-name columns beside first or last names of their own. */
+function settleNames(
+  profiles: readonly ColumnProfile[],
+  given: Map<number, Candidate>,
+  takenBy: Map<RosterField, number>
+): void {
+  const full = takenBy.get('full_name')
+  if (full !== undefined && takenBy.has('last_name') && takenBy.has('first_name')) {
+    // With both parts there, another "name" column is worth having only if it surely is one.
+    if ((given.get(full)?.confidence ?? 1) < SURE_HEADER) {
+      given.delete(full)
+      takenBy.delete('full_name')
+    }
+    return
+  }
+  if (full === undefined || takenBy.has('last_name') || !takenBy.has('first_name')) return
+  const profile = profiles.find(({ index }) => index === full)
+  const candidate = given.get(full)
+  if (!profile || !candidate || profile.shares.oneWord < 0.6 || profile.shares.commaName > 0.3) return
+  // "Name" beside "First name": the last name.
+  given.set(full, { ...candidate, field: 'last_name', confidence: Math.max(candidate.confidence, 0.7) })
+  takenBy.delete('full_name')
+  takenBy.set('last_name', full)
+}
+
+/** Fields of which a wrong one is worse than none: two headers alike leave the choice to a person. */
+function isUndecidable(field: RosterField): boolean {
+  return field === 'appointed_on' || field === 'reappointed_on' || field === 'ended_on'
+}
+
+/** Fields whose contents have a shape: where no cell has it, the header must mean something else. */
+function isStrict(field: RosterField): boolean {
+  return [
+    'npi',
+    'email',
+    'appointed_on',
+    'reappointed_on',
+    'ended_on',
+    'phone',
+    'good_standing',
+    'status',
+    'state',
+    'letter',
+    'last_name',
+    'first_name',
+    'credential'
+  ].includes(field)
+}
+
+function hasForeignNpi(header: string): boolean {
+  return /npi|supervis|group|facility|billing|replac/i.test(header)
+}
+
+/** By the letters over the column (for headers that are missing or occur twice), else by the header's text. */
+function choiceFor({ index, header }: ColumnProfile, choices: MappingChoices): RosterField | null | undefined {
+  for (const key of [`column ${columnLetters(index)}`, header]) {
+    if (key === '' || !Object.hasOwn(choices, key)) continue
+    const choice = choices[key]
+    if (choice === null) return null
+    if (choice !== undefined && isRosterField(choice)) return choice
+  }
+  return undefined
+}
+
+function round(confidence: number): number {
+  return Math.round(Math.min(1, confidence) * 100) / 100
+}

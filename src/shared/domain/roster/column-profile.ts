@@ -1,0 +1,150 @@
+import { isNpi } from '../npi.ts'
+import { codeKey, translateCode, type CodeTables } from './code-tables.ts'
+import { toCredentials } from './credentials.ts'
+import { isDateShaped } from './date-cell.ts'
+import { isGivenName } from './given-names.ts'
+import { splitName } from './name-cell.ts'
+import { isCellError, isPlaceholder } from './placeholder.ts'
+import { areSocialSecurityNumbers, isSocialSecurityHeader } from './social-security.ts'
+import { isGenericHeader, normalizeHeader } from './header-words.ts'
+import { cleanCell, type SourceTable } from './source-table.ts'
+import { isSpecialtyText } from './specialties.ts'
+import { toStateCode } from './us-states.ts'
+
+/** What the cells of a column look like: shares from 0 to 1 of its filled cells. */
+export interface ColumnProfile {
+  readonly index: number
+  readonly header: string
+  /** Holds social security numbers: nothing of it was looked at, nothing of it may be kept or shown. */
+  readonly socialSecurity: boolean
+  /** Cells with a text that is neither a stand-in for nothing nor a formula's error, among those sampled. */
+  readonly filled: number
+  readonly shares: Readonly<Record<ContentKind, number>>
+  /** The first few texts, for the mapping screen. */
+  readonly samples: readonly string[]
+}
+
+export type ContentKind =
+  | 'npi'
+  | 'tenDigits'
+  | 'date'
+  | 'email'
+  | 'phone'
+  | 'state'
+  | 'credential'
+  | 'specialty'
+  | 'status'
+  | 'category'
+  | 'standing'
+  | 'letter'
+  | 'commaName'
+  | 'spacedName'
+  | 'oneWord'
+  | 'givenName'
+  | 'nameLike'
+  | 'suffix'
+  | 'initial'
+  | 'number'
+  | 'long'
+
+const SAMPLED_ROWS = 400
+
+/**
+ * Looks at rows spread over the whole table, so that a block of odd rows at the top does not decide.
+ * @param header the header row's cells, empty where there is none.
+ * @param firstRow the place of the first record in `table.rows`.
+ */
+export function profileColumns(
+  table: SourceTable,
+  header: readonly string[],
+  firstRow: number,
+  codes: CodeTables
+): readonly ColumnProfile[] {
+  const step = Math.max(1, Math.floor((table.rows.length - firstRow) / SAMPLED_ROWS))
+  const rows = table.rows.filter((_, index) => index >= firstRow && (index - firstRow) % step === 0)
+  const width = Math.max(table.width, header.length)
+  return Array.from({ length: width }, (_, index) => {
+    const name = header[index] ?? ''
+    // The header alone decides here: the cells of such a column are not read at all.
+    if (isSocialSecurityHeader(name)) return emptyProfile(index, name, true)
+    const cells = rows
+      .map((row) => cleanCell(row.cells[index]))
+      .filter((cell) => !isPlaceholder(cell) && !isCellError(cell))
+    if (areSocialSecurityNumbers(cells, tellsNothing(name))) return emptyProfile(index, name, true)
+    return profileOf(index, name, cells, codes)
+  })
+}
+
+/** Headers under which nine digits may well be a social security number. */
+function tellsNothing(header: string): boolean {
+  const plain = normalizeHeader(header)
+  if (/\b(npi|license|dea|phone|fax|zip|postal|taxonomy|certificate|caqh|policy|medicaid|medicare|upin)\b/.test(plain))
+    return false
+  return isGenericHeader(header) || /\b(id|number|tax|identification|employee)\b/.test(plain)
+}
+
+const KINDS: Readonly<Record<ContentKind, (text: string, codes: CodeTables) => boolean>> = {
+  npi: (text) => isNpi(text.replace(/\.0+$/, '').replace(/[\s-]/g, '')),
+  tenDigits: (text) => /\d{10}/.test(text) && text.replace(/\D/g, '').length % 10 === 0,
+  date: (text) => isDateShaped(text),
+  email: (text) => /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i.test(text),
+  phone: (text) => /^(\+?1[\s.-]?)?\(?[2-9]\d{2}\)?[\s.-]*\d{3}[\s.-]*\d{4}(\s*(x|ext)\.?\s*\d+)?$/i.test(text),
+  state: (text) => toStateCode(text) !== null,
+  credential: (text) => toCredentials(text, true) !== null,
+  specialty: (text) => isSpecialtyText(text),
+  status: (text, codes) => translateCode(codes.status, text) !== undefined,
+  category: (text, codes) => translateCode(codes.staffCategory, text) !== undefined,
+  standing: (text, codes) => translateCode(codes.goodStanding, text) !== undefined,
+  letter: (text, codes) => Object.hasOwn(codes.letter, codeKey(text)),
+  commaName: (text) => /^[^,\d]+,\s*\p{L}/u.test(text) && splitName(text) !== null,
+  spacedName: (text) => !text.includes(',') && /\s/.test(text) && splitName(text) !== null,
+  oneWord: (text) => /^[\p{L}\p{M}'’.-]+$/u.test(text),
+  givenName: (text) => isGivenName(text.split(/[\s,]/)[0] ?? ''),
+  nameLike: (text) => /^[\p{L}\p{M}'’ .,()"-]{1,40}$/u.test(text),
+  suffix: (text) => /^(jr|sr|ii|iii|iv|v|2nd|3rd|esq)\.?$/i.test(text),
+  initial: (text) => /^\p{L}\.?$/u.test(text),
+  number: (text) => /^[\d.,%$-]+$/.test(text),
+  long: (text) => text.length > 60
+}
+
+function profileOf(index: number, header: string, cells: readonly string[], codes: CodeTables): ColumnProfile {
+  const share = (kind: ContentKind) =>
+    cells.length === 0 ? 0 : cells.filter((cell) => KINDS[kind](cell, codes)).length / cells.length
+  return {
+    index,
+    header,
+    socialSecurity: false,
+    filled: cells.length,
+    shares: {
+      npi: share('npi'),
+      tenDigits: share('tenDigits'),
+      date: share('date'),
+      email: share('email'),
+      phone: share('phone'),
+      state: share('state'),
+      credential: share('credential'),
+      specialty: share('specialty'),
+      status: share('status'),
+      category: share('category'),
+      standing: share('standing'),
+      letter: share('letter'),
+      commaName: share('commaName'),
+      spacedName: share('spacedName'),
+      oneWord: share('oneWord'),
+      givenName: share('givenName'),
+      nameLike: share('nameLike'),
+      suffix: share('suffix'),
+      initial: share('initial'),
+      number: share('number'),
+      long: share('long')
+    },
+    samples: cells.slice(0, 3)
+  }
+}
+
+function emptyProfile(index: number, header: string, socialSecurity: boolean): ColumnProfile {
+  return {
+    ...profileOf(index, header, [], { status: {}, goodStanding: {}, staffCategory: {}, letter: {} }),
+    socialSecurity
+  }
+}

@@ -1,0 +1,155 @@
+import type { ColumnMapping } from './column-mapping.ts'
+import type { ColumnProfile } from './column-profile.ts'
+import { isDateShaped, readDateCell, type DateReading } from './date-cell.ts'
+import { collectOrderEvidence, decideOrders, type ColumnDateOrders } from './date-order.ts'
+import { shownValue, type ImportIssue, type ImportIssueCode } from './import-issue.ts'
+import type { PartialDate } from '../partial-date.ts'
+import { isPlaceholder, isStillGoing } from './placeholder.ts'
+import { isDateField, type DateField, type RosterField } from './roster-field.ts'
+import { cleanCell, columnLetters, type SourceTable } from './source-table.ts'
+
+/** A column of dates: every one is checked, whether it goes to a field or not. */
+export interface DateColumn {
+  readonly index: number
+  readonly field: RosterField | null
+  /** Where its dates go; `null`: they are checked only. */
+  readonly dateField: DateField | null
+  readonly orders: ColumnDateOrders
+}
+
+/** A date, or nothing and perhaps the reason why. */
+export interface DateAnswer {
+  readonly date: PartialDate | null
+  readonly issue: ImportIssue | null
+}
+
+export interface DateReader {
+  readonly columns: readonly DateColumn[]
+  read(column: DateColumn, row: number, cell: string): DateAnswer
+}
+
+/** Half of a column's texts in the shape of a date make it a column of dates, whatever its header says. */
+const SHARE_OF_DATES = 0.5
+const FIRST_PLAUSIBLE_YEAR = 1900
+const PLAUSIBLE_YEARS_AHEAD = 50
+
+/** Finds the columns of dates and how each writes them. */
+export function findDateColumns(
+  table: SourceTable,
+  firstRow: number,
+  profiles: readonly ColumnProfile[],
+  columns: readonly ColumnMapping[],
+  today: string
+): readonly DateColumn[] {
+  const year = Number(today.slice(0, 4))
+  const found = columns
+    .filter((column) => {
+      if (column.socialSecurity) return false
+      if (isDateField(column.field)) return true
+      const share = profiles[column.index]?.shares.date ?? 0
+      return share >= SHARE_OF_DATES && (column.field === null || column.field === 'notes')
+    })
+    .map((column) => {
+      const cells = table.rows.slice(firstRow).map((row) => cleanCell(row.cells[column.index]))
+      return { index: column.index, field: column.field, evidence: collectOrderEvidence(cells, year) }
+    })
+  const all = found.map(({ evidence }) => evidence)
+  return found.map(({ index, field, evidence }) => ({
+    index,
+    field,
+    dateField: isDateField(field) ? field : null,
+    orders: decideOrders(evidence, all)
+  }))
+}
+
+/**
+ * Reads the cells of date columns. `[Note: an ambiguous date is never guessed]`
+ * @param today `YYYY-MM-DD`
+ */
+export function createDateReader(
+  columns: readonly DateColumn[],
+  today: string,
+  dayNumbers: 1900 | 1904 | null
+): DateReader {
+  const year = Number(today.slice(0, 4))
+  const lastPlausible = `${year + PLAUSIBLE_YEARS_AHEAD}${today.slice(4)}`
+  // Dates repeat: a roster of fifty thousand has a few thousand of them.
+  const readings = new Map<string, DateReading>()
+  return {
+    columns,
+    read(column, row, cell) {
+      let reading = readings.get(cell)
+      if (reading === undefined) {
+        reading = isEmptyDate(cell) ? NOTHING : readDateCell(cell, year, dayNumbers)
+        if (readings.size < MOST_REMEMBERED) readings.set(cell, reading)
+      }
+      if (reading === NOTHING) return NO_DATE
+      const answer = judge(reading, column.orders, lastPlausible)
+      if (typeof answer === 'string') return { date: answer, issue: null }
+      // A text that is no date is no fault in a column that is only looked at.
+      if (reading.kind === 'not_a_date' && column.field === null && !isDateShaped(cell)) return NO_DATE
+      const message = `Column ${columnLetters(column.index)}: ${answer.message}`
+      const { code } = answer
+      return {
+        date: null,
+        issue: { code, row, column: column.index, field: column.field, value: shownValue(cell), message }
+      }
+    }
+  }
+}
+
+const NOTHING: DateReading = { kind: 'not_a_date' }
+const NO_DATE: DateAnswer = { date: null, issue: null }
+const MOST_REMEMBERED = 20_000
+
+interface Doubt {
+  readonly code: ImportIssueCode
+  readonly message: string
+}
+
+function judge(reading: DateReading, orders: ColumnDateOrders, lastPlausible: PartialDate): PartialDate | Doubt {
+  switch (reading.kind) {
+    case 'impossible':
+      return {
+        code: 'impossible_date',
+        message: 'there is no such day in the calendar. Left empty; correct it in the file or after the import.'
+      }
+    case 'not_a_date':
+      return {
+        code: 'impossible_date',
+        message: 'this is no date. Left empty; correct it in the file or after the import.'
+      }
+    case 'either': {
+      const date = decide(reading, orders)
+      if (date !== null) return plausible(date, lastPlausible)
+      const choice = `${reading.monthFirst} or ${reading.dayFirst}`
+      return { code: 'ambiguous_date', message: `${choice}? Left empty until you choose.` }
+    }
+    case 'date':
+      return plausible(reading.date, lastPlausible)
+  }
+}
+
+function plausible(date: PartialDate, lastPlausible: PartialDate): PartialDate | Doubt {
+  if (date > lastPlausible) {
+    return {
+      code: 'implausible_date',
+      message: `${date} cannot be meant; read as no date, as such far ends are meant.`
+    }
+  }
+  if (Number(date.slice(0, 4)) >= FIRST_PLAUSIBLE_YEAR) return date
+  return {
+    code: 'implausible_date',
+    message: `${date} cannot be meant. Left empty; correct it in the file or after the import.`
+  }
+}
+
+function decide(reading: DateReading & { readonly kind: 'either' }, orders: ColumnDateOrders): PartialDate | null {
+  const order = orders[reading.separator] ?? null
+  if (order === null) return null
+  return order === 'month_first' ? reading.monthFirst : reading.dayFirst
+}
+
+function isEmptyDate(cell: string): boolean {
+  return cell === '' || isPlaceholder(cell) || isStillGoing(cell) || /^[0\s/.:-]+$/.test(cell)
+}

@@ -1,0 +1,86 @@
+import { daysBetween } from '../partial-date.ts'
+import { foldName } from '../names.ts'
+import { normalizeFacilityName } from '../facility-name.ts'
+import type { RosterRecord } from './record.ts'
+
+/** Appointments of one name that begin within so many days are taken for one. */
+const NEAR_DAYS = 31
+
+/**
+ * Rows that say a second time what an earlier one says: the same NPI, or the same name and near-same dates where an NPI is
+ * missing. Another facility, or a staff period of its own before or after the other, is no duplicate.
+ * @returns for each such row the earlier row.
+ */
+export function findDuplicates(
+  rows: readonly { readonly row: number; readonly record: RosterRecord }[]
+): ReadonlyMap<number, number> {
+  const duplicates = new Map<number, number>()
+  const byNpi = new Map<string, { row: number; record: RosterRecord }[]>()
+  const byName = new Map<string, { row: number; record: RosterRecord }[]>()
+  // Where every row has an NPI, names prove nothing.
+  const needsNames = rows.some(({ record }) => record.npi === '')
+  for (const { row, record } of rows) {
+    const name = needsNames ? nameKey(record) : ''
+    const sameNpi = record.npi === '' ? undefined : firstMatch(byNpi.get(record.npi), record, isSamePeriod)
+    const sameName = name === '' ? undefined : firstMatch(byName.get(name), record, isSamePerson)
+    const earlier = sameNpi ?? sameName
+    if (earlier !== undefined) duplicates.set(row, earlier)
+    if (record.npi !== '') add(byNpi, record.npi, { row, record })
+    if (name !== '') add(byName, name, { row, record })
+  }
+  return duplicates
+}
+
+/** So many rows of one NPI or name are compared with each other: a column of equal values must not take for ever. */
+const COMPARED = 50
+
+function firstMatch(
+  candidates: readonly { readonly row: number; readonly record: RosterRecord }[] | undefined,
+  record: RosterRecord,
+  matches: (a: RosterRecord, b: RosterRecord) => boolean
+): number | undefined {
+  if (candidates === undefined) return undefined
+  for (let index = 0; index < candidates.length && index < COMPARED; index++) {
+    const candidate = candidates[index]
+    if (candidate && matches(candidate.record, record)) return candidate.row
+  }
+  return undefined
+}
+
+/** Of one NPI: unless facilities differ or the periods lie one after the other. */
+function isSamePeriod(a: RosterRecord, b: RosterRecord): boolean {
+  if (foldName(a.lastName) !== foldName(b.lastName) && a.lastName !== '' && b.lastName !== '') return true
+  if (isAtOtherFacility(a, b)) return false
+  return !isBefore(a, b) && !isBefore(b, a)
+}
+
+/** Of one name: only where not both have an NPI, for then two NPIs are two people. */
+function isSamePerson(a: RosterRecord, b: RosterRecord): boolean {
+  if (a.npi !== '' && b.npi !== '') return false
+  if (isAtOtherFacility(a, b)) return false
+  const [middleA, middleB] = [foldName(a.middleName), foldName(b.middleName)]
+  if (middleA !== '' && middleB !== '' && middleA[0] !== middleB[0]) return false
+  if (a.suffix !== '' && b.suffix !== '' && a.suffix !== b.suffix) return false
+  if (a.appointedOn === null || b.appointedOn === null) return a.appointedOn === b.appointedOn
+  return Math.abs(daysBetween(a.appointedOn, b.appointedOn)) <= NEAR_DAYS
+}
+
+function isAtOtherFacility(a: RosterRecord, b: RosterRecord): boolean {
+  const [facilityA, facilityB] = [normalizeFacilityName(a.facilityName), normalizeFacilityName(b.facilityName)]
+  return facilityA !== '' && facilityB !== '' && facilityA !== facilityB
+}
+
+function isBefore(a: RosterRecord, b: RosterRecord): boolean {
+  return a.endedOn !== null && b.appointedOn !== null && a.endedOn <= b.appointedOn
+}
+
+function nameKey(record: RosterRecord): string {
+  const [last, first] = [foldName(record.lastName), foldName(record.firstName)]
+  return last === '' || first === '' ? '' : `${last} ${first}`
+}
+
+function add<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}

@@ -1,0 +1,81 @@
+import { isDateShaped } from './date-cell.ts'
+import { headerWeights, isGenericHeader, isHeaderLike } from './header-words.ts'
+import { isReportLine } from './not-a-person.ts'
+import { cleanCell, type SourceTable } from './source-table.ts'
+import { isNpi } from '../npi.ts'
+
+/** How far down a header is looked for: titles, addresses, print dates and blank lines may stand above it. */
+const ROWS_SEARCHED = 30
+
+/**
+ * The place of the header row among `table.rows`; -1 where the file has none and begins with its first record.
+ * The row whose texts most look like headers wins, the first of equals; a row that holds data never does.
+ * @param known headers that a person has given a field before.
+ */
+export function findHeaderRow(table: SourceTable, known: readonly string[] = []): number {
+  const remembered = rememberedHeader(table, known)
+  if (remembered >= 0) return remembered
+  let best = { index: -1, score: 0 }
+  for (const [index, row] of table.rows.slice(0, ROWS_SEARCHED).entries()) {
+    const score = headerScore(row.cells.map(cleanCell), table.width)
+    if (score > best.score + 0.01) best = { index, score }
+  }
+  return best.index >= 0 ? best.index : plainHeader(table)
+}
+
+function rememberedHeader(table: SourceTable, known: readonly string[]): number {
+  if (known.length === 0) return -1
+  return table.rows.slice(0, ROWS_SEARCHED).findIndex((row) => {
+    const cells = new Set(row.cells.map(cleanCell))
+    return known.filter((header) => cells.has(header)).length * 2 > known.length
+  })
+}
+
+/** Whether a later row only says the header again, as page breaks of printed reports do. */
+export function isHeaderRepeated(cells: readonly string[], header: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell !== '')
+  if (filled.length === 0) return false
+  const same = cells.filter((cell, index) => cell !== '' && cell === header[index]).length
+  return same >= 2
+    ? same * 10 >= filled.length * 8
+    : same === 1 && filled.length === 1 && header.filter((cell) => cell !== '').length === 1
+}
+
+function headerScore(cells: readonly string[], width: number): number {
+  const filled = cells.filter((cell) => cell !== '')
+  if (filled.length === 0 || filled.some(isData)) return 0
+  const known = filled.reduce((sum, cell) => sum + strongest(cell), 0)
+  const likely = filled.filter(isHeaderLike).length
+  const enough = known >= 1.4 || (width <= 2 && known >= 0.85) || (known >= 0.9 && likely >= 2)
+  if (!enough || likely * 2 < filled.length) return 0
+  if (filled.length === 1 && width > 2) return 0
+  return known + 0.2 * likely
+}
+
+/** A file whose headers are all strange to us: a first row of short, different texts over columns of something else. */
+function plainHeader(table: SourceTable): number {
+  const first = table.rows[0]
+  const below = table.rows.slice(1, 20)
+  if (!first || below.length < 2) return -1
+  const cells = first.cells.map(cleanCell)
+  const filled = cells.filter((cell) => cell !== '')
+  if (filled.length < Math.max(2, table.width * 0.6)) return -1
+  if (filled.some(isData) || filled.some((cell) => /\d{3,}/.test(cell) || cell.length > 40 || isReportLine(cell)))
+    return -1
+  const isDifferent = new Set(filled.map((cell) => cell.toLowerCase())).size === filled.length
+  if (!isDifferent && !filled.every((cell) => isHeaderLike(cell) || isGenericHeader(cell))) return -1
+  const typedColumns = cells.filter((cell, column) => {
+    const texts = below.map((row) => cleanCell(row.cells[column])).filter((text) => text !== '')
+    return cell !== '' && texts.length > 0 && texts.filter(isData).length * 2 >= texts.length
+  })
+  return typedColumns.length > 0 ? 0 : -1
+}
+
+function strongest(cell: string): number {
+  return Math.max(0, ...headerWeights(cell).values())
+}
+
+/** What stands in records and never in headers. */
+function isData(cell: string): boolean {
+  return isNpi(cell) || /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i.test(cell) || /^\d{5,}$/.test(cell) || isDateShaped(cell)
+}

@@ -1,0 +1,52 @@
+import type { RosterField } from './roster-field.ts'
+
+/** What can be wrong with a cell, a row or a column of a roster file. */
+export type ImportIssueCode =
+  | 'invalid_npi'
+  | 'several_npis'
+  | 'ambiguous_date'
+  | 'impossible_date'
+  | 'implausible_date'
+  | 'duplicate'
+  | 'missing_required'
+  | 'name_not_split'
+  | 'cell_error'
+  | 'not_a_person'
+  | 'unmapped_column'
+
+export interface ImportIssue {
+  readonly code: ImportIssueCode
+  /** The number a person sees in the file; for a column as a whole, that of the header row (1 where there is none). */
+  readonly row: number
+  /** From 0; `null` where the row as a whole is meant. */
+  readonly column: number | null
+  readonly field: RosterField | null
+  /** The cell's text, shortened and without social security numbers; `null` where no single cell is meant. */
+  readonly value: string | null
+  /** What is wrong and what to do about it, for people. */
+  readonly message: string
+}
+
+const LONGEST_VALUE = 80
+
+/**
+ * A text that may be shown and logged: whatever has the shape of a social security number is masked, wherever it stood.
+ * `[Note: social security numbers are never kept]`
+ */
+export function maskSocialSecurity(text: string): string {
+  return text.replace(/(?<!\d)\d{3}([- ])\d{2}\1\d{4}(?!\d)/g, '***-**-****')
+}
+
+export function shownValue(text: string): string {
+  const masked = maskSocialSecurity(text)
+  return masked.length > LONGEST_VALUE ? `${masked.slice(0, LONGEST_VALUE - 1)}…` : masked
+}
+
+/** The sentence for an issue that concerns a whole column. */
+export function unmappedColumnMessage(letters: string): string {
+  return `Column ${letters} goes to no field and is not imported. Choose a field for it if it matters.`
+}
+
+export function droppedColumnMessage(letters: string): string {
+  return `Column ${letters} holds social security numbers. It was dropped unread; take it out of the export.`
+}

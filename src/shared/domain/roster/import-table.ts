@@ -1,0 +1,171 @@
+import { mapColumns, type ColumnMapping, type MappingChoices } from './column-mapping.ts'
+import { profileColumns, type ColumnProfile } from './column-profile.ts'
+import { DEFAULT_CODE_TABLES, type CodeTables } from './code-tables.ts'
+import { createDateReader, findDateColumns } from './date-columns.ts'
+import { findDuplicates } from './duplicates.ts'
+import { findHeaderRow, isHeaderRepeated } from './header-row.ts'
+import { droppedColumnMessage, maskSocialSecurity, unmappedColumnMessage, type ImportIssue } from './import-issue.ts'
+import { createRowReader, type RowReading } from './import-row.ts'
+import type { RosterRecord } from './record.ts'
+import { cleanCell, columnLetters, type SourceTable } from './source-table.ts'
+import { decideNameOrder } from './name-order.ts'
+
+export interface ImportOptions {
+  /** `YYYY-MM-DD`; dates more than 50 years after it are implausible. */
+  readonly today: string
+  readonly codes?: CodeTables
+  /** Remembered or corrected by hand. */
+  readonly choices?: MappingChoices
+  /** The header row's number as a person sees it, 0 for "there is none"; found where left out. */
+  readonly headerRow?: number
+}
+
+export interface ImportedRecord {
+  readonly row: number
+  readonly record: RosterRecord
+  readonly flagged: boolean
+}
+
+/** A row that names nobody; its texts, for the list of refused rows. */
+export interface RejectedRow {
+  readonly row: number
+  readonly cells: readonly string[]
+}
+
+/** A code of the file that no table knows, kept as it is. */
+export interface UnknownCode {
+  readonly column: number
+  readonly code: string
+  readonly count: number
+}
+
+/** Every row below the header is in `records` or in `rejected`: none is dropped silently. */
+export interface ImportResult {
+  /** As a person sees it; `null` where the file has no header row. */
+  readonly headerRow: number | null
+  readonly columns: readonly ColumnMapping[]
+  readonly profiles: readonly ColumnProfile[]
+  readonly rows: {
+    readonly read: number
+    readonly accepted: number
+    readonly flagged: number
+    readonly rejected: number
+  }
+  readonly records: readonly ImportedRecord[]
+  readonly rejected: readonly RejectedRow[]
+  readonly issues: readonly ImportIssue[]
+  readonly unknownCodes: readonly UnknownCode[]
+}
+
+/**
+ * Understands a table: finds the header row, maps the columns, reads every row. Never throws over what stands in a file.
+ */
+export function importTable(table: SourceTable, options: ImportOptions): ImportResult {
+  const codes = options.codes ?? DEFAULT_CODE_TABLES
+  const headerIndex = headerIndexOf(table, options)
+  const headerSource = headerIndex < 0 ? undefined : table.rows[headerIndex]
+  const header = (headerSource?.cells ?? []).map((cell) => maskSocialSecurity(cleanCell(cell)))
+  const firstRow = headerIndex + 1
+  const rows = table.rows.slice(firstRow)
+  const profiles = profileColumns(table, header, firstRow, codes)
+  const columns = mapColumns(profiles, options.choices)
+  const hidden = new Set(columns.filter((column) => column.socialSecurity).map((column) => column.index))
+
+  const dateColumns = findDateColumns(table, firstRow, profiles, columns, options.today)
+  const nameOrder = decideNameOrder(rows, columns)
+  const readRow = createRowReader({
+    columns,
+    codes,
+    nameOrder,
+    dates: createDateReader(dateColumns, options.today, table.dayNumbers)
+  })
+
+  const issues: ImportIssue[] = columnIssues(columns, profiles, headerSource?.number ?? 1)
+  const rejected: RejectedRow[] = []
+  const kept: { readonly row: number; readonly reading: RowReading & { readonly record: RosterRecord } }[] = []
+  const unknownCodes = new Map<string, UnknownCode>()
+  for (const row of rows) {
+    const cells = row.cells.map((cell, index) => (hidden.has(index) ? '' : cleanCell(cell)))
+    const reading = isHeaderRepeated(cells, header) ? repeatedHeader(row.number) : readRow(row.number, cells)
+    if (reading.record === null) {
+      issues.push(...reading.issues)
+      rejected.push({ row: row.number, cells: cells.map(maskSocialSecurity) })
+    } else {
+      kept.push({ row: row.number, reading: { ...reading, record: reading.record } })
+    }
+    for (const { column, code } of reading.unknownCodes) {
+      const key = `${column} ${code}`
+      unknownCodes.set(key, { column, code, count: (unknownCodes.get(key)?.count ?? 0) + 1 })
+    }
+  }
+
+  const duplicates = findDuplicates(kept.map(({ row, reading }) => ({ row, record: reading.record })))
+  const npiColumn = columns.find((column) => column.field === 'npi')
+  const records = kept.map(({ row, reading }): ImportedRecord => {
+    const duplicate = duplicates.get(row)
+    const own = duplicate
+      ? [...reading.issues, duplicateIssue(row, duplicate, reading.record, npiColumn?.index ?? null)]
+      : reading.issues
+    issues.push(...own)
+    return { row, record: reading.record, flagged: own.length > 0 }
+  })
+  const flagged = records.filter((record) => record.flagged).length
+  return {
+    headerRow: headerSource?.number ?? null,
+    columns,
+    profiles,
+    rows: { read: rows.length, accepted: records.length - flagged, flagged, rejected: rejected.length },
+    records,
+    rejected,
+    issues: issues.sort((a, b) => a.row - b.row || (a.column ?? -1) - (b.column ?? -1)),
+    unknownCodes: [...unknownCodes.values()]
+  }
+}
+
+function headerIndexOf(table: SourceTable, { headerRow, choices = {} }: ImportOptions): number {
+  if (headerRow === 0) return -1
+  const wanted = headerRow === undefined ? -1 : table.rows.findIndex((row) => row.number === headerRow)
+  if (wanted >= 0) return wanted
+  return findHeaderRow(
+    table,
+    Object.keys(choices).filter((header) => !/^column [A-Z]+$/.test(header))
+  )
+}
+
+function columnIssues(
+  columns: readonly ColumnMapping[],
+  profiles: readonly ColumnProfile[],
+  row: number
+): ImportIssue[] {
+  return columns.flatMap((column): ImportIssue[] => {
+    const letters = columnLetters(column.index)
+    const base = { code: 'unmapped_column', row, column: column.index, field: null } as const
+    if (column.socialSecurity) {
+      return [{ ...base, value: maskSocialSecurity(column.header) || null, message: droppedColumnMessage(letters) }]
+    }
+    // A column without any text loses nothing by going nowhere.
+    if (column.field !== null || (profiles[column.index]?.filled ?? 0) === 0) return []
+    return [{ ...base, value: maskSocialSecurity(column.header) || null, message: unmappedColumnMessage(letters) }]
+  })
+}
+
+function repeatedHeader(row: number): RowReading {
+  const message = 'The header row once more, as page breaks leave it. Nothing to import.'
+  return {
+    record: null,
+    issues: [{ code: 'not_a_person', row, column: null, field: null, value: null, message }],
+    unknownCodes: []
+  }
+}
+
+function duplicateIssue(row: number, of: number, record: RosterRecord, npiColumn: number | null): ImportIssue {
+  const byNpi = record.npi !== ''
+  return {
+    code: 'duplicate',
+    row,
+    column: byNpi ? npiColumn : null,
+    field: byNpi ? 'npi' : null,
+    value: byNpi ? record.npi : null,
+    message: `The same practitioner and period as row ${of}. Keep one of them, or give each its own dates.`
+  }
+}

@@ -1,0 +1,100 @@
+/** Texts that stand where nothing is known. Compared in lower case, without dots and surrounding brackets. */
+const NOTHING = new Set([
+  '',
+  '-',
+  '--',
+  '---',
+  '–',
+  '—',
+  '.',
+  '?',
+  '??',
+  'n/a',
+  'na',
+  'none',
+  'null',
+  'nil',
+  'nan',
+  'undefined',
+  'not found',
+  'no match',
+  'not available',
+  'not applicable',
+  'not on file',
+  'none on file',
+  'unknown',
+  'unk',
+  'unavailable',
+  'missing',
+  'blank',
+  'empty',
+  'tbd',
+  'tba',
+  'pending',
+  'no date',
+  'no npi'
+])
+
+/** Longer texts say something; most cells need no closer look. */
+const LONGEST = 24
+
+const STILL_GOING = new Set([
+  'present',
+  'current',
+  'currently',
+  'ongoing',
+  'to date',
+  'active',
+  'indefinite',
+  'open',
+  'no end',
+  'no end date',
+  'now',
+  'today',
+  'never'
+])
+
+/** Whether a cell's text says that there is nothing: "N/A", "Not Found", "-". */
+export function isPlaceholder(text: string): boolean {
+  return text.length <= LONGEST && NOTHING.has(plain(text))
+}
+
+/**
+ * Whether a last or first name says that there is none. Fewer texts do: people are called Null, Na and Nan.
+ * @param other the other part; where both stand for nothing, they do.
+ */
+export function isNoName(text: string, other: string): boolean {
+  if (text.length > LONGEST) return false
+  return NO_NAME.test(plain(text)) || (isPlaceholder(text) && isPlaceholder(other))
+}
+
+const NO_NAME = /^([-–—.?]*|n\/a|not found|not available|not applicable|unknown|tbd|tba)$/
+
+/** Whether an end date is a word for "not ended". */
+export function isStillGoing(text: string): boolean {
+  return text.length <= LONGEST && STILL_GOING.has(plain(text))
+}
+
+/** What spreadsheet programs show for a formula that failed: `#VALUE!`, `#N/A`, `#REF!`, `#DIV/0!`, … */
+export function isCellError(text: string): boolean {
+  return (
+    text.startsWith('#') &&
+    /^#(VALUE!|N\/A|REF!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!|GETTING_DATA|ERROR!|#+)$/i.test(
+      text
+    )
+  )
+}
+
+/** A formula's text instead of its value: never a roster's data, and dangerous to hand on to a spreadsheet. */
+export function isFormulaText(text: string): boolean {
+  return text.startsWith('=') && text.length > 1 && /^=\s*[\w@'"+(\-]/.test(text)
+}
+
+function plain(text: string): string {
+  const lower = text.trim().toLowerCase()
+  if (NOTHING.has(lower) || !/[.()[\]<>*]/.test(lower)) return lower
+  return lower
+    .replace(/^[([<*]+|[)\]>*]+$/g, '')
+    .replaceAll('.', '')
+    .trim()
+}

@@ -1,0 +1,101 @@
+import { cleanNamePart, splitName, type SplitName } from './name-cell.ts'
+import { isNotAPersonText, isOrganization, isReportLine } from './not-a-person.ts'
+import { namePartOf, report, textOf, type RowInHand } from './row-in-hand.ts'
+
+/** Who a row is about: the name from a column of whole names, from columns of parts, or from both. */
+export function readName(row: RowInHand): SplitName {
+  const parts = readNameParts(row)
+  if (parts !== null && parts.lastName !== '' && parts.firstName !== '') return parts
+  const column = row.layout.columnOf.get('full_name')
+  const whole = textOf(row, 'full_name')
+  if (column === undefined || whole === '') return parts ?? NO_NAME
+  const split = splitName(whole, row.layout.nameOrder)
+  if (split !== null) return completed(split, row)
+  if (parts !== null && hasName(parts)) return parts
+  if (isNotAPersonText(whole) || isHeading(row, whole) || !/\p{L}{2}/u.test(whole)) return NO_NAME
+  report(
+    row,
+    'name_not_split',
+    column,
+    whole,
+    'It cannot be told which part is the last name. Kept whole as the last name; split it after the import.'
+  )
+  return { ...NO_NAME, lastName: whole }
+}
+
+/** The text that shows that a row is about no person: an organisation, a total, a heading. `null` where nothing does. */
+export function findNonPerson(row: RowInHand, npi: string): string | null {
+  const { layout, cells } = row
+  if (layout.entityColumn >= 0 && cells[layout.entityColumn] === '2')
+    return cells[layout.organizationColumn] || 'Entity type 2'
+  const whole = textOf(row, 'full_name')
+  if (whole !== '' && isNotAPersonText(whole)) return whole
+  const last = namePartOf(row, 'last_name', 'first_name')
+  const first = namePartOf(row, 'first_name', 'last_name')
+  if (first === '' && last !== '' && isNotAPersonText(last)) return last
+  if (first !== '') {
+    const both = `${last} ${first}`.trim()
+    if (isNotAPersonText(both) && !isOrganization(both)) return both
+  }
+  return npi === '' ? findReportLine(row) : null
+}
+
+export function hasName(name: SplitName): boolean {
+  return name.lastName !== '' || name.firstName !== ''
+}
+
+const NO_NAME: SplitName = { lastName: '', firstName: '', middleName: '', suffix: '', credential: '', formerName: '' }
+
+/** Names from columns of their own, freed from degrees that stand in them; `null` where there are no such columns. */
+function readNameParts(row: RowInHand): SplitName | null {
+  const { columnOf } = row.layout
+  if (!columnOf.has('last_name') && !columnOf.has('first_name')) return null
+  const lastText = namePartOf(row, 'last_name', 'first_name')
+  const firstText = namePartOf(row, 'first_name', 'last_name')
+  if (firstText === '' && lastText.includes(',')) {
+    const split = splitName(lastText)
+    if (split !== null) return completed(split, row)
+  }
+  const last = cleanNamePart(lastText)
+  const first = cleanNamePart(firstText)
+  const [givenName = '', ...others] = first.words
+  const middle = textOf(row, 'middle_name')
+  // "Mary Ann" is a first name of two words, "Dana L." a first name and an initial.
+  const splitsFirst = others.length > 0 && middle === '' && others.every((word) => /^\p{L}\.?$/u.test(word))
+  return {
+    lastName: last.lastName,
+    firstName: splitsFirst ? givenName : first.lastName,
+    middleName: middle || (splitsFirst ? others.join(' ') : ''),
+    suffix: textOf(row, 'suffix') || last.suffix || first.suffix,
+    credential: [last.credential, first.credential].filter((text) => text !== '').join(', '),
+    formerName: last.formerName
+  }
+}
+
+/** A split whole name, with what columns of parts add to it. */
+function completed(split: SplitName, row: RowInHand): SplitName {
+  return {
+    ...split,
+    suffix: split.suffix || textOf(row, 'suffix'),
+    middleName: split.middleName || textOf(row, 'middle_name')
+  }
+}
+
+function findReportLine({ layout, cells }: RowInHand): string | null {
+  const filled = cells.filter((cell) => cell !== '')
+  if (filled.length > 3) return null
+  const line = filled.find((cell) => isReportLine(cell))
+  if (line !== undefined) return line
+  const [only] = filled
+  if (filled.length !== 1 || only === undefined || layout.columns.length <= 2) return null
+  const at = cells.indexOf(only)
+  const isInFront = at === 0 || at === layout.columnOf.get('full_name') || at === layout.columnOf.get('last_name')
+  return isInFront && HEADING.test(only) ? only : null
+}
+
+/** A group's title between the rows: the only text of its row, and not a name. */
+function isHeading({ cells }: RowInHand, text: string): boolean {
+  return HEADING.test(text) && cells.filter((cell) => cell !== '').length === 1
+}
+
+const HEADING = /:$|\b(department|division|section|service|staff|medicine|surgery|roster|list|providers|physicians)\b/i

@@ -1,0 +1,48 @@
+/** A row of a file, by the number that a person sees beside it (1 is the first line of the sheet). */
+export interface SourceRow {
+  readonly number: number
+  /** Text as the file shows it; date cells of a workbook as `YYYY-MM-DD`. Missing trailing cells are missing here too. */
+  readonly cells: readonly string[]
+}
+
+/** One sheet or text file, read but not yet understood. Rows without any text are left out; their numbers are not reused. */
+export interface SourceTable {
+  readonly rows: readonly SourceRow[]
+  /** How many columns the widest row has. */
+  readonly width: number
+  /**
+   * The day count of the workbook, for numbers that stand in date columns without a date format: 1900 or 1904;
+   * `null` for text files, where such a number is nobody's date for sure.
+   */
+  readonly dayNumbers: 1900 | 1904 | null
+}
+
+/**
+ * A cell's text without what only looks like text: no-break and zero-width spaces, control characters, the `'` that
+ * spreadsheets put before numbers kept as text, and the `="…"` that some exports wrap numbers in.
+ */
+export function cleanCell(cell: string | undefined): string {
+  if (cell === undefined || cell === '') return ''
+  let text = cell
+  if (NEEDS_CLEANING.test(text)) text = text.replace(INVISIBLE, '').replace(SPACES, ' ')
+  text = text.trim()
+  const wrapped = /^="([^"]*)"$/.exec(text)
+  if (wrapped) return wrapped[1]?.trim() ?? ''
+  return /^'\d/.test(text) ? text.slice(1) : text
+}
+
+/** The letters over a column, `A` to `XFD`. @param index from 0 */
+export function columnLetters(index: number): string {
+  let letters = ''
+  for (let rest = index + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters
+  }
+  return letters
+}
+
+// Control characters are what this is about: they come with exports from terminals and never carry meaning.
+// eslint-disable-next-line no-control-regex
+const NEEDS_CLEANING = /[^\x20-\x7E]|\s{2}/
+// eslint-disable-next-line no-control-regex
+const INVISIBLE = /[\u0000-\u0008\u000E-\u001F\u007F\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g
+const SPACES = /\s+/g
