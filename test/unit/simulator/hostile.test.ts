@@ -5,7 +5,7 @@ import { parseForm } from '../../../src/simulator/http/form.ts'
 import { checkWorkbook } from '../../../src/simulator/upload/check-workbook.ts'
 import { startClient, type TestClient } from './client.ts'
 
-const RUNS = process.env['PASS_DESK_LONG'] === '1' ? 4000 : 300
+const RUNS = process.env['PASS_DESK_LONG'] === '1' ? 1500 : 300
 
 let client: TestClient
 const complaints: string[] = []
