@@ -1,5 +1,6 @@
 import { usage, type ToolCommand } from './command.ts'
 import { gapsCommand } from './gaps.ts'
+import { importCommand } from './import.ts'
 import { npiCommand } from './npi.ts'
 import { recertificationCommand } from './recertification.ts'
 import { renderLetterCommand } from './render-letter.ts'
@@ -9,6 +10,7 @@ import { searchCommand } from './search.ts'
 const commands: readonly ToolCommand[] = [
   npiCommand,
   gapsCommand,
+  importCommand,
   recertificationCommand,
   renderLetterCommand,
   renderLettersCommand,

@@ -1,0 +1,99 @@
+import { analyse } from 'chardet'
+
+export interface DecodedText {
+  readonly text: string
+  /** As the Encoding Standard names it: `utf-8`, `utf-16le`, `windows-1252`, … */
+  readonly encoding: string
+  readonly bom: boolean
+}
+
+/** So many bytes are looked at to guess an encoding that nothing declares. */
+const SAMPLE_BYTES = 200_000
+
+/**
+ * Decodes a text file: by its byte order mark; as UTF-16 where every other byte is zero; as UTF-8 where it is valid; else
+ * as Windows-1252, which hospital systems of the United States write - unless the bytes speak clearly for another.
+ */
+export function decodeText(bytes: Uint8Array): DecodedText {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return decodeAs(bytes, 'utf-8', true)
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeAs(bytes, 'utf-16le', true)
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeAs(bytes, 'utf-16be', true)
+  const wide = wideEncoding(bytes)
+  if (wide !== null) return decodeAs(bytes, wide, false)
+  const utf8 = decodeUtf8(bytes)
+  return utf8 === null
+    ? decodeAs(bytes, singleByteEncoding(bytes), false)
+    : { text: utf8, encoding: 'utf-8', bom: false }
+}
+
+function decodeAs(bytes: Uint8Array, encoding: string, bom: boolean): DecodedText {
+  const decoded = new TextDecoder(encoding).decode(bytes)
+  const text = encoding === 'windows-1252' ? mendWindows1252(decoded) : decoded
+  return { text: text.startsWith('\uFEFF') ? text.slice(1) : text, encoding, bom }
+}
+
+/**
+ * Some runtimes (Node 20 among them) decode Windows-1252 as if it were ISO 8859-1 and leave control characters where
+ * quotation marks and dashes belong. Where the runtime is right there is nothing to mend.
+ */
+function mendWindows1252(text: string): string {
+  return text.replace(/[\u0080-\u009F]/g, (character) => WINDOWS_1252[character.charCodeAt(0) - 0x80] ?? character)
+}
+
+/** 0x80 to 0x9F; the five codes that mean nothing are spaces here. */
+const WINDOWS_1252 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ'
+
+function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const length = Math.min(bytes.length, 4_000) & ~1
+  if (length < 4) return null
+  let even = 0
+  let odd = 0
+  for (let i = 0; i < length; i += 2) {
+    if (bytes[i] === 0) even++
+    if (bytes[i + 1] === 0) odd++
+  }
+  const pairs = length / 2
+  if (odd > pairs * 0.6 && even < pairs * 0.1) return 'utf-16le'
+  if (even > pairs * 0.6 && odd < pairs * 0.1) return 'utf-16be'
+  return null
+}
+
+/** The text, or `null` where it is not UTF-8. A few wrong bytes in a text that is UTF-8 otherwise are forgiven. */
+function decodeUtf8(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    const text = new TextDecoder('utf-8').decode(bytes)
+    let wrong = 0
+    let right = 0
+    for (const character of text) {
+      if (character === '\uFFFD') wrong++
+      else if (character > '\u007F') right++
+    }
+    return right >= 20 && wrong * 50 <= right ? text : null
+  }
+}
+
+/** Encodings of other scripts, which Windows-1252 would turn into nonsense. */
+const OTHER_SCRIPTS = new Set([
+  'Shift_JIS',
+  'Big5',
+  'EUC-JP',
+  'EUC-KR',
+  'GB18030',
+  'windows-1251',
+  'KOI8-R',
+  'windows-1256',
+  'windows-1253',
+  'windows-1255'
+])
+const SURE = 90
+
+function singleByteEncoding(bytes: Uint8Array): string {
+  const sample = bytes.subarray(0, SAMPLE_BYTES)
+  // Text in another script has high bytes everywhere; a roster with a few accents does not.
+  const high = sample.reduce((count, byte) => count + (byte > 0x7f ? 1 : 0), 0)
+  if (high * 5 < sample.length) return 'windows-1252'
+  const [best] = analyse(sample)
+  return best && best.confidence >= SURE && OTHER_SCRIPTS.has(best.name) ? best.name.toLowerCase() : 'windows-1252'
+}

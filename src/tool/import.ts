@@ -1,0 +1,184 @@
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import type { MappingChoices } from '#shared/domain/roster/column-mapping'
+import { withUserCodes, type CodeTables } from '#shared/domain/roster/code-tables'
+import { importTable, type ImportResult } from '#shared/domain/roster/import-table'
+import type { RosterRecord } from '#shared/domain/roster/record'
+import { isRosterField } from '#shared/domain/roster/roster-field'
+import { columnLetters } from '#shared/domain/roster/source-table'
+import { err, ok, type Result } from '#shared/lib/result'
+import { readRosterFile, type RosterFile } from '../renderer/roster-import/read-roster-file.ts'
+import { refusalMessage } from '../renderer/roster-import/refusal.ts'
+import { printJson, refuse, wrongUse, type ToolCommand } from './command.ts'
+
+/** Reads a roster file as the import screen does and prints what it made of it. */
+export const importCommand: ToolCommand = {
+  name: 'import',
+  parameters: 'FILE [--sheet NAME] [--mapping FILE]',
+  summary: 'Reads a roster (xlsx, xls, csv, tab- or pipe-separated) and lists records and issues.',
+  async run(args) {
+    const parsed = parseArguments(args)
+    if (!parsed.ok) return wrongUse(importCommand, parsed.error)
+    const { path, sheet, mapping: mappingPath } = parsed.value
+    const mapping = await readMapping(mappingPath)
+    if (!mapping.ok) return refuse(mapping.error)
+    let bytes: Uint8Array
+    try {
+      bytes = await readFile(path)
+    } catch (error) {
+      return refuse(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+    }
+    const file = readRosterFile(bytes, { sheet })
+    if (!file.ok) return refuse(`${path}: ${refusalMessage(file.error)}`)
+    const today = new Date().toISOString().slice(0, 10)
+    printJson(toOutput(file.value, importTable(file.value.table, { today, ...mapping.value })))
+    return 0
+  }
+}
+
+/** What the command prints, for a file and what was made of it. */
+export function toOutput(file: RosterFile, result: ImportResult) {
+  return {
+    format: file.format,
+    encoding: file.encoding,
+    delimiter: file.delimiter,
+    sheet: file.sheet,
+    headerRow: result.headerRow,
+    columns: result.columns.map(({ header, field, confidence }) => ({ header, field, confidence })),
+    rows: result.rows,
+    records: result.records.map(({ row, record }) => toRecordOutput(row, record)),
+    issues: result.issues.map(({ row, column, field, code, value, message }) => ({
+      row,
+      column: column === null ? null : result.columns[column]?.header || columnLetters(column),
+      field,
+      code,
+      value,
+      message
+    }))
+  }
+}
+
+interface Arguments {
+  readonly path: string
+  readonly sheet: string | undefined
+  readonly mapping: string | undefined
+}
+
+function parseArguments(args: readonly string[]): Result<Arguments, string> {
+  const paths: string[] = []
+  const options = new Map<string, string>()
+  for (let index = 0; index < args.length; index++) {
+    const argument = args[index] ?? ''
+    const [, name, inline] = /^--(sheet|mapping)(?:=(.*))?$/.exec(argument) ?? []
+    if (name !== undefined) {
+      const value = inline ?? args[++index]
+      if (value === undefined) return err(`--${name} needs a value.`)
+      options.set(name, value)
+    } else if (argument.startsWith('--')) {
+      return err(`There is no option ${argument}.`)
+    } else {
+      paths.push(argument)
+    }
+  }
+  const [path, ...more] = paths
+  if (path === undefined || more.length > 0) return err('Name one file.')
+  return ok({ path, sheet: options.get('sheet'), mapping: options.get('mapping') })
+}
+
+interface Mapping {
+  readonly choices?: MappingChoices
+  readonly headerRow?: number
+  readonly codes?: CodeTables
+}
+
+const fieldRecord = z
+  .string()
+  .nullable()
+  .refine((field) => field === null || field === '' || isRosterField(field), { message: 'is no field of a roster' })
+  .transform((field) => (field !== null && isRosterField(field) ? field : null))
+
+const codesRecord = z
+  .object({
+    status: z.record(
+      z.string(),
+      z.enum(['active', 'inactive', 'resigned', 'retired', 'expired', 'deceased', 'unknown'])
+    ),
+    good_standing: z.record(z.string(), z.enum(['yes', 'no', 'contact_facility', 'not_stated'])),
+    staff_category: z.record(z.string(), z.string()),
+    letter: z.record(z.string(), z.union([z.literal('none'), z.literal(1), z.literal(2)]))
+  })
+  .partial()
+
+/** Either `{"columns":[{"header","field"}], "headerRow"?, "codes"?}` or plainly `{"Header":"field"}`. */
+const mappingFile = z.union([
+  z.object({
+    columns: z.union([
+      z
+        .array(z.object({ header: z.string(), field: fieldRecord }))
+        .transform((columns) => new Map(columns.map(({ header, field }) => [header, field]))),
+      z.record(z.string(), fieldRecord).transform((columns) => new Map(Object.entries(columns)))
+    ]),
+    headerRow: z.number().int().min(0).nullish(),
+    codes: codesRecord.nullish()
+  }),
+  z
+    .record(z.string(), fieldRecord)
+    .transform((columns) => ({ columns: new Map(Object.entries(columns)), headerRow: null, codes: null }))
+])
+
+async function readMapping(path: string | undefined): Promise<Result<Mapping, string>> {
+  if (path === undefined) return ok({})
+  let json: unknown
+  try {
+    json = JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''))
+  } catch (error) {
+    return err(`${path} cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}`)
+  }
+  const parsed = mappingFile.safeParse(json)
+  if (!parsed.success) return err(`${path} is no column mapping:\n${z.prettifyError(parsed.error)}`)
+  const { columns, headerRow, codes } = parsed.data
+  return ok({
+    choices: Object.fromEntries(columns),
+    ...(typeof headerRow === 'number' ? { headerRow } : {}),
+    ...(codes ? { codes: toCodes(codes) } : {})
+  })
+}
+
+function toCodes(codes: z.output<typeof codesRecord>): CodeTables {
+  const lower = <T>(table: Readonly<Record<string, T>> | undefined) =>
+    Object.fromEntries(Object.entries(table ?? {}).map(([code, meaning]) => [code.trim().toLowerCase(), meaning]))
+  return withUserCodes({
+    status: lower(codes.status),
+    goodStanding: lower(codes.good_standing),
+    staffCategory: lower(codes.staff_category),
+    letter: lower(codes.letter)
+  })
+}
+
+function toRecordOutput(row: number, record: RosterRecord) {
+  return {
+    row,
+    npi: record.npi,
+    last_name: record.lastName,
+    first_name: record.firstName,
+    middle_name: record.middleName,
+    suffix: record.suffix,
+    former_name: record.formerName,
+    credential: record.credential,
+    specialty: record.specialty,
+    facility_name: record.facilityName,
+    department: record.department,
+    staff_category: record.staffCategory,
+    status: record.status,
+    good_standing: record.goodStanding,
+    appointed_on: record.appointedOn,
+    reappointed_on: record.reappointedOn,
+    ended_on: record.endedOn,
+    letter: record.letter,
+    email: record.email,
+    phone: record.phone,
+    city: record.city,
+    state: record.state,
+    notes: record.notes
+  }
+}
