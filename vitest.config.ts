@@ -23,6 +23,19 @@ export default defineConfig({
           hookTimeout: 120_000,
           fileParallelism: false
         }
+      },
+      {
+        // Takes the pictures of docs/screens; `npm run screens`, never part of `npm test`.
+        test: {
+          name: 'screens',
+          include: ['test/screens/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: ['test/support/e2e-setup.ts'],
+          setupFiles: ['test/support/evidence-setup.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+          fileParallelism: false
+        }
       }
     ]
   }

@@ -61,7 +61,7 @@ export function passHandlers({
       const at = time.now()
       const kept = await link.ask({ type: 'keepHistory', npi, summaries, at })
       if (!kept.ok) return err({ kind: 'internal', reference: 'store' })
-      log.add('history', `A history was fetched: ${summaries.length} affiliations, ${setAside} set aside.`)
+      log.add('history', `A history was fetched: ${summaries.length} affiliations${setAside > 0 ? `, ${setAside} records set aside` : ''}.`)
       return ok({ npi, count: summaries.length, setAside, at })
     },
 

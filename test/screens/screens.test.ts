@@ -1,0 +1,200 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, test } from 'vitest'
+import { launchApp, projectFolder } from '../support/app.ts'
+import { callDesk } from '../support/desk-calls.ts'
+import { withoutKeyring } from '../support/keyring.ts'
+import { canPrint, startPrintServer, type PrintServer } from '../support/print-server.ts'
+import { startTestSimulator, type TestSimulator } from '../support/simulator.ts'
+import {
+  enterKey,
+  goToSearch,
+  launchConnected,
+  lettersSide,
+  openHistory,
+  ready,
+  searchBox,
+  searchOnline
+} from '../support/walk.ts'
+
+/**
+ * Not a test of anything: takes the pictures of docs/screens from the real window, by `npm run screens`. Sample people
+ * alone appear in them. Look at each before it is committed.
+ */
+const folder = join(projectFolder, 'docs', 'screens')
+let simulator: TestSimulator
+let printServer: PrintServer | null = null
+
+beforeAll(async () => {
+  mkdirSync(folder, { recursive: true })
+  simulator = await startTestSimulator({ summaries: 2_140, credits: 37 })
+  printServer = canPrint ? await startPrintServer() : null
+  await printServer?.addPrinter('MSO-4W_LaserJet')
+})
+afterAll(async () => {
+  await printServer?.stop()
+  await simulator.stop()
+})
+
+async function take(page: Page, name: string): Promise<void> {
+  // Pictures of pages are drawn after the first frame.
+  await page.waitForTimeout(700)
+  await page.screenshot({ path: join(folder, `${name}.png`) })
+}
+
+async function theme(page: Page, name: 'light' | 'dark'): Promise<void> {
+  await page.evaluate((value) => {
+    document.documentElement.dataset['theme'] = value
+  }, name)
+}
+
+async function section(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Sections' }).getByText(name).click()
+}
+
+test('screens of the wizard', async () => {
+  const app = await launchApp()
+  await take(app.window, '08-welcome')
+  await enterKey(app.window, simulator, 'wrongkey0123456789wrongkey01234')
+  await app.window.getByText('PASS does not know this key').waitFor()
+  await take(app.window, '08a-connect-refused')
+  await enterKey(app.window, simulator)
+  await app.window.getByText('Key accepted').waitFor()
+  await take(app.window, '08a-connect')
+  await app.window.getByRole('button', { name: 'Continue' }).click()
+  await take(app.window, '08b-person')
+  await app.close()
+  const without = await launchApp({ env: withoutKeyring })
+  await without.window.getByText(/has no keystore/).waitFor()
+  await take(without.window, '08e-no-keystore')
+  await without.close()
+})
+
+test('screens of the connected desk', async () => {
+  const app = await launchConnected(simulator, { env: printServer?.env ?? {} })
+  const { page } = app
+  await take(page, '01-search-empty')
+  await fill(page)
+  await searchOnline(page, 'halverson ing')
+  await page
+    .locator('[data-region="online"]')
+    .getByText(/found|of/)
+    .first()
+    .waitFor()
+  await searchBox(page).press('ArrowDown')
+  await take(page, '01-search')
+  await theme(page, 'dark')
+  await take(page, '01-search.dark')
+  await theme(page, 'light')
+  await searchOnline(page, 'halversen inkrid')
+  await take(page, '01-search-nobody')
+  await openHistory(page)
+  await explainLongGap(page)
+  await lettersSide(page)
+    .getByRole('checkbox', { name: /Harlan Valley/ })
+    .check()
+  await lettersSide(page)
+    .getByRole('checkbox', { name: /Prairie Gate/ })
+    .check()
+  await take(page, '02-practitioner')
+  await theme(page, 'dark')
+  await take(page, '02-practitioner.dark')
+  await theme(page, 'light')
+  await lettersSide(page).getByRole('button', { name: 'Get 2 letters for 2 credits' }).click()
+  await lettersSide(page)
+    .getByRole('button', { name: /Reprint the letter of Prairie/ })
+    .waitFor()
+  await take(page, '02-practitioner-bought')
+  await page.getByRole('button', { name: 'Summary' }).click()
+  await page.locator('canvas').first().waitFor()
+  await take(page, '02b-summary')
+  await section(page, 'Letters')
+  await page.locator('canvas').first().waitFor()
+  await take(page, '03-letter')
+  await page.getByText('Harlan Valley Hospital').first().click()
+  await page.locator('canvas').first().waitFor()
+  await page
+    .getByRole('radio', { name: 'Page' })
+    .or(page.getByRole('button', { name: 'Page', exact: true }))
+    .first()
+    .click()
+  await take(page, '03-letter-page')
+  await section(page, 'Sync')
+  await take(page, '07-sync')
+  await section(page, 'Settings')
+  await take(page, '08c-settings')
+  await page.keyboard.press('Control+k')
+  await take(page, '08d-palette')
+  await page.keyboard.press('Escape')
+  await app.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setBounds({ width: 1920, height: 1080 })
+  )
+  await openHistoryFromAnywhere(page)
+  await take(page, '02-practitioner.1920')
+  await app.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setBounds({ width: 1366, height: 768 })
+  )
+  await simulator.kill()
+  await callDesk(page, 'connection.tryNow')
+  await section(page, 'Sync')
+  await take(page, '07b-sync-offline')
+  await goToSearch(page)
+  await searchBox(page).fill('halverson ing')
+  await searchBox(page).press('Enter')
+  await take(page, '01-search-offline')
+  await app.close()
+  await simulator.restart()
+})
+
+test('screens of practice', async () => {
+  const app = await launchApp({ args: ['--practice'] })
+  await ready(app.window)
+  await fill(app.window)
+  await searchOnline(app.window, 'halverson ing')
+  await app.window
+    .locator('[data-region="online"]')
+    .getByText(/found|of/)
+    .first()
+    .waitFor()
+  await searchBox(app.window).press('ArrowDown')
+  await take(app.window, '01b-search-practice')
+  await app.close()
+})
+
+/** Fetches the histories of the people drawn on the search screen. */
+async function fill(page: Page): Promise<void> {
+  for (const text of [
+    'halverson',
+    'halvorsen',
+    'hallvardsson',
+    'haverson',
+    'halvorson',
+    'brandt',
+    'alverson',
+    'halversen',
+    'ingersoll',
+    "o'halloran"
+  ]) {
+    const found = await callDesk(page, 'pass.search', { text })
+    for (const npi of npisOf(found).slice(0, 12)) await callDesk(page, 'pass.fetchHistory', { npi })
+  }
+}
+
+function npisOf(answer: unknown): readonly string[] {
+  return [...JSON.stringify(answer).matchAll(/"npi":"(\d{10})"/g)].map((match) => match[1] ?? '')
+}
+
+async function explainLongGap(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Explain the gap of 409 days' }).click()
+  const form = page.getByRole('form', { name: 'Explain this gap' })
+  await form.getByLabel('What the applicant says').fill('Full-time fellowship abroad, letter from the program on file.')
+  await form.getByLabel('Where it stands').fill('Application, p. 7')
+  await form.getByRole('button', { name: 'Keep explanation' }).click()
+  await page.getByText('Full-time fellowship abroad').waitFor()
+}
+
+async function openHistoryFromAnywhere(page: Page): Promise<void> {
+  await goToSearch(page)
+  await openHistory(page)
+}
