@@ -104,7 +104,11 @@ export async function startTestSimulator(options: TestSimulatorOptions = {}): Pr
     ...(options.args ?? [])
   ]
   const faults = options.faults === undefined ? [] : ['--faults', options.faults]
-  let running = await launch([...common, ...faults, '--port', '0'])
+  const removeFolder = () => rm(folder, { recursive: true, force: true })
+  let running = await launch([...common, ...faults, '--port', '0']).catch(async (error: unknown) => {
+    await removeFolder()
+    throw error
+  })
   const { ready } = running
   const port = new URL(ready.url).port
 
@@ -140,7 +144,7 @@ export async function startTestSimulator(options: TestSimulatorOptions = {}): Pr
     },
     async stop() {
       await running.kill()
-      await rm(folder, { recursive: true, force: true })
+      await removeFolder()
     },
     fault: (spec, how) => order('faults', { spec, add: how?.add ?? false }),
     ledger: async () => ledgerSchema.parse(await control('ledger')),
