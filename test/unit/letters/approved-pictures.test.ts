@@ -47,7 +47,7 @@ const manyScripts = {
     specialty: 'שלום (עולם) 12 abc',
     department: 'قسم الجراحة'
   },
-  body: '{practitioner}: رقم ١٢٣ and ישראל כהן-לוי, ñandú, Łódź, Đà Nẵng.'
+  body: '{practitioner}: رقم ١٢٣ and ישראל כהן-לוי, ñandú, Łódź, Đà Nẵng, 王小明, 김민준.'
 }
 
 test.each(pages)('%s - page %i looks as approved', async (name, page, render) => {

@@ -129,8 +129,19 @@ test('characters - controls that could turn a name around are refused', async ()
   expect(result).toMatchObject({ ok: false, error: { characters: [{ codePoint: 'U+202E' }] } })
 })
 
-test('scripts - Greek, Cyrillic, Vietnamese, Hebrew and Arabic names are read back in order', async () => {
-  const names = ['Παπαδοπούλου', 'Щербакова', 'Nguyễn Thị Ánh', 'רוזנברג', 'عبد الرحمن']
+test('scripts - Greek, Cyrillic, Vietnamese, Hebrew, Arabic, Chinese, Korean and Japanese names are read back in order', async () => {
+  const names = [
+    'Παπαδοπούλου',
+    'Щербакова',
+    'Nguyễn Thị Ánh',
+    'רוזנברג',
+    'عبد الرحمن',
+    'صلاح',
+    'قى',
+    '王小明',
+    '김민준',
+    'やまだ'
+  ]
   for (const template of TEMPLATES) {
     for (const lastName of names) {
       const letter = createLetter({

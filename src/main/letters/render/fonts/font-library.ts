@@ -36,18 +36,26 @@ export function createFontLibrary(folder: string): FontLibrary {
   }
 }
 
+/** Of one weight only: these faces are the largest by far, and emphasis is rarely put on by weight in these scripts. */
+const EAST_ASIAN_FALLBACKS: readonly FaceSource[] = [
+  { name: 'NotoSansSC-Regular', file: 'noto-sans-sc-subset.ttf' },
+  { name: 'NotoSansKR-Regular', file: 'noto-sans-kr-subset.ttf' }
+]
+
 const REGULAR_FALLBACKS: readonly FaceSource[] = [
   { name: 'NotoSans-Regular', file: 'noto-sans-regular.ttf' },
   { name: 'NotoSansHebrew-Regular', file: 'noto-sans-hebrew-regular.ttf' },
-  { name: 'IBMPlexSansArabic', file: 'ibm-plex-sans-arabic-regular.ttf' },
-  { name: 'NotoSansArabic-Regular', file: 'noto-sans-arabic-regular.ttf' }
+  { name: 'IBMPlexSansArabic-Regular', file: 'ibm-plex-sans-arabic-regular.ttf' },
+  { name: 'NotoSansArabic-Regular', file: 'noto-sans-arabic-regular.ttf' },
+  ...EAST_ASIAN_FALLBACKS
 ]
 
 const STRONG_FALLBACKS: readonly FaceSource[] = [
   { name: 'NotoSans-SemiBold', file: 'noto-sans-semibold.ttf' },
   { name: 'NotoSansHebrew-SemiBold', file: 'noto-sans-hebrew-semibold.ttf' },
   { name: 'IBMPlexSansArabic-SemiBold', file: 'ibm-plex-sans-arabic-semibold.ttf' },
-  { name: 'NotoSansArabic-SemiBold', file: 'noto-sans-arabic-semibold.ttf' }
+  { name: 'NotoSansArabic-SemiBold', file: 'noto-sans-arabic-semibold.ttf' },
+  ...EAST_ASIAN_FALLBACKS
 ]
 
 const CHAINS = {
@@ -56,7 +64,7 @@ const CHAINS = {
     { name: 'SourceSerif4-SemiBold', file: 'source-serif-4-semibold.ttf', serif: true },
     ...STRONG_FALLBACKS
   ],
-  sans: [{ name: 'IBMPlexSans', file: 'ibm-plex-sans-regular.ttf' }, ...REGULAR_FALLBACKS],
+  sans: [{ name: 'IBMPlexSans-Regular', file: 'ibm-plex-sans-regular.ttf' }, ...REGULAR_FALLBACKS],
   sansMedium: [{ name: 'IBMPlexSans-Medium', file: 'ibm-plex-sans-medium.ttf' }, ...STRONG_FALLBACKS],
   sansStrong: [{ name: 'IBMPlexSans-SemiBold', file: 'ibm-plex-sans-semibold.ttf' }, ...STRONG_FALLBACKS],
   mono: [{ name: 'IBMPlexMono-Medium', file: 'ibm-plex-mono-medium.ttf', fixedPitch: true }, ...REGULAR_FALLBACKS]

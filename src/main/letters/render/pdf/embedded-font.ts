@@ -21,6 +21,7 @@ export interface EmbeddedFont {
 interface CodeUse {
   readonly glyph: number
   readonly text: string
+  readonly share?: number
 }
 
 export function createEmbeddedFont(file: PdfFile, face: Face, resource: string): EmbeddedFont {
@@ -32,19 +33,20 @@ export function createEmbeddedFont(file: PdfFile, face: Face, resource: string):
 
   // One glyph may stand for several texts (a dotless Arabic letter, a space that does not break): each gets a code of
   // its own, so that the text that is read back is always the text that was set.
-  const codeOf = (glyph: number, text: string): number => {
-    const key = `${glyph} ${text}`
+  const codeOf = ({ glyph, text, share }: CodeUse): number => {
+    const key = share === undefined ? `${glyph} ${text}` : `${glyph} ${text} ${share}`
     const known = codes.get(key)
     if (known !== undefined) return known
-    const code = used.push({ glyph, text }) - 1
+    const code = used.push(share === undefined ? { glyph, text } : { glyph, text, share }) - 1
     codes.set(key, code)
     return code
   }
 
   const encode = (run: GlyphRun, size: number): string => {
     let body = ''
-    for (const { glyph, text, kerning, shiftX, shiftY } of run.glyphs) {
-      const code = codeOf(glyph, text)
+    for (const shaped of run.glyphs) {
+      const { kerning, shiftX, shiftY } = shaped
+      const code = codeOf(shaped)
       if (shiftX !== 0) body += `)${number(-shiftX)}(`
       if (shiftY !== 0) body += `)]TJ ${number((shiftY * size) / 1000)} Ts[(`
       body += STRING_BYTES[code >> 8] ?? ''
@@ -97,7 +99,7 @@ function writeFont(file: PdfFile, face: Face, fontNumber: ObjectNumber, used: re
     `<</Type/FontDescriptor/FontName/${name}/Flags ${flags}/FontBBox[${boundingBox(face)}]/ItalicAngle 0` +
       `/Ascent ${face.ascent}/Descent ${face.descent}/CapHeight 700/StemV 80/FontFile2 ${reference(programNumber)}>>`
   )
-  const widths = glyphs.map((glyph) => number(face.advance(glyph))).join(' ')
+  const widths = used.map(({ glyph, share }) => number(share ?? face.advance(glyph))).join(' ')
   file.object(
     descendant,
     `<</Type/Font/Subtype/CIDFontType2/BaseFont/${name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>` +

@@ -23,6 +23,8 @@ export interface ShapedGlyph {
   readonly kerning: number
   readonly shiftX: number
   readonly shiftY: number
+  /** What the glyph advances by, where that is not the font's own width. */
+  readonly share?: number
 }
 
 export interface ShapedWord {
@@ -144,7 +146,7 @@ function shapeRun(buffer: ShapingBuffer, face: Face, text: string, rightToLeft: 
     if (advance > (tellers.get(glyph.cluster)?.advance ?? -1)) tellers.set(glyph.cluster, { glyph, advance })
   }
   let width = 0
-  const glyphs = infos.map((info): ShapedGlyph => {
+  const shaped = infos.map((info): ShapedGlyph => {
     const advance = info.xAdvance ?? 0
     width += advance
     const end = starts[starts.indexOf(info.cluster) + 1] ?? text.length
@@ -156,5 +158,25 @@ function shapeRun(buffer: ShapingBuffer, face: Face, text: string, rightToLeft: 
       shiftY: info.yOffset ?? 0
     }
   })
+  const glyphs = rightToLeft ? shaped.flatMap((glyph) => oneTextEach(face, glyph)) : shaped
   return { face, text, width, glyphs, raised: glyphs.some((glyph) => glyph.shiftY !== 0) }
+}
+
+/**
+ * Who reads a page turns right-to-left text around glyph by glyph. A ligature or a letter with marks, several
+ * characters in one glyph, would come out with those in the wrong order; so each character gets a glyph of its own:
+ * the ligature stands for the last one, blanks to the right of it for the others, and they share its width.
+ */
+function oneTextEach(face: Face, glyph: ShapedGlyph): readonly ShapedGlyph[] {
+  const characters = [...glyph.text].reverse()
+  const [last] = characters
+  if (last === undefined || characters.length === 1) return [glyph]
+  const blank = face.font.nominalGlyph(0x20) ?? 0
+  const share = Math.floor(face.advance(glyph.glyph) / characters.length)
+  const rest = face.advance(glyph.glyph) - share * (characters.length - 1)
+  return characters.map((text, index): ShapedGlyph => {
+    if (index === 0) return { ...glyph, text, kerning: 0, share: rest }
+    const kerning = index === characters.length - 1 ? glyph.kerning : 0
+    return { glyph: blank, text, kerning, shiftX: 0, shiftY: 0, share }
+  })
 }

@@ -1,0 +1,123 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, expect, test } from 'vitest'
+import { toLetterRecord } from '#shared/interchange/letter-record'
+import { expectOk } from '#shared/lib/result'
+import { renderLetters, type BatchOptions } from '../../../src/main/letters/render/render-letters.ts'
+import type { Letter } from '#shared/domain/letter'
+import { createLetter } from './letter-fixture.ts'
+import { attachment, checkPdf, pdfFonts, pdfInfo, pdfText } from './pdf-tools.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'batch-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+async function batch(letters: Iterable<Letter>, options: BatchOptions = { paper: 'letter' }) {
+  const chunks: Uint8Array[] = []
+  const report = await renderLetters(letters, { write: (chunk) => void chunks.push(chunk) }, options)
+  return { report, pdf: Buffer.concat(chunks) }
+}
+
+function letters(count: number): readonly Letter[] {
+  return Array.from({ length: count }, (_, index) =>
+    createLetter({
+      letterNumber: `L-${String(index).padStart(4, '0')}`,
+      affiliation: { lastName: `Sample${index}` },
+      letterhead: { template: index % 2 === 0 ? 1 : 2 }
+    })
+  )
+}
+
+test('batch - all letters in order, fonts once, clean, the same bytes again', async () => {
+  const { report, pdf } = await batch(letters(30))
+  expect(expectOk(report, 'a batch')).toMatchObject({
+    letters: 30,
+    pages: 30,
+    bytes: pdf.length,
+    refused: [],
+    cancelled: false
+  })
+  expect(checkPdf(pdf)).toContain('No syntax or stream encoding errors')
+  const pages = pdfText(pdf, '-raw').split('\f').slice(0, -1)
+  pages.forEach((page, index) => expect(page).toContain(`Letter L-${String(index).padStart(4, '0')}`))
+  const names = pdfFonts(pdf).map((font) => font.split(' ')[0])
+  expect(new Set(names).size).toBe(names.length)
+  expect(pdfInfo(pdf)).toMatch(/Tagged:\s+yes/)
+  expect((await batch(letters(30))).pdf.equals(pdf)).toBe(true)
+})
+
+test('batch - one attachment holds all letters, each picture once', async () => {
+  const { pdf } = await batch(letters(20))
+  const data: unknown = JSON.parse(attachment(pdf, 'letters.json'))
+  expect(data).toMatchObject({ letters: { length: 20 } })
+  expect(data).toHaveProperty('letters.7.letter_number', 'L-0007')
+  expect(Object.keys(Object(Reflect.get(Object(data), 'images')))).toHaveLength(2)
+})
+
+test('batch - a letter that cannot be drawn is left out and named', async () => {
+  const broken = createLetter({ letterNumber: 'broken', body: '{salary}' })
+  const undrawable = createLetter({ letterNumber: 'undrawable', affiliation: { lastName: '\u{1F9D9}' } })
+  const { report, pdf } = await batch([...letters(2), broken, undrawable, ...letters(1)])
+  expect(expectOk(report, 'a batch')).toMatchObject({
+    letters: 3,
+    pages: 3,
+    refused: [
+      { index: 2, letterNumber: 'broken', error: { type: 'unknown_merge_fields' } },
+      { index: 3, letterNumber: 'undrawable', error: { type: 'undrawable_characters' } }
+    ]
+  })
+  expect(checkPdf(pdf)).toContain('No syntax or stream encoding errors')
+  expect(pdfInfo(pdf)).toMatch(/Pages:\s+3\n/)
+})
+
+test('batch - nothing to draw is an error, and nothing is written', async () => {
+  expect((await batch([])).report).toEqual({ ok: false, error: { type: 'nothing_to_render' } })
+})
+
+test('batch - cancelled it is a whole file of what was made', async () => {
+  const cancel = new AbortController()
+  const onProgress = (done: number) => {
+    if (done === 5) cancel.abort()
+  }
+  const { report, pdf } = await batch(letters(20), { paper: 'a4', signal: cancel.signal, onProgress })
+  expect(expectOk(report, 'a batch')).toMatchObject({ letters: 5, cancelled: true })
+  expect(checkPdf(pdf)).toContain('No syntax or stream encoding errors')
+})
+
+const tool = fileURLToPath(new URL('../../../src/tool/index.ts', import.meta.url))
+
+function runTool(...args: readonly string[]): { readonly code: number; readonly out: string; readonly said: string } {
+  try {
+    const out = execFileSync(process.execPath, ['--import', 'tsx', tool, ...args], { encoding: 'utf8', stdio: 'pipe' })
+    return { code: 0, out, said: '' }
+  } catch (cause) {
+    const failed = Object(cause)
+    return { code: Number(failed.status), out: String(failed.stdout), said: String(failed.stderr) }
+  }
+}
+
+test('command - a letter and a list become PDFs, figures as JSON', () => {
+  const [one, many, out] = ['one.json', 'many.json', 'out.pdf'].map((name) => join(folder, name))
+  if (!one || !many || !out) throw new Error('unreachable')
+  writeFileSync(one, JSON.stringify(toLetterRecord(createLetter())))
+  writeFileSync(many, JSON.stringify(letters(3).map(toLetterRecord)))
+  const single = runTool('render-letter', one, out)
+  expect(JSON.parse(single.out)).toMatchObject({ file: out, pages: 1, letters: 1 })
+  const merged = runTool('render-letters', many, out)
+  expect(JSON.parse(merged.out)).toMatchObject({ file: out, pages: 3, letters: 3 })
+  expect(existsSync(`${out}.partial`)).toBe(false)
+})
+
+test('command - what is no letter is refused with a reason', () => {
+  const bad = join(folder, 'bad.json')
+  const out = join(folder, 'never.pdf')
+  writeFileSync(bad, '{"letter_number": 7}')
+  const refused = runTool('render-letter', bad, out)
+  expect(refused.code).toBe(1)
+  expect(refused.said).toMatch(/is no letter: .*issued_on/)
+  expect(runTool('render-letters', bad, out)).toMatchObject({ code: 1 })
+  expect(runTool('render-letter', bad)).toMatchObject({ code: 2 })
+  expect(existsSync(out)).toBe(false)
+})
