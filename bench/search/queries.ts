@@ -1,4 +1,5 @@
 import type { AffiliationSummary } from '#shared/domain/affiliation'
+import { createDataSet } from '../../src/simulator/data/generate.ts'
 import { isForgivable } from '../../src/renderer/data-worker/search/typing-error.ts'
 
 /** A query of the benchmark; where it contains a typing error, what the user meant. */
@@ -52,13 +53,21 @@ export function createQueries(sample: readonly AffiliationSummary[]): readonly B
         ({ lastName, firstName }) => [`${misspell(lastName, random)}, ${firstName}`, lastName] as const
       )
   }
-  return Object.entries(kinds).flatMap(([kind, create]) =>
-    Array.from({ length: EACH }, () => {
+  // Class by turns: where a slow peer runs out of time, it has seen all classes alike.
+  return Array.from({ length: EACH }, () =>
+    Object.entries(kinds).map(([kind, create]) => {
       const query = create()
       const [text, meant] = typeof query === 'string' ? [query, null] : query
       return { kind, text: text.toLowerCase(), meant }
     })
-  )
+  ).flat()
+}
+
+/** Some thousand summaries out of a data set, the same ones each time. */
+export function sampleOf(size: { readonly summaries: number; readonly seed: number }): readonly AffiliationSummary[] {
+  const data = createDataSet(size)
+  const step = Math.max(1, Math.floor(data.practitionerCount / 3000))
+  return Array.from({ length: Math.floor(data.practitionerCount / step) }, (_, i) => data.history(i * step)).flat()
 }
 
 /** One letter inserted, deleted, replaced or swapped with the next, anywhere; never the name itself. */
