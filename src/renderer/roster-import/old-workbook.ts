@@ -1,11 +1,11 @@
-import { read, SSF, type CellObject, type WorkBook } from '@e965/xlsx'
+import { read, type CellObject, type WorkBook } from '@e965/xlsx'
 import { dayNumberToDate } from '#shared/domain/roster/date-cell'
 import type { SourceRow } from '#shared/domain/roster/source-table'
 import { err, ok, type Result } from '#shared/lib/result'
 import type { ImportLimits } from './limits.ts'
 import type { Refusal } from './refusal.ts'
 import { decodeText } from './text-encoding.ts'
-import type { Workbook } from './workbook.ts'
+import { isDateFormat, type Workbook } from './workbook.ts'
 
 /**
  * Opens what hospital systems export as .xls: Excel's binary format, its XML of 2003, and web pages that only call
@@ -102,11 +102,8 @@ function numberText(value: number, format: string | number | undefined, dayNumbe
 }
 
 function isDate(format: string | number): boolean {
-  try {
-    return SSF.is_date(String(format)) && /[dy]/i.test(String(format))
-  } catch {
-    return false
-  }
+  // By number where the file names one of Excel's own formats: 14 to 17 and 22 show a day.
+  return typeof format === 'number' ? (format >= 14 && format <= 17) || format === 22 : isDateFormat(format)
 }
 
 const ERRORS: Readonly<Record<number, string>> = {

@@ -179,7 +179,8 @@ function candidatesFor(profile: ColumnProfile): Candidate[] {
       continue
     }
     const fit = contentFit(field, profile)
-    if (fit !== null && fit < 0.1 && profile.filled >= 3 && isStrict(field)) continue
+    const isEnough = profile.filled >= 3 || field === 'first_name' || field === 'last_name'
+    if (fit !== null && fit < 0.1 && isEnough && isStrict(field)) continue
     const confidence = fit === null ? weight * 0.9 : weight * (0.55 + 0.45 * fit)
     found.push({ index, field, confidence, by: fit !== null && fit > 0.5 ? 'both' : 'header' })
   }

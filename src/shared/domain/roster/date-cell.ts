@@ -112,12 +112,14 @@ function twoWays(first: number, second: number, year: number, separator: DateSep
 function readDigits(text: string, dayNumbers: 1900 | 1904 | null): DateReading {
   if (/^\d{8}$/.test(text)) {
     const year = Number(text.slice(0, 4))
-    if (year >= 1900 && year <= 2100) return oneDate(year, Number(text.slice(4, 6)), Number(text.slice(6)))
+    const yearFirst = oneDate(year, Number(text.slice(4, 6)), Number(text.slice(6)))
+    if (year >= 1900 && year <= 2100) return yearFirst
     const lastYear = Number(text.slice(4))
     if (lastYear >= 1900 && lastYear <= 2100) {
       return twoWays(Number(text.slice(0, 2)), Number(text.slice(2, 4)), lastYear, 'none')
     }
-    return { kind: 'not_a_date' }
+    // `99991231` is how some systems write "never"; other numbers of eight digits count something else.
+    return year >= 2300 && yearFirst.kind === 'date' && text.endsWith('1231') ? yearFirst : { kind: 'not_a_date' }
   }
   const days = Math.floor(Number(text))
   if (days < FIRST_DAY_NUMBER || days > LAST_DAY_NUMBER) return { kind: 'not_a_date' }

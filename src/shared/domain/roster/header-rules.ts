@@ -227,7 +227,7 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   {
     field: 'reappointed_on',
     exact: `
-      reappointment; reappointment date; date of reappointment; last reappointment; last reappointment date;
+      last appointment; reappointment; reappointment date; date of reappointment; last reappointment; last reappointment date;
       most recent reappointment; most recent reappointment date; current reappointment date;
       reappointment start; reappointment start date; reappointment effective date; date reappointment;
       reappointment on; current appointment; current appointment date; current appointment start;

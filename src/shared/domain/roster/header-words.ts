@@ -6,6 +6,7 @@ import type { RosterField } from './roster-field.ts'
 export function normalizeHeader(header: string): string {
   const spaced = header
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/([A-Za-z]{2})(\d)/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .replace(/#/g, ' number ')
     .replace(/e-mail/gi, 'email')
@@ -13,7 +14,15 @@ export function normalizeHeader(header: string): string {
   const words = foldText(spaced)
     .split(' ')
     .map((word) => WRITTEN_OUT.get(word) ?? word)
-  return words.join(' ').replace(/\bre appoint/g, 'reappoint')
+  return words
+    .join(' ')
+    .replace(/\bre appoint/g, 'reappoint')
+    .replace(/\b([lfm]) name\b/g, partName)
+}
+
+/** `LName`, `F_Name`: the first letter says which. */
+function partName(_: string, letter: string): string {
+  return letter === 'l' ? 'last name' : letter === 'f' ? 'first name' : 'middle name'
 }
 
 /** The weight (0 to 1) with which a header speaks for each field, those of 0 left out. */
@@ -34,7 +43,7 @@ export function isGenericHeader(header: string): boolean {
   const plain = normalizeHeader(header)
   return (
     plain === '' ||
-    /^(column|col|field|f|c|x|unnamed|value|text|data|id|identifier|code|number|key|other|info|misc)?( ?\d+)?( ?\d+)?$/.test(
+    /^((column|col|field) [a-z]{1,2}|column|col|field|f|c|x|unnamed|value|text|data|id|identifier|code|number|key|other|info|misc)?( ?\d+)?( ?\d+)?$/.test(
       plain
     )
   )
@@ -49,6 +58,7 @@ export function isHeaderLike(text: string): boolean {
 
 /** Short forms that occur in headers, and the word they stand for. */
 const SHORT_FORMS = `
+  appoint=appointment; reappoint=reappointment; names=name;
   prov=provider; pract=practitioner; practitioners=practitioner; phys=physician; dr=doctor; nm=name; nme=name;
   lst=last; fst=first; frst=first; mid=middle; mdl=middle; mi=middle initial; init=initial; lname=last name;
   fname=first name; mname=middle name; lastname=last name; firstname=first name; middlename=middle name;

@@ -106,7 +106,7 @@ interface Taken {
 function takeAsides(text: string): { readonly plain: string; readonly formerName: string } {
   let formerName = ''
   const plain = text
-    .replace(/[("\[]\s*(n[eé]e|formerly|fka|f\/k\/a|maiden|aka)\.?:?\s+([^)"\]]+)[)"\]]/iu, (_, __, name: string) => {
+    .replace(/[("[]\s*(n[eé]e|formerly|fka|f\/k\/a|maiden|aka)\.?:?\s+([^)"\]]+)[)"\]]/iu, (_, __, name: string) => {
       formerName = name.trim()
       return ' '
     })

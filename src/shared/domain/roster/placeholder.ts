@@ -87,7 +87,7 @@ export function isCellError(text: string): boolean {
 
 /** A formula's text instead of its value: never a roster's data, and dangerous to hand on to a spreadsheet. */
 export function isFormulaText(text: string): boolean {
-  return text.startsWith('=') && text.length > 1 && /^=\s*[\w@'"+(\-]/.test(text)
+  return text.startsWith('=') && text.length > 1 && /^=\s*[\w@'"+(-]/.test(text)
 }
 
 function plain(text: string): string {

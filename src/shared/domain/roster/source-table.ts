@@ -40,9 +40,6 @@ export function columnLetters(index: number): string {
   return letters
 }
 
-// Control characters are what this is about: they come with exports from terminals and never carry meaning.
-// eslint-disable-next-line no-control-regex
 const NEEDS_CLEANING = /[^\x20-\x7E]|\s{2}/
-// eslint-disable-next-line no-control-regex
 const INVISIBLE = /[\u0000-\u0008\u000E-\u001F\u007F\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g
 const SPACES = /\s+/g
