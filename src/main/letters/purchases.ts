@@ -134,7 +134,10 @@ export function createLetterPurchases(deps: LetterPurchasesDeps): LetterPurchase
         type: 'answered',
         received: { letter, creditsCharged, creditsRemaining, replayed, receivedAt: now }
       })
-      deps.log.add('letter', `A letter arrived, credits charged: ${creditsCharged}${replayed ? ' (asked before)' : ''}.`)
+      deps.log.add(
+        'letter',
+        `A letter arrived, credits charged: ${creditsCharged}${replayed ? ' (asked before)' : ''}.`
+      )
       if (creditsRemaining !== null) deps.credits(creditsRemaining)
     } else {
       advance(sending, { type: 'failed', error: answer.error, now })

@@ -45,6 +45,7 @@ const DROPPED_TABLES = ['GSUB', 'GPOS', 'GDEF', 'BASE', 'STAT', 'DSIG', 'name', 
 
 interface Subsetter {
   readonly memory: WebAssembly.Memory
+  _initialize(): void
   malloc(size: number): number
   free(pointer: number): void
   hb_blob_create(data: number, length: number, mode: number, userData: number, destroy: number): number
@@ -71,8 +72,7 @@ function subsetter(): Subsetter {
   const instance = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(path)))
   // The file's exports are checked by the first call of the tests; WebAssembly itself has no types to check against.
   loaded = instance.exports as unknown as Subsetter
-  const { _initialize: initialize } = instance.exports
-  if (typeof initialize === 'function') initialize()
+  loaded._initialize()
   return loaded
 }
 

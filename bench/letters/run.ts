@@ -1,0 +1,70 @@
+import type { Letter } from '#shared/domain/letter'
+import { renderLetter } from '../../src/main/letters/render/render-letter.ts'
+import { renderLetters } from '../../src/main/letters/render/render-letters.ts'
+import { createLetter } from '../../test/unit/letters/letter-fixture.ts'
+import { createPdfLibPeer } from './pdf-lib-peer.ts'
+
+/** One measured run; prints its figures as JSON. Attachments are not counted, as the targets do not count them. */
+const [kind = '', countText = '0'] = process.argv.slice(2)
+const count = Number(countText)
+
+const FIRST = ['Anna', 'Boris', 'Clara', 'Đức', 'Elif', 'François', 'Grażyna', 'Håkon', 'Iñaki', 'Jürgen']
+const LAST = ['Sample', 'Müller', "O'Neill", 'Nguyễn', 'Łukasz', 'García', 'Žak', 'Åberg', 'Özdemir', 'Testopoulos']
+const LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
+const base = createLetter()
+
+function* letters(): Generator<Letter> {
+  for (let index = 0; index < count; index++) {
+    const code = Array.from({ length: 12 }, (_, place) => LETTERS[(index * (place + 3) * 7919 + place * 31) % 31])
+    const lastName = `${LAST[Math.floor(index / 10) % 10]}-${LAST[(index * 7) % 10]}`
+    yield {
+      ...base,
+      letterNumber: `0815-${String(index).padStart(6, '0')}`,
+      verificationCode: code.join(''),
+      affiliation: {
+        ...base.affiliation,
+        npi: String(1_200_000_000 + index),
+        firstName: FIRST[index % 10] ?? '',
+        lastName
+      }
+    }
+  }
+}
+
+let bytes = 0
+const sink = { write: (chunk: Uint8Array) => void (bytes += chunk.length) }
+
+const jobs: Readonly<Record<string, () => Promise<void>>> = {
+  async batch() {
+    const report = await renderLetters(letters(), sink, { paper: 'letter', attach: false })
+    if (!report.ok || report.value.letters !== count) throw new Error('The batch is not whole.')
+  },
+  async single() {
+    for (const letter of letters()) {
+      const pdf = await renderLetter(letter, { paper: 'letter' })
+      if (!pdf.ok) throw new Error('A letter was refused.')
+      bytes += pdf.value.length
+    }
+  },
+  async 'pdf-lib'() {
+    const peer = await createPdfLibPeer(base)
+    for (const letter of letters()) peer.add(letter)
+    bytes += (await peer.save()).length
+  },
+  async 'pdf-lib-single'() {
+    for (const letter of letters()) {
+      const peer = await createPdfLibPeer(base)
+      peer.add(letter)
+      bytes += (await peer.save()).length
+    }
+  }
+}
+
+// "After the first": fonts are read and programs compiled once per process, not once per letter.
+if (kind.endsWith('single')) await renderLetter(base)
+const before = process.cpuUsage()
+await jobs[kind]?.()
+const used = process.cpuUsage(before)
+const cpuSeconds = (used.user + used.system) / 1e6
+const peakMegabytes = process.resourceUsage().maxRSS / 1024
+process.stdout.write(JSON.stringify({ cpuSeconds, megabytes: bytes / 1e6, peakMegabytes }))
