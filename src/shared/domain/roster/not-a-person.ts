@@ -19,7 +19,7 @@ export function isOrganization(text: string): boolean {
 }
 
 const REPORT_LINE =
-  /^(grand |sub-?|report )?totals?\b[\s:]*|^(total|number|count)( number)?( of)? (active |all )?(providers?|practitioners?|physicians?|members?|records?|rows?|staff)\b|^(count|records?|rows?)\s*[:=]\s*\d+$|^\d+\s+(providers?|practitioners?|physicians?|members?|records?|rows?)\b|^\*+\s*end|^end of (report|file|list)|^page\s+\d+(\s*(of|\/)\s*\d+)?$|^(printed|generated|exported|report(ed)?|run|as of|created|prepared)( on| by| date)?[\s:]+\S|^confidential\b|^\(?continued\)?$|^(note|notes|legend|key)\s*:/i
+  /^(grand |sub-?|report )?totals?\b(?!,\s*[a-z])|^(total|number|count)( number)?( of)? (active |all )?(providers?|practitioners?|physicians?|members?|records?|rows?|staff)\b|^(count|records?|rows?)\s*[:=]\s*\d+$|^\d+\s+(providers?|practitioners?|physicians?|members?|records?|rows?)\b|^\*+\s*end|^end of (report|file|list)|^page\s+\d+(\s*(of|\/)\s*\d+)?$|^(printed|generated|exported|report(ed)?|run|as of|created|prepared)( on| by| date)?[\s:]+\S|^confidential\b|^\(?continued\)?$|^(note|notes|legend|key)\s*:/i
 const STAND_IN =
   /^(vacant|vacancy|open position|position open|to be (hired|determined|announced)|new hire|locums?( tenens)?( tbd)?|tbd|tba|test|test (test|user|provider|patient|record|practitioner)|(do not use|duplicate|delete|inactive) ?-.*|unassigned|staff physician|on-?call (physician|provider))$/i
 const LEGAL_FORM =
