@@ -81,6 +81,14 @@ export function Screen({ location, appState, settings, person, search, onSearchC
     case 'sync':
       return <SyncScreen isPractice={isPractice} />
     case 'settings':
-      return <SettingsScreen group={location.group} appState={appState} person={person} settings={settings} />
+      return (
+        <SettingsScreen
+          key={location.group}
+          group={location.group}
+          appState={appState}
+          person={person}
+          settings={settings}
+        />
+      )
   }
 }

@@ -4,7 +4,7 @@ import type { DocumentRef } from '#shared/contract/desk-calls'
 import { callDesk } from '../../bridge/desk.ts'
 import { Segmented } from '../../ui/choice.tsx'
 import { isShortcut, shortcuts } from '../../ui/shortcuts.ts'
-import { Problem } from '../errors/problem.tsx'
+import { Problem } from '../../errors/problem.tsx'
 import type { Zoom } from './pdf-document.ts'
 import { PdfPreview } from './pdf-preview.tsx'
 

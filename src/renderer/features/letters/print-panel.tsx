@@ -10,7 +10,7 @@ import { NumberInput } from '../../ui/field.tsx'
 import { pluralize } from '../../ui/format.ts'
 import { isShortcut, shortcuts } from '../../ui/shortcuts.ts'
 import { Note, State } from '../../ui/status.tsx'
-import { Problem } from '../errors/problem.tsx'
+import { Problem } from '../../errors/problem.tsx'
 
 export type Paper = DeskSettings['paper']
 

@@ -5,7 +5,7 @@ import { isPartialDate, readPartialDate, type PartialDate } from '#shared/domain
 import { useDeskServices } from '../../bridge/desk-context.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Problem } from '../errors/problem.tsx'
+import { Problem } from '../../errors/problem.tsx'
 
 interface ApplicationEditorProps {
   readonly npi: string

@@ -28,7 +28,8 @@ export function useBuyLetters(npi: string, practitionerName: string) {
   const { uuid } = useDeskServices()
   const client = useQueryClient()
   const numbers = useRef(new Map<string, string>())
-  return useMutation({
+  const isUnderWay = useRef(false)
+  const purchase = useMutation({
     mutationFn: async (wanted: readonly Wanted[]): Promise<readonly Bought[]> => {
       const bought: Bought[] = []
       for (const { summary, requestId } of wanted) {
@@ -58,6 +59,20 @@ export function useBuyLetters(npi: string, practitionerName: string) {
         client.invalidateQueries({ queryKey: deskQueries.pendingLetters.queryKey })
       ])
   })
+  return {
+    bought: purchase.data ?? [],
+    isPending: purchase.isPending,
+    /** A second click that comes before the button could change does nothing. */
+    buy(wanted: readonly Wanted[]): void {
+      if (isUnderWay.current) return
+      isUnderWay.current = true
+      purchase.mutate(wanted, {
+        onSettled: () => {
+          isUnderWay.current = false
+        }
+      })
+    }
+  }
 }
 
 /** PASS said no and charged nothing: the next try is a new purchase. Anything else may still be answered. */

@@ -11,7 +11,7 @@ import { Chip } from '../../ui/choice.tsx'
 import { TextArea, TextField } from '../../ui/field.tsx'
 import { formatDate, formatDateRange, pluralize, shortPersonName } from '../../ui/format.ts'
 import { Block } from '../../ui/frame/page.tsx'
-import { Problem } from '../errors/problem.tsx'
+import { Problem } from '../../errors/problem.tsx'
 import { Issue } from './to-clear.tsx'
 
 interface GapsProps {

@@ -4,7 +4,7 @@ import { LinkButton } from '../../ui/button.tsx'
 import { Chip } from '../../ui/choice.tsx'
 import { formatDate, shortPersonName, toLocalDay } from '../../ui/format.ts'
 import { Note, State } from '../../ui/status.tsx'
-import { waitingWords } from '../errors/pending-words.ts'
+import { waitingWords } from '../../errors/pending-words.ts'
 
 interface BoughtEarlierProps {
   readonly purchase: EarlierPurchase

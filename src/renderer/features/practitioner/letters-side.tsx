@@ -12,8 +12,8 @@ import { formatDate, pluralize, toLocalDay } from '../../ui/format.ts'
 import { Block, Side } from '../../ui/frame/page.tsx'
 import { PricePanel } from '../../ui/price-panel.tsx'
 import { State } from '../../ui/status.tsx'
-import { Problem } from '../errors/problem.tsx'
-import { useBuyLetters, type Wanted } from './buy-letters.ts'
+import { Problem } from '../../errors/problem.tsx'
+import { useBuyLetters, type Bought, type Wanted } from './buy-letters.ts'
 import { isFreeAgain, toLetterOffers, type LetterOffer } from './letter-offers.ts'
 import { BoughtEarlier, UnderWay } from './letter-rows.tsx'
 
@@ -45,7 +45,7 @@ export function LettersSide(props: LettersSideProps) {
     // Price and balance are asked for anew whenever they are about to be acted on.
     refetchOnMount: 'always'
   })
-  const buy = useBuyLetters(npi, practitionerName)
+  const purchase = useBuyLetters(npi, practitionerName)
   const pending = (allPending ?? []).filter((purchase) => purchase.npi === npi)
   const offers = toLetterOffers(summaries, letters ?? [], pending, quote.data?.earlier ?? [])
   const toBuy = offers.filter((offer) => offer.kind === 'toBuy' || offer.kind === 'boughtEarlier')
@@ -57,7 +57,7 @@ export function LettersSide(props: LettersSideProps) {
   const getLetters = (list: readonly Wanted[]): void => {
     setIsAsking(false)
     setChosen(new Set())
-    buy.mutate(list)
+    purchase.buy(list)
   }
 
   return (
@@ -81,7 +81,7 @@ export function LettersSide(props: LettersSideProps) {
                 offer.kind === 'boughtEarlier' &&
                 isFreeAgain(offer.purchase, quote.data?.honoursRequestId ?? false, now())
               }
-              isBusy={buy.isPending}
+              isBusy={purchase.isPending}
               onChoose={(isChosen) => setChosen(withEntry(chosen, offer.summary.affiliationId, isChosen))}
               onGetAgain={(requestId) => getLetters([{ summary: offer.summary, requestId }])}
             />
@@ -96,14 +96,14 @@ export function LettersSide(props: LettersSideProps) {
         <Purchases title="Need you" purchases={pending.filter(needsPerson)} onShowSync={onShowSync} />
         <AlreadyOurs offers={offers} onOpenLetter={onOpenLetter} />
         <NoLetter offers={offers} npi={npi} practitionerName={practitionerName} onOpenLetter={onOpenLetter} />
-        <Outcome bought={buy.data ?? []} onOpenLetter={onOpenLetter} />
+        <Outcome bought={purchase.bought} onOpenLetter={onOpenLetter} />
       </div>
       <section className="block block--end">
         <PricePanel
           letterCount={wanted.length}
           letterPrice={price}
           letterCredits={credits}
-          isBusy={buy.isPending}
+          isBusy={purchase.isPending}
           reason={reasonAgainst(isConnected, isOffered)}
           extra={
             credits === 0 && (
@@ -280,13 +280,12 @@ function NoLetter({
   )
 }
 
-function Outcome({
-  bought,
-  onOpenLetter
-}: {
-  readonly bought: ReturnType<typeof useBuyLetters>['data'] & object
+interface OutcomeProps {
+  readonly bought: readonly Bought[]
   readonly onOpenLetter: (letterId: string) => void
-}) {
+}
+
+function Outcome({ bought, onOpenLetter }: OutcomeProps) {
   if (bought.length === 0) return null
   return (
     <div className="block stack stack--tight" role="status">

@@ -5,7 +5,7 @@ import type { SearchRow } from '../../data-worker/search/contract.ts'
 import { Button } from '../../ui/button.tsx'
 import { formatCount, pluralize } from '../../ui/format.ts'
 import { EmptyState } from '../../ui/status.tsx'
-import { Problem } from '../errors/problem.tsx'
+import { Problem } from '../../errors/problem.tsx'
 import { Hit } from './hit.tsx'
 import { countFilters, type SearchState, withoutFilters } from './search-state.ts'
 

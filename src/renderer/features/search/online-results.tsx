@@ -7,7 +7,7 @@ import { Chip } from '../../ui/choice.tsx'
 import { formatClock, formatCount, pluralize } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { EmptyState, State } from '../../ui/status.tsx'
-import { messageForError, Problem } from '../errors/problem.tsx'
+import { messageForError, Problem } from '../../errors/problem.tsx'
 import { marksFor, MarkedText } from './marked-text.tsx'
 import { onlineSearchQuery } from './online-search.ts'
 

@@ -9,7 +9,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Block } from '../../ui/frame/page.tsx'
 import { EcpConnectionsTable } from '../../ui/ecp-connections-table.tsx'
-import { Problem } from '../errors/problem.tsx'
+import { Problem } from '../../errors/problem.tsx'
 
 /** The facilities this account may speak for, and the manual way where PASS does not list them. */
 export function ConnectionsTable({ account }: { readonly account: AccountState }) {

@@ -4,7 +4,7 @@ import type { DeskPerson } from '#shared/contract/desk-types'
 import { deskQueries } from '../../bridge/desk-queries.ts'
 import { callDesk } from '../../bridge/desk.ts'
 import { Button } from '../../ui/button.tsx'
-import { Problem } from '../errors/problem.tsx'
+import { Problem } from '../../errors/problem.tsx'
 import { Group, Setting } from './setting.tsx'
 
 const FIELDS = [

@@ -5,8 +5,8 @@ import { callDesk } from '../../bridge/desk.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/field.tsx'
-import { keyLengthHint } from '../errors/key-hint.ts'
-import { Problem } from '../errors/problem.tsx'
+import { keyLengthHint } from '../../errors/key-hint.ts'
+import { Problem } from '../../errors/problem.tsx'
 
 /** A new key is checked before it takes the place of the old one. */
 export function ReplaceKey({ onClose }: { readonly onClose: () => void }) {

@@ -4,7 +4,7 @@ import type { AppState, DeskPerson, DeskSettings } from '#shared/contract/desk-t
 import { deskQueries } from '../../bridge/desk-queries.ts'
 import { callDesk } from '../../bridge/desk.ts'
 import { PageHead } from '../../ui/frame/page.tsx'
-import { Problem } from '../errors/problem.tsx'
+import { Problem } from '../../errors/problem.tsx'
 import { AboutGroup } from './about-group.tsx'
 import { ConnectionGroup } from './connection-group.tsx'
 import { DisplayGroup } from './display-group.tsx'
@@ -44,11 +44,11 @@ export function SettingsScreen({ group, appState, person, settings }: SettingsSc
 
   const show = (id: SettingsGroupId): void => {
     setCurrent(id)
-    pane.current?.querySelector(`#settings-${id}`)?.scrollIntoView({ block: 'start' })
+    scrollTo(pane.current, id)
   }
 
   useEffect(() => {
-    if (group) show(group)
+    if (group) scrollTo(pane.current, group)
   }, [group])
 
   return (
@@ -84,4 +84,8 @@ export function SettingsScreen({ group, appState, person, settings }: SettingsSc
       </div>
     </>
   )
+}
+
+function scrollTo(pane: Element | null, id: SettingsGroupId): void {
+  pane?.querySelector(`#settings-${id}`)?.scrollIntoView({ block: 'start' })
 }

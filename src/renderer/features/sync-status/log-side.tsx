@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { formatClock, formatDate, toLocalDay } from '../../ui/format.ts'
 import { Side } from '../../ui/frame/page.tsx'
 import { Icon, type IconName } from '../../ui/icon.tsx'
-import { Problem } from '../errors/problem.tsx'
+import { Problem } from '../../errors/problem.tsx'
 
 const ICON_BY_KIND: Record<LogLine['kind'], IconName> = {
   connection: 'sync',

@@ -11,9 +11,9 @@ import { formatSince } from '../../ui/format.ts'
 import { Block } from '../../ui/frame/page.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Note } from '../../ui/status.tsx'
-import { messageForPassError } from '../errors/catalogue.ts'
-import { Problem } from '../errors/problem.tsx'
-import { waitingWords } from '../errors/pending-words.ts'
+import { messageForPassError } from '../../errors/catalogue.ts'
+import { Problem } from '../../errors/problem.tsx'
+import { waitingWords } from '../../errors/pending-words.ts'
 
 /** Purchases that only a person can settle. */
 export function NeedYou({ purchases }: { readonly purchases: readonly PendingLetter[] }) {

@@ -8,7 +8,7 @@ import { formatClock, formatCount, formatMoment, formatSince } from '../../ui/fo
 import { Block, PageHead } from '../../ui/frame/page.tsx'
 import { shortcuts } from '../../ui/shortcuts.ts'
 import { State } from '../../ui/status.tsx'
-import { Problem } from '../errors/problem.tsx'
+import { Problem } from '../../errors/problem.tsx'
 import { LogSide } from './log-side.tsx'
 import { NeedYou, Waiting } from './purchases.tsx'
 

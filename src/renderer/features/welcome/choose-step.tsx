@@ -5,8 +5,8 @@ import { openLink } from '../../bridge/desk-actions.ts'
 import { callDesk } from '../../bridge/desk.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { Note } from '../../ui/status.tsx'
-import { messageForDeskError } from '../errors/catalogue.ts'
-import { Problem } from '../errors/problem.tsx'
+import { messageForDeskError } from '../../errors/catalogue.ts'
+import { Problem } from '../../errors/problem.tsx'
 import { WizardPage } from './wizard.tsx'
 
 interface ChooseStepProps {

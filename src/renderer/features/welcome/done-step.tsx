@@ -3,7 +3,7 @@ import type { AccountState } from '#shared/contract/desk-types'
 import { callDesk } from '../../bridge/desk.ts'
 import { Button } from '../../ui/button.tsx'
 import { Note } from '../../ui/status.tsx'
-import { Problem } from '../errors/problem.tsx'
+import { Problem } from '../../errors/problem.tsx'
 import { WizardPage } from './wizard.tsx'
 
 interface DoneStepProps {

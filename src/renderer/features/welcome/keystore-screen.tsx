@@ -5,8 +5,8 @@ import { callDesk } from '../../bridge/desk.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { EmptyState } from '../../ui/status.tsx'
-import { messageForDeskError } from '../errors/catalogue.ts'
-import { Problem } from '../errors/problem.tsx'
+import { messageForDeskError } from '../../errors/catalogue.ts'
+import { Problem } from '../../errors/problem.tsx'
 
 interface KeystoreScreenProps {
   readonly state: Exclude<KeystoreState, 'ready'>

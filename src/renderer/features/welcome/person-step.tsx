@@ -4,7 +4,7 @@ import type { DeskPerson } from '#shared/contract/desk-types'
 import { callDesk } from '../../bridge/desk.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
-import { Problem } from '../errors/problem.tsx'
+import { Problem } from '../../errors/problem.tsx'
 import { WizardPage } from './wizard.tsx'
 
 interface PersonStepProps {

@@ -139,7 +139,7 @@ function Row({ row, layout, id, label, isSelected, onSelect }: RowProps) {
   const barTop = row.top + 4.5
   const baseline = row.top + 16
   return (
-    <g id={id} role="option" aria-selected={isSelected} aria-label={label} onClick={onSelect}>
+    <g id={id} role="option" aria-selected={isSelected} onClick={onSelect}>
       <title>{label}</title>
       <rect className="timeline__row-ground" x={-6} y={row.top} width={layout.left} height={ROW_HEIGHT - 1} />
       <text x={0} y={baseline} aria-hidden>

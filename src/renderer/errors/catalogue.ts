@@ -2,9 +2,9 @@ import type { LinkName } from '#shared/contract/links'
 import type { DeskError, PrintProblem } from '#shared/contract/desk-error'
 import type { PassError } from '#shared/domain/pass-error'
 import { exhaustive } from '#shared/lib/exhaustive'
-import type { WorkerProblem } from '../../data-worker/messages.ts'
-import { formatClock, formatCount } from '../../ui/format.ts'
-import type { IconName } from '../../ui/icon.tsx'
+import type { WorkerProblem } from '../data-worker/messages.ts'
+import { formatClock, formatCount } from '../ui/format.ts'
+import type { IconName } from '../ui/icon.tsx'
 
 /** What a person reads when something did not work: what happened, what is safe, what to do. Never the wire's words. */
 export interface Message {

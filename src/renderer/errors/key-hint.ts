@@ -1,4 +1,4 @@
-import { pluralize } from '../../ui/format.ts'
+import { pluralize } from '../ui/format.ts'
 
 /** Published samples have 31 or 32 characters; outside of this range something was probably cut off or pasted twice. */
 const SHORTEST = 16

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
-import { openLink } from '../../bridge/desk-actions.ts'
-import { callDesk, DeskFailure } from '../../bridge/desk.ts'
-import { WorkerFailure } from '../../bridge/worker.ts'
-import { Button } from '../../ui/button.tsx'
-import { EmptyState, Note } from '../../ui/status.tsx'
+import { openLink } from '../bridge/desk-actions.ts'
+import { callDesk, DeskFailure } from '../bridge/desk.ts'
+import { WorkerFailure } from '../bridge/worker.ts'
+import { Button } from '../ui/button.tsx'
+import { EmptyState, Note } from '../ui/status.tsx'
 import { messageForDeskError, messageForWorkerProblem, type Message, type WayOut } from './catalogue.ts'
 
 interface ProblemProps {

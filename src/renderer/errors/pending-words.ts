@@ -1,5 +1,5 @@
 import type { PendingLetter } from '#shared/contract/desk-types'
-import { formatClock } from '../../ui/format.ts'
+import { formatClock } from '../ui/format.ts'
 import { messageForPassError } from './catalogue.ts'
 
 /** Why a purchase waits, in one line: the same words wherever it is shown. */

@@ -1,0 +1,378 @@
+// @vitest-environment happy-dom
+import { act, useState } from 'react'
+import { describe, expect, it, vi } from 'vitest'
+import { appStateFixture, installFakeDesk, passFailure, settingsFixture } from './support/fake-desk.ts'
+import { createFakeWorker, historyFixture, letterFixture, rowFixture, summaryFixture } from './support/fake-worker.ts'
+import { button, click, expectAccessible, press, render, settle, type } from './support/render.tsx'
+import { PractitionerScreen } from '../../../src/renderer/features/practitioner/practitioner-screen.tsx'
+import { SearchScreen } from '../../../src/renderer/features/search/search-screen.tsx'
+import { emptySearch, type SearchState } from '../../../src/renderer/features/search/search-state.ts'
+import { SyncScreen } from '../../../src/renderer/features/sync-status/sync-screen.tsx'
+import { SettingsScreen } from '../../../src/renderer/features/settings/settings-screen.tsx'
+import { WelcomeScreen } from '../../../src/renderer/features/welcome/welcome-screen.tsx'
+
+const person = { name: 'Robin Vale', title: 'CPCS', organization: 'Saint Alder Hospital' }
+
+const foundWorker = () =>
+  createFakeWorker({
+    search: () => ({
+      total: 2,
+      exactTotal: 2,
+      rows: [rowFixture(), rowFixture({ npi: '1679576722', lastName: 'Halden', firstName: 'Mara', middleName: '' })],
+      ms: 3,
+      summariesHeld: 6,
+      practitionersHeld: 2,
+      extras: {
+        '1234567893': { syncedAt: 1, totalAffiliations: null, letterKept: false, openGaps: 2 },
+        '1679576722': { syncedAt: null, totalAffiliations: 4, letterKept: false, openGaps: 0 }
+      }
+    }),
+    practitioner: () => historyFixture()
+  })
+
+function Search({
+  onOpen = vi.fn()
+}: {
+  readonly onOpen?: (who: { npi: string; name: string }, part: string) => void
+}) {
+  const [state, setState] = useState<SearchState>(emptySearch)
+  return (
+    <SearchScreen
+      state={state}
+      settings={settingsFixture}
+      isPractice={false}
+      onChange={setState}
+      onOpen={onOpen}
+      onShowProof={vi.fn()}
+    />
+  )
+}
+
+function practitionerScreen(onOpenLetter = vi.fn()) {
+  return (
+    <PractitionerScreen
+      npi="1234567893"
+      name="Halloway, Ingrid"
+      part="history"
+      settings={settingsFixture}
+      person={person}
+      onBack={vi.fn()}
+      onSummary={vi.fn()}
+      onOpenLetter={onOpenLetter}
+      onShowSync={vi.fn()}
+    />
+  )
+}
+
+describe('search screen', () => {
+  it('typing - asks this computer with every key and never PASS', async () => {
+    const desk = installFakeDesk()
+    const worker = foundWorker()
+    const { root } = await render(<Search />, worker)
+    await type(root.querySelector('[role="combobox"]'), 'hal')
+    expect(worker.asked.filter((question) => question.name === 'search').at(-1)?.input).toMatchObject({
+      request: { text: 'hal', similarSpellings: true }
+    })
+    expect(desk.calls.map((call) => call.name)).not.toContain('pass.search')
+    expect(root.querySelectorAll('[role="option"]').length).toBe(2)
+    expect(root.textContent).toContain('2 gaps')
+    expect(root.textContent).toContain('history not kept here yet')
+    await expectAccessible(root)
+  })
+
+  it('Enter - asks PASS once for a text, then opens the row', async () => {
+    const desk = installFakeDesk({
+      'pass.search': () => ({
+        total: 1,
+        rows: [
+          {
+            npi: '1234567893',
+            lastName: 'Halloway',
+            firstName: 'Ingrid',
+            middleName: '',
+            suffix: '',
+            credential: 'MD',
+            specialty: '',
+            state: 'IL',
+            totalAffiliations: 3
+          }
+        ],
+        at: 1,
+        noRecordProofId: null
+      })
+    })
+    const onOpen = vi.fn()
+    const { root } = await render(<Search onOpen={onOpen} />, foundWorker())
+    const box = root.querySelector('[role="combobox"]')
+    await type(box, 'hal')
+    await press(box, 'Enter')
+    expect(desk.calls.filter((call) => call.name === 'pass.search')).toEqual([
+      { name: 'pass.search', input: { text: 'hal' } }
+    ])
+    expect(root.textContent).toContain('Held')
+    expect(onOpen).not.toHaveBeenCalled()
+    await press(box, 'Enter')
+    expect(desk.calls.filter((call) => call.name === 'pass.search').length).toBe(1)
+    expect(onOpen).toHaveBeenCalledWith({ npi: '1234567893', name: 'Halloway, Ingrid L.' }, 'history')
+  })
+
+  it('arrows and Enter - open the chosen row while the box keeps the focus', async () => {
+    const desk = installFakeDesk()
+    const onOpen = vi.fn()
+    const { root } = await render(<Search onOpen={onOpen} />, foundWorker())
+    const box = root.querySelector('[role="combobox"]')
+    await type(box, 'hal')
+    await press(box, 'ArrowDown')
+    await press(box, 'ArrowDown')
+    expect(document.activeElement).toBe(box)
+    expect(box?.getAttribute('aria-activedescendant')).toBe(root.querySelector('[aria-selected="true"]')?.id)
+    await press(box, 'Enter')
+    expect(onOpen).toHaveBeenCalledWith({ npi: '1679576722', name: 'Halden, Mara' }, 'history')
+    expect(desk.calls.map((call) => call.name)).not.toContain('pass.search')
+  })
+
+  it('offline - Enter opens what is here, and the screen says that PASS cannot be reached', async () => {
+    installFakeDesk({
+      'connection.state': () => ({
+        kind: 'offline',
+        since: 1,
+        error: { kind: 'offline', retry: { when: 'later', at: 2 } },
+        nextTryAt: 2
+      })
+    })
+    const onOpen = vi.fn()
+    const { root } = await render(<Search onOpen={onOpen} />, foundWorker())
+    const box = root.querySelector('[role="combobox"]')
+    await type(box, 'hal')
+    expect(root.textContent).toContain('PASS cannot be reached')
+    await press(box, 'Enter')
+    expect(onOpen).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('practitioner screen', () => {
+  it('history - shows facts, what to clear and gaps, and can be used without sight', async () => {
+    installFakeDesk({
+      'letters.quote': () => ({ letterPrice: 1, letterCredits: 37, earlier: [], honoursRequestId: true })
+    })
+    const { root } = await render(practitionerScreen(), foundWorker())
+    expect(root.querySelector('h1')?.textContent).toContain('Halloway, Ingrid L.')
+    expect(root.textContent).toContain('Lakeshore Meridian Medical Center asks you to contact them')
+    expect(root.textContent).toContain('48 days, Jul 1 to Aug 17, 2025')
+    expect(root.textContent).toContain('Lakeshore Meridian Medical Center: contact the facility')
+    await expectAccessible(root)
+  })
+
+  it('an answer about good standing older than the standard allows - is told as out of date', async () => {
+    installFakeDesk()
+    const worker = createFakeWorker({
+      practitioner: () => historyFixture({ summaries: [summaryFixture({ updatedOn: '2026-01-03' })] })
+    })
+    const { root } = await render(practitionerScreen(), worker)
+    expect(root.querySelector('tbody')?.textContent).toContain('Yes, out of date')
+  })
+
+  it('two clicks on the price - are one purchase with one number', async () => {
+    const desk = installFakeDesk({
+      'letters.quote': () => ({ letterPrice: 1, letterCredits: 37, earlier: [], honoursRequestId: true }),
+      'letters.retrieve': () => ({ letterId: 'l9', creditsCharged: 1, creditsRemaining: 36, replayed: false })
+    })
+    const { root } = await render(practitionerScreen(), foundWorker())
+    const box = root.querySelector<HTMLElement>('aside input[type="checkbox"]')
+    await click(box)
+    const buy = button(root, 'Get 1 letter for 1 credit')
+    await act(async () => {
+      buy.click()
+      buy.click()
+    })
+    await settle()
+    expect(desk.calls.filter((call) => call.name === 'letters.retrieve').length).toBe(1)
+    expect(root.textContent).toContain('1 credit charged')
+  })
+
+  it('an answer that was lost - keeps its number for the next try; a refusal does not', async () => {
+    let isLost = true
+    const desk = installFakeDesk({
+      'letters.quote': () => ({ letterPrice: 1, letterCredits: 37, earlier: [], honoursRequestId: true }),
+      'letters.retrieve': () =>
+        passFailure(
+          isLost
+            ? { kind: 'answerLost', retry: { when: 'now' } }
+            : { kind: 'letterUnavailable', retry: { when: 'never' } }
+        )
+    })
+    const { root } = await render(practitionerScreen(), foundWorker())
+    const buyOnce = async (): Promise<void> => {
+      await click(root.querySelector('aside input[type="checkbox"]'))
+      await click(button(root, 'Get 1 letter for 1 credit'))
+    }
+    await buyOnce()
+    isLost = false
+    await buyOnce()
+    await buyOnce()
+    const numbers = desk.calls.flatMap((call) =>
+      call.name === 'letters.retrieve' ? [(call.input as { readonly requestId: string }).requestId] : []
+    )
+    expect(numbers[0]).toBe(numbers[1])
+    expect(numbers[2]).not.toBe(numbers[1])
+    expect(root.textContent).toContain('No credit was spent')
+  })
+
+  it('no price named - asks once more before anything is spent', async () => {
+    const desk = installFakeDesk({
+      'letters.quote': () => ({ letterPrice: null, letterCredits: null, earlier: [], honoursRequestId: false })
+    })
+    const { root } = await render(practitionerScreen(), foundWorker())
+    await click(root.querySelector('aside input[type="checkbox"]'))
+    await click(button(root, 'Get 1 letter, price not known'))
+    expect(desk.calls.map((call) => call.name)).not.toContain('letters.retrieve')
+    expect(document.querySelector('[role="dialog"]')?.textContent).toContain('PASS did not name a price')
+  })
+
+  it('more than the balance - cannot be bought, and says where credits are', async () => {
+    const desk = installFakeDesk({
+      'connection.account': () => null,
+      'letters.quote': () => ({ letterPrice: 2, letterCredits: 1, earlier: [], honoursRequestId: true })
+    })
+    const { root } = await render(practitionerScreen(), foundWorker())
+    await click(root.querySelector('aside input[type="checkbox"]'))
+    await click(button(root, 'Get 1 letter for 2 credits'))
+    expect(desk.calls.map((call) => call.name)).not.toContain('letters.retrieve')
+    expect(root.textContent).toContain('There are not enough letter credits')
+  })
+
+  it('a letter that a colleague bought - is offered free under its own number', async () => {
+    const requestId = '11111111-1111-4111-8111-111111111111'
+    const desk = installFakeDesk({
+      'letters.quote': () => ({
+        letterPrice: 1,
+        letterCredits: 37,
+        honoursRequestId: true,
+        earlier: [{ affiliationId: 'a1', at: '2026-11-10T09:00:00Z', user: 'Kim Orr', letterNumber: 'HV-1', requestId }]
+      }),
+      'letters.retrieve': () => ({ letterId: 'l9', creditsCharged: 0, creditsRemaining: 37, replayed: true })
+    })
+    const { root } = await render(practitionerScreen(), foundWorker())
+    expect(root.textContent).toContain('Kim O. bought this letter')
+    await click(button(root, 'Get it free'))
+    expect(desk.calls.find((call) => call.name === 'letters.retrieve')?.input).toMatchObject({
+      requestId,
+      affiliationId: 'a1'
+    })
+    expect(root.textContent).toContain('free, it was paid already')
+  })
+
+  it('a practitioner known from an online search only - PASS is asked once by itself', async () => {
+    const desk = installFakeDesk({ 'pass.fetchHistory': () => ({ npi: '1234567893', count: 3, setAside: 0, at: 1 }) })
+    const worker = createFakeWorker({ practitioner: () => historyFixture({ summaries: [], syncedAt: null }) })
+    const screen = await render(practitionerScreen(), worker)
+    await screen.update(practitionerScreen())
+    expect(desk.calls.filter((call) => call.name === 'pass.fetchHistory').length).toBe(1)
+  })
+
+  it('explaining a gap - keeps the text with its source, day and person', async () => {
+    installFakeDesk({
+      'letters.quote': () => ({ letterPrice: 1, letterCredits: 37, earlier: [], honoursRequestId: true })
+    })
+    const worker = createFakeWorker({ practitioner: () => historyFixture(), explainGap: () => undefined })
+    const { root } = await render(practitionerScreen(), worker)
+    await click(button(root, 'Explain the gap of 48 days'))
+    await click(button(root, 'Keep explanation'))
+    expect(root.textContent).toContain('Write what the applicant says')
+    await type(root.querySelector('textarea'), ' Parental leave. ')
+    await click(button(root, 'Keep explanation'))
+    expect(worker.asked.find((question) => question.name === 'explainGap')?.input).toMatchObject({
+      npi: '1234567893',
+      explanation: {
+        from: '2025-07-01',
+        to: '2025-08-17',
+        text: 'Parental leave.',
+        recordedBy: 'Robin Vale',
+        recordedOn: '2026-11-19'
+      }
+    })
+  })
+})
+
+describe('other screens', () => {
+  it('sync - what needs a person can be settled, what waits says why', async () => {
+    const pending = {
+      npi: '1234567893',
+      practitionerName: 'Halloway, Ingrid L.',
+      facilityName: 'Harlow Valley Hospital',
+      affiliationId: 'a1',
+      askedAt: 1,
+      error: null,
+      nextTryAt: null
+    }
+    const desk = installFakeDesk({
+      'letters.pending': () => [
+        { ...pending, requestId: '1', state: 'unclear' },
+        { ...pending, requestId: '2', state: 'asked' }
+      ],
+      'letters.settle': () => undefined
+    })
+    const { root } = await render(<SyncScreen isPractice={false} />)
+    expect(root.textContent).toContain('not clear whether it was charged')
+    expect(root.textContent).toContain('No answer yet. Charged once')
+    await expectAccessible(root)
+    await click(button(root, 'Ask for it again'))
+    expect(desk.calls.map((call) => call.name)).not.toContain('letters.settle')
+    await click(button(document, 'Ask again, it may be charged again'))
+    expect(desk.calls.find((call) => call.name === 'letters.settle')?.input).toEqual({
+      requestId: '1',
+      how: 'askAgain'
+    })
+  })
+
+  it('settings - a change is kept at once, nonsense is not', async () => {
+    const desk = installFakeDesk({ 'settings.set': (settings) => settings })
+    const { root } = await render(
+      <SettingsScreen group={null} appState={appStateFixture} person={person} settings={settingsFixture} />
+    )
+    await expectAccessible(root)
+    const days = root.querySelector<HTMLInputElement>('input[aria-label="Clarify gaps from, days"]')
+    const leave = async (text: string): Promise<void> => {
+      if (!days) throw new Error('No box for days')
+      days.focus()
+      days.value = text
+      await press(days, 'Enter')
+    }
+    await leave('0')
+    expect(days?.value).toBe('30')
+    expect(desk.calls.map((call) => call.name)).not.toContain('settings.set')
+    await leave('183')
+    expect(desk.calls.find((call) => call.name === 'settings.set')?.input).toMatchObject({
+      thresholds: { clarifyDays: 183, writtenDays: 365 }
+    })
+  })
+
+  it('wizard - the key is checked, leaves the page, and the way goes on only when PASS accepted it', async () => {
+    const desk = installFakeDesk({
+      'connection.connect': () => passFailure({ kind: 'unauthorized', which: 'client', retry: { when: 'never' } })
+    })
+    const welcome = { ...appStateFixture, profile: 'welcome' as const, person: null }
+    const { root } = await render(<WelcomeScreen appState={welcome} firstStep="choose" onAppStateChanged={vi.fn()} />)
+    await expectAccessible(root)
+    await click(button(root, 'Connect to PASS'))
+    await type(root.querySelector('input[type="password"]'), 'abc')
+    expect(root.textContent).toContain('This has 3 characters')
+    await click(button(root, 'Check the key'))
+    expect(root.textContent).toContain('PASS does not know this key')
+    await click(button(root, 'Continue'))
+    expect(root.querySelector('h2')?.textContent).toBe('Paste your Client API Key')
+    await click(button(root, 'Paste again'))
+    expect(root.querySelector<HTMLInputElement>('input[type="password"]')?.value).toBe('')
+    expect(desk.calls.filter((call) => call.name === 'connection.connect').length).toBe(1)
+    await expectAccessible(root)
+  })
+
+  it('letters of a practitioner that are ours - can be opened from the history', async () => {
+    installFakeDesk()
+    const onOpenLetter = vi.fn()
+    const worker = createFakeWorker({ practitioner: () => historyFixture(), letters: () => [letterFixture()] })
+    const { root } = await render(practitionerScreen(onOpenLetter), worker)
+    await click(button(root, 'Reprint'))
+    expect(onOpenLetter).toHaveBeenCalledWith('l1')
+  })
+})
