@@ -62,6 +62,7 @@ async function start(): Promise<void> {
       connection: (state) => sendEvent(contents(), 'connectionChanged', state),
       account: (account) => sendEvent(contents(), 'accountChanged', account),
       letters: (pending) => sendEvent(contents(), 'lettersChanged', pending),
+      directory: (state) => sendEvent(contents(), 'directoryChanged', state),
       progress: (steps) => sendEvent(contents(), 'connectProgress', steps)
     },
     defaultAddress: DEFAULT_PASS_ADDRESS

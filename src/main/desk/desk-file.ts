@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { DirectoryScope } from '#shared/contract/directory'
 import type { AccountState, DeskPerson, DeskSettings, EcpConnection } from '#shared/contract/desk-types'
 import { DEFAULT_GAP_THRESHOLDS } from '#shared/domain/gap-thresholds'
 import { readFileIfThere, writeFileDurably } from '../storage/atomic-file.ts'
@@ -11,6 +12,8 @@ export interface DeskRecord {
   readonly person: DeskPerson | null
   readonly settings: DeskSettings
   readonly account: AccountState | null
+  /** What this desk keeps here by itself. */
+  readonly directoryScope: DirectoryScope
   /** Connections typed in by hand; the LetterKeys lie in the vault. */
   readonly manualConnections: readonly EcpConnection[]
 }
@@ -39,6 +42,7 @@ export function openDeskFile(folder: string | null, sealer: Sealer, address: str
     person: null,
     settings: DEFAULT_SETTINGS,
     account: null,
+    directoryScope: 'off',
     manualConnections: []
   }
   return {
@@ -59,5 +63,9 @@ function read(path: string, sealer: Sealer): DeskRecord | null {
   if (!parsed.success) return null
   // Sealed by this app: the seal vouches for the shape, newer settings are filled in.
   const record = parsed.data as unknown as DeskRecord
-  return { ...record, settings: { ...DEFAULT_SETTINGS, ...record.settings } }
+  return {
+    ...record,
+    directoryScope: record.directoryScope ?? 'off',
+    settings: { ...DEFAULT_SETTINGS, ...record.settings }
+  }
 }

@@ -7,6 +7,7 @@ import type { Random, Time } from '#shared/lib/deps'
 import { createRedacted, type Redacted } from '#shared/lib/redacted'
 import { err, ok, type Result } from '#shared/lib/result'
 import { createConnectionMonitor, type ConnectionMonitor } from '../connection/monitor.ts'
+import type { DirectorySync } from '#shared/contract/directory'
 import type { DeskLog } from '../diagnostics/log.ts'
 import type { Vault } from '../keys/vault.ts'
 import { createLetterJournal, createPassingJournal } from '../letters/journal.ts'
@@ -14,8 +15,10 @@ import { createLetterPurchases, type LetterPurchases } from '../letters/purchase
 import { checkToken } from '../pass/account-endpoint.ts'
 import type { PassCallDeps } from '../pass/call.ts'
 import { fetchQueryHistory, retrieveLetter } from '../pass/letter-endpoints.ts'
+import { fetchChanges, follow } from '../pass/changes-endpoint.ts'
 import type { PassTransport } from '../pass/transport.ts'
 import { createSealer } from '../storage/seal.ts'
+import { createDirectorySync, type DirectorySyncer } from '../sync/directory-sync.ts'
 import type { WorkerLink } from '../worker-link/link.ts'
 import { askAccount, endingOf, keepLetterKeys, withManualConnections } from './account.ts'
 import { openDeskFile, type DeskFile } from './desk-file.ts'
@@ -29,6 +32,7 @@ export interface Desk {
   readonly file: DeskFile
   readonly monitor: ConnectionMonitor
   readonly purchases: LetterPurchases
+  readonly directory: DirectorySyncer
   /** Everything a call of PASS needs; fails where there is no key or the keystore does not give it. */
   pass(): Promise<Result<PassCallDeps, DeskError>>
   refreshAccount(): Promise<Result<AccountState, DeskError>>
@@ -47,6 +51,7 @@ export interface DeskDeps {
   readonly connectionChanged: (state: ConnectionState) => void
   readonly accountChanged: (account: AccountState) => void
   readonly lettersChanged: (pending: readonly PendingLetter[]) => void
+  readonly directoryChanged: (state: DirectorySync) => void
 }
 
 /**
@@ -107,12 +112,32 @@ export function openDesk(
     }
   })
 
+  const directory = createDirectorySync(
+    {
+      time: deps.time,
+      log: deps.log,
+      ask: (request) => deps.link.ask(request),
+      changed: deps.directoryChanged,
+      follow: async (npis) => {
+        const pass = await desk.pass()
+        return pass.ok ? follow(pass.value, npis, 'add') : err(keyTrouble(pass.error))
+      },
+      fetchPage: async (scope, cursor) => {
+        const pass = await desk.pass()
+        return pass.ok ? fetchChanges(pass.value, scope, cursor) : err(keyTrouble(pass.error))
+      }
+    },
+    // Practice begins with all its sample practitioners: they are what there is to learn on.
+    profile === 'practice' ? 'network' : file.get().directoryScope
+  )
+
   const desk: Desk = {
     profile,
     vault,
     file,
     monitor,
     purchases,
+    directory,
     async pass() {
       const clientKey = await vault.get('client_key')
       const vendorKey = await vault.get('vendor_key')
@@ -155,6 +180,7 @@ export function openDesk(
     close() {
       monitor.stop()
       purchases.stop()
+      directory.stop()
     }
   }
   return desk
@@ -177,7 +203,7 @@ export function localDay(now: number): PartialDate {
   return fromEpochDay(Math.floor((now - offset) / 86_400_000))
 }
 
-/** For a purchase, a key that cannot be had is a key that PASS refused: nothing was sent, a person has to act. */
+/** For work in the background, a key that cannot be had is a key that PASS refused: nothing was sent, a person has to act. */
 function keyTrouble(_error: DeskError): PassError {
   return { kind: 'unauthorized', which: 'client', retry: { when: 'never' } }
 }

@@ -8,6 +8,7 @@ import type {
   PendingLetter,
   ProfileName
 } from '#shared/contract/desk-types'
+import type { DirectorySync } from '#shared/contract/directory'
 import type { DeskError } from '#shared/contract/desk-error'
 import { createRedacted } from '#shared/lib/redacted'
 import { err, ok, type Result } from '#shared/lib/result'
@@ -40,7 +41,10 @@ export interface Desktop {
   close(): void
 }
 
-export interface DesktopDeps extends Omit<DeskDeps, 'connectionChanged' | 'accountChanged' | 'lettersChanged'> {
+export interface DesktopDeps extends Omit<
+  DeskDeps,
+  'connectionChanged' | 'accountChanged' | 'lettersChanged' | 'directoryChanged'
+> {
   readonly keystore: Keystore
   readonly profiles: Profiles
   readonly openWindow: (partition: string | null) => BrowserWindow
@@ -48,6 +52,7 @@ export interface DesktopDeps extends Omit<DeskDeps, 'connectionChanged' | 'accou
     readonly connection: (state: ConnectionState) => void
     readonly account: (account: AccountState) => void
     readonly letters: (pending: readonly PendingLetter[]) => void
+    readonly directory: (state: DirectorySync) => void
     readonly progress: (steps: readonly ConnectStep[]) => void
   }
   /** The address for profiles that remember none; the production interface unless policy says otherwise. */
@@ -65,7 +70,8 @@ export function createDesktop(deps: DesktopDeps): Desktop {
     ...deps,
     connectionChanged: deps.tell.connection,
     accountChanged: deps.tell.account,
-    lettersChanged: deps.tell.letters
+    lettersChanged: deps.tell.letters,
+    directoryChanged: deps.tell.directory
   }
 
   const show = (partition: string | null): void => {
@@ -87,6 +93,7 @@ export function createDesktop(deps: DesktopDeps): Desktop {
     opened.purchases.resume()
     void opened.monitor.tryNow().then((state) => {
       if (state.kind === 'connected') void opened.refreshAccount()
+      opened.directory.syncNow()
     })
   }
 

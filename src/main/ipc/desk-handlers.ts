@@ -16,6 +16,10 @@ type Here = Omit<
   Handlers,
   | 'pass.search'
   | 'pass.fetchHistory'
+  | 'directory.state'
+  | 'directory.keep'
+  | 'directory.pause'
+  | 'directory.syncNow'
   | 'letters.quote'
   | 'letters.retrieve'
   | 'letters.pending'
@@ -100,11 +104,13 @@ export function deskHandlers(deps: HandlerDeps): Here {
       const desk = desktop.desk()
       if (!desk) return err({ kind: 'noKey' })
       const { port1, port2 } = new MessageChannelMain()
-      link.attach(port2)
       sender.postMessage(WORKER_PORT_CHANNEL, null, [port1])
-      void link
-        .ask({ type: 'open', vaultId: desk.vault.id, rootKey: Uint8Array.from(desk.vault.rootKey.reveal()) })
-        .then((opened) => log.add('other', opened.ok ? 'The store is open.' : 'The store did not open.'))
+      const rootKey = Uint8Array.from(desk.vault.rootKey.reveal())
+      void link.attach(port2, { type: 'open', vaultId: desk.vault.id, rootKey }).then((opened) => {
+        rootKey.fill(0)
+        if (!opened.ok) log.add('other', 'The store did not open.')
+        else if (opened.value.damaged > 0) log.add('other', `Parts that could not be read: ${opened.value.damaged}.`)
+      })
       return ok()
     },
 
@@ -133,6 +139,7 @@ export function deskHandlers(deps: HandlerDeps): Here {
       const state = await desk.value.monitor.tryNow()
       if (state.kind === 'connected') {
         desk.value.purchases.resume()
+        desk.value.directory.syncNow()
         await desk.value.refreshAccount()
       }
       return ok(state)

@@ -16,7 +16,16 @@ export function passHandlers({
   log
 }: HandlerDeps): Pick<
   Handlers,
-  'pass.search' | 'pass.fetchHistory' | 'letters.quote' | 'letters.retrieve' | 'letters.pending' | 'letters.settle'
+  | 'pass.search'
+  | 'pass.fetchHistory'
+  | 'directory.state'
+  | 'directory.keep'
+  | 'directory.pause'
+  | 'directory.syncNow'
+  | 'letters.quote'
+  | 'letters.retrieve'
+  | 'letters.pending'
+  | 'letters.settle'
 > {
   return {
     async 'pass.search'({ text }) {
@@ -61,8 +70,28 @@ export function passHandlers({
       const at = time.now()
       const kept = await link.ask({ type: 'keepHistory', npi, summaries, at })
       if (!kept.ok) return err({ kind: 'internal', reference: 'store' })
-      log.add('history', `A history was fetched: ${summaries.length} affiliations${setAside > 0 ? `, ${setAside} records set aside` : ''}.`)
+      log.add(
+        'history',
+        `A history was fetched: ${summaries.length} affiliations${setAside > 0 ? `, ${setAside} records set aside` : ''}.`
+      )
       return ok({ npi, count: summaries.length, setAside, at })
+    },
+
+    'directory.state': () => ok(desktop.desk()?.directory.state() ?? { kind: 'off' }),
+    'directory.keep'({ scope }) {
+      const desk = desktop.desk()
+      if (!desk) return err({ kind: 'noKey' })
+      desk.file.change({ directoryScope: scope })
+      desk.directory.keep(scope)
+      return ok(desk.directory.state())
+    },
+    'directory.pause'() {
+      desktop.desk()?.directory.pause()
+      return ok(desktop.desk()?.directory.state() ?? { kind: 'off' })
+    },
+    'directory.syncNow'() {
+      desktop.desk()?.directory.syncNow()
+      return ok(desktop.desk()?.directory.state() ?? { kind: 'off' })
     },
 
     async 'letters.quote'({ affiliationIds }) {

@@ -1,6 +1,7 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import { z } from 'zod'
+import type { DirectoryChange } from '#shared/contract/directory'
 import type { PassError } from '#shared/domain/pass-error'
-import type { AffiliationSummary } from '#shared/domain/affiliation'
 import { affiliationRecord } from '#shared/interchange/affiliation-record'
 import { flag, optionalNumber, requiredText, text } from '#shared/interchange/tolerant'
 import { err, ok, type Result } from '#shared/lib/result'
@@ -13,13 +14,10 @@ const FOLLOW: Endpoint = { path: 'affiliation/follow/', evidence: 'assumed' }
 /** The most changes that one page may hold, and the most NPIs that one call may follow. */
 const PAGE_SIZE = 5_000
 const FOLLOW_LIMIT = 500
+const ROWS_AT_A_TIME = 200
 
 /** `followed`: the practitioners this desk follows. `network`: the whole directory, for accounts licensed for it. */
 export type ChangesScope = 'followed' | 'network'
-
-export type DirectoryChange =
-  | { readonly op: 'upsert'; readonly summary: AffiliationSummary }
-  | { readonly op: 'delete'; readonly affiliationId: string }
 
 export interface ChangesPage {
   readonly changes: readonly DirectoryChange[]
@@ -28,6 +26,8 @@ export interface ChangesPage {
   /** Opaque; the next call continues from it, also tomorrow. */
   readonly nextCursor: string
   readonly hasMore: boolean
+  /** How many changes there are in all; `undefined` where PASS does not say. */
+  readonly total: number | undefined
 }
 
 const changeRecord = z.discriminatedUnion('op', [
@@ -57,12 +57,15 @@ export async function fetchChanges(
   }
   const changes: DirectoryChange[] = []
   let setAside = 0
-  for (const raw of page.data.changes) {
+  for (const [index, raw] of page.data.changes.entries()) {
+    // Five thousand records take a while to read; clicks and other answers come in between.
+    if (index % ROWS_AT_A_TIME === ROWS_AT_A_TIME - 1) await breathe()
     const change = changeRecord.safeParse(raw)
     if (change.success) changes.push(change.data)
     else setAside++
   }
-  return ok({ changes, setAside, nextCursor: page.data.next_cursor, hasMore: page.data.has_more })
+  const { next_cursor: nextCursor, has_more: hasMore } = page.data
+  return ok({ changes, setAside, nextCursor, hasMore, total: answer.value.totalResults })
 }
 
 /** Adds or removes followed practitioners. @returns how many are followed afterwards. */

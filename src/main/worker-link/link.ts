@@ -7,11 +7,16 @@ export type WorkerLinkProblem = { readonly kind: 'noWorker' } | { readonly kind:
 
 /** Main's end of the port to the data worker. Requests wait while there is no worker: the page may be starting anew. */
 export interface WorkerLink {
-  /** Takes a fresh port; requests that an older worker never answered are asked again. */
-  attach(port: MessagePortMain): void
+  /**
+   * Takes a fresh port and has the vault opened over it. Other requests wait for that; those that an older worker never
+   * answered are asked again after it.
+   */
+  attach(port: MessagePortMain, open: OpenRequest): Promise<Result<WorkerAnswers['open'], WorkerLinkProblem>>
   detach(): void
   ask<R extends WorkerRequest>(request: R): Promise<Result<WorkerAnswers[R['type']], WorkerLinkProblem>>
 }
+
+export type OpenRequest = Extract<WorkerRequest, { type: 'open' }>
 
 interface Waiting {
   readonly request: WorkerRequest
@@ -29,34 +34,49 @@ const answerMessage = z.object({
 export function createWorkerLink(): WorkerLink {
   const waiting = new Map<number, Waiting>()
   let port: MessagePortMain | null = null
+  let isOpen = false
   let lastId = 0
 
   const post = (id: number, request: WorkerRequest): void => {
     port?.postMessage({ type: 'request', id, request } satisfies MainToWorker)
   }
 
+  const listen = (next: MessagePortMain): void => {
+    next.on('message', (event) => {
+      const message = answerMessage.safeParse(event.data)
+      if (!message.success) return
+      const question = waiting.get(message.data.id)
+      waiting.delete(message.data.id)
+      // The worker is our own code behind our own port: its answers have the type of the request that they answer.
+      if (message.data.ok) question?.resolve(ok(message.data.value as never))
+      else question?.resolve(err({ kind: 'failed', problem: message.data.problem ?? 'unknown' }))
+    })
+    next.on('close', () => {
+      if (port === next) port = null
+    })
+    next.start()
+  }
+
   return {
-    attach(next) {
+    async attach(next, open) {
       port?.close()
       port = next
-      next.on('message', (event) => {
-        const message = answerMessage.safeParse(event.data)
-        if (!message.success) return
-        const question = waiting.get(message.data.id)
-        waiting.delete(message.data.id)
-        // The worker is our own code behind our own port: its answers have the type of the request that they answer.
-        if (message.data.ok) question?.resolve(ok(message.data.value as never))
-        else question?.resolve(err({ kind: 'failed', problem: message.data.problem ?? 'unknown' }))
+      isOpen = false
+      listen(next)
+      const id = ++lastId
+      const opened = await new Promise<Result<WorkerAnswers['open'], WorkerLinkProblem>>((resolve) => {
+        waiting.set(id, { request: open, resolve })
+        post(id, open)
       })
-      next.on('close', () => {
-        if (port === next) port = null
-      })
-      next.start()
-      for (const [id, question] of waiting) post(id, question.request)
+      if (port !== next) return err({ kind: 'noWorker' })
+      isOpen = true
+      for (const [waitingId, question] of waiting) post(waitingId, question.request)
+      return opened
     },
     detach() {
       port?.close()
       port = null
+      isOpen = false
       for (const question of waiting.values()) question.resolve(err({ kind: 'noWorker' }))
       waiting.clear()
     },
@@ -64,7 +84,7 @@ export function createWorkerLink(): WorkerLink {
       return new Promise((resolve) => {
         const id = ++lastId
         waiting.set(id, { request, resolve })
-        post(id, request)
+        if (isOpen) post(id, request)
       })
     }
   }

@@ -15,6 +15,7 @@ export const deskQueries = {
   person: queryOptions({ queryKey: ['desk', 'person'], queryFn: () => callDesk('person.get') }),
   settings: queryOptions({ queryKey: ['desk', 'settings'], queryFn: () => callDesk('settings.get') }),
   pendingLetters: queryOptions({ queryKey: ['desk', 'pendingLetters'], queryFn: () => callDesk('letters.pending') }),
+  directory: queryOptions({ queryKey: ['desk', 'directory'], queryFn: () => callDesk('directory.state') }),
   printers: queryOptions({
     queryKey: ['desk', 'printers'],
     queryFn: () => callDesk('printers.list'),
@@ -76,10 +77,11 @@ export function useLiveAnswers(worker: DataWorkerClient): void {
       }),
       onDeskEvent('accountChanged', (account) => client.setQueryData(deskQueries.account.queryKey, account)),
       onDeskEvent('lettersChanged', (pending) => client.setQueryData(deskQueries.pendingLetters.queryKey, pending)),
+      onDeskEvent('directoryChanged', (sync) => client.setQueryData(deskQueries.directory.queryKey, sync)),
       worker.onChanged((topics) => forgetAnswers(client, topics)),
       worker.onState((state) => {
         // What was asked before the store was open failed; it is asked again now.
-        if (state === 'ready') void client.invalidateQueries({ queryKey: ['worker'] })
+        if (state === 'ready' || state === 'damaged') void client.invalidateQueries({ queryKey: ['worker'] })
       })
     ]
     return () => {

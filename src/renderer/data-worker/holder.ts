@@ -1,68 +1,87 @@
 import type { OnlinePractitioner } from '#shared/contract/desk-types'
 import type { AffiliationSummary } from '#shared/domain/affiliation'
-import { createSearchIndex } from './search/create-search-index.ts'
-import type { SearchIndex } from './search/contract.ts'
-import type { AttachedRecord, FoundRecord, HistoryRecord, LetterRecord, NotesRecord } from './records.ts'
+import { createDirectory, type Directory } from './directory.ts'
+import type { AttachedRecord, FetchedRecord, FoundRecord, LetterRecord, NotesRecord } from './records.ts'
+import type { DurableIndex } from './snapshot/durable-index.ts'
+import { isStandIn, toStandIn } from './stand-in.ts'
+import { createUpkeep } from './upkeep.ts'
 import type { VaultStore } from './vault-store.ts'
 
-/** What the data worker holds in memory while a vault is open: records by NPI, and the search index over them. */
+/** What the data worker holds in memory while a vault is open: the index of all summaries, and the records around it. */
 export interface Holder {
-  readonly index: SearchIndex
-  readonly histories: ReadonlyMap<string, HistoryRecord>
+  readonly index: DurableIndex['index']
+  readonly directory: Directory
+  readonly fetched: ReadonlyMap<string, FetchedRecord>
   readonly found: ReadonlyMap<string, FoundRecord>
   readonly notes: ReadonlyMap<string, NotesRecord>
   readonly letters: ReadonlyMap<string, LetterRecord | AttachedRecord>
-  /** Records that could not be read; they are never shown and can be fetched again. */
+  /** Parts that could not be read; they are never shown and can be fetched again. */
   readonly damaged: number
-  /** Real summaries, without the stand-ins of practitioners known by name only. */
+  /** The practitioner's affiliations, without the stand-in of one who is known by name only. */
+  summariesOf(npi: string): readonly AffiliationSummary[]
+  /** When these summaries were last asked for; `null`: only seen in an online search. */
+  syncedAt(npi: string): number | null
+  /** Real summaries, without stand-ins. */
   summaryCount(): number
-  keepHistory(record: HistoryRecord): Promise<void>
+  keepHistory(npi: string, summaries: readonly AffiliationSummary[], syncedAt: number): Promise<void>
   keepFound(practitioners: readonly OnlinePractitioner[], seenAt: number): Promise<void>
   keepNotes(record: NotesRecord): Promise<void>
   keepLetter(letterId: string, record: LetterRecord | AttachedRecord): Promise<void>
+  /** Call after many changes: merges and writes in the background. */
+  tidyUp(): void
 }
 
-/** Reads the whole store and builds the index. */
+/** Reads the store; the summaries are already in their index. */
 export async function loadHolder(store: VaultStore): Promise<Holder> {
-  const [histories, found, notes, letters] = await Promise.all([
-    store.histories.all(),
+  const { summaries } = store
+  const [fetched, found, notes, letters] = await Promise.all([
+    store.fetched.all(),
     store.found.all(),
     store.notes.all(),
     store.letters.all()
   ])
-  const historiesByNpi = new Map(histories.values.map((record) => [record.npi, record]))
+  const fetchedByNpi = new Map(fetched.values.map((record) => [record.npi, record]))
   const foundByNpi = new Map(found.values.map((record) => [record.practitioner.npi, record]))
   const notesByNpi = new Map(notes.values.map((record) => [record.npi, record]))
   const lettersById = new Map(letters.values.map((record) => [letterIdOf(record), record]))
+  const directory = createDirectory(summaries, (npi) => fetchedByNpi.has(npi))
+  const upkeep = createUpkeep(summaries)
+  let standIns = 0
+  for (const npi of foundByNpi.keys()) if (summaries.index.practitioner(npi).some(isStandIn)) standIns++
 
-  const index = createSearchIndex()
-  const standIns = [...foundByNpi.values()].filter(({ practitioner }) => !historiesByNpi.has(practitioner.npi))
-  index.replaceAll([
-    ...histories.values.flatMap((record) => record.summaries),
-    ...standIns.map(({ practitioner }) => toStandIn(practitioner))
-  ])
-
-  return {
-    index,
-    histories: historiesByNpi,
+  const holder: Holder = {
+    index: summaries.index,
+    directory,
+    fetched: fetchedByNpi,
     found: foundByNpi,
     notes: notesByNpi,
     letters: lettersById,
-    damaged: histories.damaged + found.damaged + notes.damaged + letters.damaged,
-    summaryCount: () => [...historiesByNpi.values()].reduce((sum, record) => sum + record.summaries.length, 0),
+    damaged: fetched.damaged + found.damaged + notes.damaged + letters.damaged + summaries.opened.damages.length,
+    summariesOf: (npi) => summaries.index.practitioner(npi).filter((summary) => !isStandIn(summary)),
+    syncedAt(npi) {
+      const asked = fetchedByNpi.get(npi)?.syncedAt ?? null
+      const { completeAt } = directory.position()
+      if (completeAt === null || holder.summariesOf(npi).length === 0) return asked
+      return Math.max(asked ?? 0, completeAt)
+    },
+    summaryCount: () => summaries.index.summaryCount - standIns,
 
-    async keepHistory(record) {
-      await store.histories.put(record.npi, record)
-      const before = historiesByNpi.get(record.npi)?.summaries ?? []
-      const now = new Set(record.summaries.map((summary) => summary.affiliationId))
+    async keepHistory(npi, latest, syncedAt) {
+      const before = summaries.index.practitioner(npi)
+      const now = new Set(latest.map((summary) => summary.affiliationId))
       const gone = before.filter((summary) => !now.has(summary.affiliationId))
-      historiesByNpi.set(record.npi, record)
-      index.apply([
-        // The stand-in goes even if PASS has nothing: an empty history is a fact of its own, kept and dated.
-        { op: 'delete', affiliationId: standInId(record.npi) },
-        ...gone.map(({ affiliationId }) => ({ op: 'delete' as const, affiliationId })),
-        ...record.summaries.map((summary) => ({ op: 'upsert' as const, summary }))
-      ])
+      if (gone.some(isStandIn)) standIns--
+      await summaries.apply(
+        [
+          ...gone.map(({ affiliationId }) => ({ op: 'delete' as const, affiliationId })),
+          ...latest.map((summary) => ({ op: 'upsert' as const, summary }))
+        ],
+        directory.mark()
+      )
+      // Last: a moment without summaries would be a lie, summaries without a moment are only shown as undated.
+      const record = { npi, syncedAt }
+      await store.fetched.put(npi, record)
+      fetchedByNpi.set(npi, record)
     },
 
     async keepFound(practitioners, seenAt) {
@@ -70,11 +89,15 @@ export async function loadHolder(store: VaultStore): Promise<Holder> {
         practitioners.map((practitioner) => ({ key: practitioner.npi, value: { practitioner, seenAt } }))
       )
       for (const practitioner of practitioners) foundByNpi.set(practitioner.npi, { practitioner, seenAt })
-      index.apply(
-        practitioners
-          .filter(({ npi }) => !historiesByNpi.has(npi))
-          .map((practitioner) => ({ op: 'upsert' as const, summary: toStandIn(practitioner) }))
+      const unknown = practitioners.filter(
+        ({ npi }) => !fetchedByNpi.has(npi) && summaries.index.practitioner(npi).length === 0
       )
+      if (unknown.length === 0) return
+      await summaries.apply(
+        unknown.map((practitioner) => ({ op: 'upsert' as const, summary: toStandIn(practitioner) })),
+        directory.mark()
+      )
+      standIns += unknown.length
     },
 
     async keepNotes(record) {
@@ -85,45 +108,13 @@ export async function loadHolder(store: VaultStore): Promise<Holder> {
     async keepLetter(letterId, record) {
       await store.letters.put(letterId, record)
       lettersById.set(letterId, record)
-    }
+    },
+
+    tidyUp: upkeep.wake
   }
+  return holder
 }
 
 export function letterIdOf(record: LetterRecord | AttachedRecord): string {
   return 'attached' in record ? record.letterId : record.kept.letterId
-}
-
-function standInId(npi: string): string {
-  return `found:${npi}`
-}
-
-/** A practitioner known by name only, shaped so that the index finds them; no screen shows it as an affiliation. */
-function toStandIn(practitioner: OnlinePractitioner): AffiliationSummary {
-  return {
-    affiliationId: standInId(practitioner.npi),
-    npi: practitioner.npi,
-    lastName: practitioner.lastName,
-    firstName: practitioner.firstName,
-    middleName: practitioner.middleName,
-    suffix: practitioner.suffix,
-    formerNames: [],
-    credential: practitioner.credential,
-    specialty: practitioner.specialty,
-    facilityId: '',
-    facilityName: '',
-    facilityType: 'other',
-    facilityPhone: '',
-    city: '',
-    state: practitioner.state,
-    staffCategory: '',
-    department: '',
-    status: 'unknown',
-    goodStanding: 'not_stated',
-    appointedOn: null,
-    reappointedOn: null,
-    endedOn: null,
-    letterAvailable: false,
-    updatedOn: null,
-    periods: []
-  }
 }

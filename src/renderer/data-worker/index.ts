@@ -1,4 +1,4 @@
-import type { MainToWorker, WorkerRequest, WorkerToMain } from '#shared/contract/worker-link'
+import type { MainToWorker, WorkerAnswers, WorkerRequest, WorkerToMain } from '#shared/contract/worker-link'
 import { loadHolder, type Holder } from './holder.ts'
 import { answerMain, type OpenRequest } from './main-requests.ts'
 import type { QuestionName, WorkerInput, WorkerOutput, WorkerProblem, WorkerState, WorkerTopic } from './messages.ts'
@@ -60,10 +60,7 @@ async function carryOut(request: WorkerRequest): Promise<unknown> {
   return answerMain({ holder: open.holder, store: open.store, changed }, request satisfies OpenRequest)
 }
 
-async function openVault(
-  vaultId: string,
-  rootKey: Uint8Array<ArrayBuffer>
-): Promise<{ readonly practitioners: number }> {
+async function openVault(vaultId: string, rootKey: Uint8Array<ArrayBuffer>): Promise<WorkerAnswers['open']> {
   setState('opening')
   open?.store.close()
   open = null
@@ -75,8 +72,9 @@ async function openVault(
     () => changed('notes')
   )
   open = { vaultId, store, holder, answers }
+  holder.tidyUp()
   setState(holder.damaged > 0 ? 'damaged' : 'ready')
-  return { practitioners: holder.index.practitionerCount }
+  return { practitioners: holder.index.practitionerCount, damaged: holder.damaged }
 }
 
 function changed(...topics: readonly WorkerTopic[]): void {

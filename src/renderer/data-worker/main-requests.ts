@@ -21,7 +21,7 @@ export async function answerMain(
 ): Promise<WorkerAnswers[OpenRequest['type']]> {
   switch (request.type) {
     case 'keepHistory':
-      await holder.keepHistory({ npi: request.npi, summaries: request.summaries, syncedAt: request.at })
+      await holder.keepHistory(request.npi, request.summaries, request.at)
       changed('practitioners')
       return { kept: request.summaries.length }
     case 'keepFound':
@@ -45,6 +45,18 @@ export async function answerMain(
     case 'keepNoRecord':
       await store.proofs.put(request.proof.proofId, request.proof)
       return { proofId: request.proof.proofId }
+    case 'directoryPosition':
+      return holder.directory.position()
+    case 'fetchedNpis':
+      return [...holder.fetched.keys()]
+    case 'directoryRestart':
+      holder.directory.restart()
+      return undefined
+    case 'directoryPage':
+      await holder.directory.applyPage(request)
+      holder.tidyUp()
+      changed('practitioners')
+      return { held: holder.summaryCount() }
     case 'document':
       return documentSource({ holder, store }, request)
   }
@@ -71,11 +83,12 @@ async function documentSource(
       return { kind: 'attached', attached: { ...rest, pdf } }
     }
     case 'summary': {
-      const history = holder.histories.get(document.npi)
-      if (!history) return null
-      const { application, explanations } = notesOf(holder, document.npi)
+      const { npi } = document
+      const syncedAt = holder.syncedAt(npi)
+      if (syncedAt === null) return null
+      const summaries = holder.summariesOf(npi)
+      const { application, explanations } = notesOf(holder, npi)
       const { thresholds, today } = context
-      const { npi, summaries, syncedAt } = history
       const analysis = analyzeHistory({ asOf: today, thresholds, application, summaries })
       return {
         kind: 'summary',

@@ -40,14 +40,13 @@ export function createAnswers(holder: Holder, now: () => number, changedNotes: (
     },
 
     practitioner({ npi, today, thresholds }): PractitionerHistory | null {
-      const history = holder.histories.get(npi)
-      if (!history && !holder.found.has(npi)) return null
-      const summaries = history?.summaries ?? []
+      const summaries = holder.summariesOf(npi)
+      if (summaries.length === 0 && !holder.fetched.has(npi) && !holder.found.has(npi)) return null
       const { application, explanations } = notesOf(holder, npi)
       return {
         npi,
         summaries,
-        syncedAt: history?.syncedAt ?? null,
+        syncedAt: holder.syncedAt(npi),
         application,
         explanations,
         analysis: analyzeHistory({ asOf: today, thresholds, application, summaries })
@@ -85,7 +84,9 @@ export function createAnswers(holder: Holder, now: () => number, changedNotes: (
     filterValues: () => holder.index.values(),
 
     holdings(): Holdings {
-      const syncs = [...holder.histories.values()].map((record) => record.syncedAt)
+      const { completeAt } = holder.directory.position()
+      const asked = [...holder.fetched.values()].map((record) => record.syncedAt)
+      const syncs = completeAt === null ? asked : [...asked, completeAt]
       return {
         summaries: holder.summaryCount(),
         practitioners: holder.index.practitionerCount,
@@ -102,15 +103,16 @@ export function notesOf(holder: Holder, npi: string): NotesRecord {
 }
 
 function extraOf(holder: Holder, npi: string, today: PartialDate, thresholds: GapThresholds): SearchRowExtra {
-  const history = holder.histories.get(npi)
-  const found = holder.found.get(npi)
+  const summaries = holder.summariesOf(npi)
   const letterKept = [...holder.letters.values()].some((letter) => letter.npi === npi)
-  const totalAffiliations = history ? null : (found?.practitioner.totalAffiliations ?? null)
-  if (!history) return { syncedAt: null, totalAffiliations, letterKept, openGaps: 0 }
+  if (summaries.length === 0) {
+    const totalAffiliations = holder.found.get(npi)?.practitioner.totalAffiliations ?? null
+    return { syncedAt: holder.syncedAt(npi), totalAffiliations, letterKept, openGaps: 0 }
+  }
   const { application, explanations } = notesOf(holder, npi)
-  const { gaps } = analyzeHistory({ asOf: today, thresholds, application, summaries: history.summaries })
+  const { gaps } = analyzeHistory({ asOf: today, thresholds, application, summaries })
   const openGaps = attachExplanations(gaps, explanations).filter((gap) => !gap.covered).length
-  return { syncedAt: history.syncedAt, totalAffiliations, letterKept, openGaps }
+  return { syncedAt: holder.syncedAt(npi), totalAffiliations: null, letterKept, openGaps }
 }
 
 function toListItem(record: LetterRecord | AttachedRecord): LetterListItem {

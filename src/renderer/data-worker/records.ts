@@ -1,13 +1,11 @@
 import type { OnlinePractitioner } from '#shared/contract/desk-types'
 import type { AttachedLetter, KeptLetter, NoRecordProof } from '#shared/contract/worker-link'
-import type { AffiliationSummary } from '#shared/domain/affiliation'
 import type { ApplicationEntry } from '#shared/domain/gap-application'
 import type { KeptExplanation } from './messages.ts'
 
-/** A history as PASS answered it, with the moment it was asked. */
-export interface HistoryRecord {
+/** A history that somebody asked for, with the moment of the answer; its summaries lie in the index. */
+export interface FetchedRecord {
   readonly npi: string
-  readonly summaries: readonly AffiliationSummary[]
   readonly syncedAt: number
 }
 

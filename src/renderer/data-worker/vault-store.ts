@@ -1,11 +1,15 @@
+import { openDexieStorage } from './snapshot/dexie-store.ts'
+import { openDurableIndex, type DurableIndex } from './snapshot/durable-index.ts'
+import { createSnapshotStore } from './snapshot/snapshot-store.ts'
 import { openDatabase } from './store/database.ts'
 import { createSealedTable, type SealedTable } from './store/sealed-table.ts'
 import { createRecordSealer } from './store/sealing.ts'
-import type { AttachedRecord, FoundRecord, HistoryRecord, LetterRecord, NotesRecord, ProofRecord } from './records.ts'
+import type { AttachedRecord, FetchedRecord, FoundRecord, LetterRecord, NotesRecord, ProofRecord } from './records.ts'
 
-/** Everything that one vault keeps, sealed. */
+/** Everything that one vault keeps, sealed: the summaries as a snapshot with its log, the rest as single records. */
 export interface VaultStore {
-  readonly histories: SealedTable<HistoryRecord>
+  readonly summaries: DurableIndex
+  readonly fetched: SealedTable<FetchedRecord>
   readonly found: SealedTable<FoundRecord>
   readonly notes: SealedTable<NotesRecord>
   readonly letters: SealedTable<LetterRecord | AttachedRecord>
@@ -17,14 +21,25 @@ export interface VaultStore {
 /** @param rootKey is wiped. */
 export async function openVaultStore(vaultId: string, rootKey: Uint8Array<ArrayBuffer>): Promise<VaultStore> {
   const sealer = await createRecordSealer(rootKey)
-  const database = await openDatabase(vaultId)
+  const [database, storage] = await Promise.all([
+    openDatabase(vaultId),
+    openDexieStorage(`pass-desk-summaries-${vaultId}`)
+  ])
+  const randomBytes = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length))
+  const summaries = await openDurableIndex(
+    createSnapshotStore({ storage, key: sealer.snapshotKey, randomBytes, compressed: true })
+  )
   return {
-    histories: createSealedTable(database, 'histories', sealer),
+    summaries,
+    fetched: createSealedTable(database, 'fetched', sealer),
     found: createSealedTable(database, 'found', sealer),
     notes: createSealedTable(database, 'notes', sealer),
     letters: createSealedTable(database, 'letters', sealer),
     attachments: createSealedTable(database, 'attachments', sealer),
     proofs: createSealedTable(database, 'proofs', sealer),
-    close: database.close
+    close() {
+      database.close()
+      storage.close()
+    }
   }
 }

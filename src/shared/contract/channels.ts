@@ -34,6 +34,10 @@ export const deskCallNames = [
   'settings.set',
   'pass.search',
   'pass.fetchHistory',
+  'directory.state',
+  'directory.keep',
+  'directory.pause',
+  'directory.syncNow',
   'letters.quote',
   'letters.retrieve',
   'letters.pending',
@@ -49,7 +53,8 @@ export const deskEventNames = [
   'connectionChanged',
   'accountChanged',
   'connectProgress',
-  'lettersChanged'
+  'lettersChanged',
+  'directoryChanged'
 ] as const satisfies readonly DeskEventName[]
 
 export const callChannel = (name: DeskCallName): string => `desk:call:${name}`

@@ -16,6 +16,7 @@ import type {
   PrintOutcome,
   RetrievedLetter
 } from './desk-types.ts'
+import type { DirectorySync } from './directory.ts'
 import { linkNames } from './links.ts'
 
 /**
@@ -115,6 +116,12 @@ export const deskCalls = {
   /** Fetches a practitioner's affiliation summaries and has the data worker keep them. */
   'pass.fetchHistory': call(z.object({ npi })).answers<HistoryFetched>(),
 
+  'directory.state': call(nothing).answers<DirectorySync>(),
+  /** What to keep here by itself. `network` needs a licence; PASS refuses it otherwise. */
+  'directory.keep': call(z.object({ scope: z.enum(['off', 'followed', 'network']) })).answers<DirectorySync>(),
+  'directory.pause': call(nothing).answers<DirectorySync>(),
+  'directory.syncNow': call(nothing).answers<DirectorySync>(),
+
   'letters.quote': call(z.object({ npi, affiliationIds: z.array(id).min(1).max(200) })).answers<LetterQuote>(),
   /** Spends credits. `requestId` is made by the page when the user confirms, so that a second click is the same request. */
   'letters.retrieve': call(
@@ -150,6 +157,7 @@ export interface DeskEvents {
   readonly accountChanged: AccountState
   readonly connectProgress: readonly ConnectStep[]
   readonly lettersChanged: readonly PendingLetter[]
+  readonly directoryChanged: DirectorySync
 }
 
 export type DeskEventName = keyof DeskEvents

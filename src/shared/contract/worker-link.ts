@@ -4,6 +4,7 @@ import type { Letter } from '../domain/letter.ts'
 import type { VerificationSummaryInput } from '../domain/verification-summary.ts'
 import type { OnlinePractitioner } from './desk-types.ts'
 import type { DocumentRef } from './desk-calls.ts'
+import type { DirectoryChange, DirectoryPosition, DirectoryScope } from './directory.ts'
 
 /**
  * What main and the data worker say to each other over their own port. Practitioner data and the data key travel here,
@@ -79,6 +80,20 @@ export type WorkerRequest =
   | { readonly type: 'keepLetter'; readonly kept: KeptLetter; readonly npi: string; readonly affiliationId: string }
   | { readonly type: 'keepAttached'; readonly attached: AttachedLetter }
   | { readonly type: 'keepNoRecord'; readonly proof: NoRecordProof }
+  | { readonly type: 'directoryPosition' }
+  /** The practitioners whose histories somebody asked for: these are followed. */
+  | { readonly type: 'fetchedNpis' }
+  /** A page of changes; made durable together with the cursor after it. */
+  | {
+      readonly type: 'directoryPage'
+      readonly scope: DirectoryScope
+      readonly changes: readonly DirectoryChange[]
+      readonly nextCursor: string
+      readonly hasMore: boolean
+      readonly at: number
+    }
+  /** The cursor has expired: the next page is the first of a new pass, at whose end what was not in it goes. */
+  | { readonly type: 'directoryRestart' }
   | { readonly type: 'document'; readonly document: DocumentRef; readonly context: DocumentContext }
 
 /** What only main knows and a summary states: who asks, when, with which thresholds. */
@@ -91,11 +106,15 @@ export interface DocumentContext {
 }
 
 export interface WorkerAnswers {
-  readonly open: { readonly practitioners: number }
+  readonly open: { readonly practitioners: number; readonly damaged: number }
   readonly keepHistory: { readonly kept: number }
   readonly keepFound: { readonly kept: number }
   readonly keepLetter: { readonly letterId: string }
   readonly keepAttached: { readonly letterId: string }
   readonly keepNoRecord: { readonly proofId: string }
+  readonly directoryPosition: DirectoryPosition
+  readonly fetchedNpis: readonly string[]
+  readonly directoryPage: { readonly held: number }
+  readonly directoryRestart: undefined
   readonly document: DocumentSource | null
 }

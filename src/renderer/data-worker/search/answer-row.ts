@@ -53,7 +53,7 @@ function toRow({ head, states, affiliationCount, explanation }: RowDraft, swappe
     reason: reasonOf(explanation, swapped),
     spellings: hits
       .filter((hit) => hit.level >= firstNearLevel)
-      .map(({ term, word }) => ({ typed: term.text, found: word.text })),
+      .map(({ term, field, word }) => ({ typed: term.text, found: field.words[word] ?? '' })),
     also: [...also.values()],
     marks: toMarks(hits)
   }

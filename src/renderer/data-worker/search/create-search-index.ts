@@ -3,6 +3,7 @@ import { hasBit } from './bits.ts'
 import type { SearchIndex, SummaryChange } from './contract.ts'
 import { collectValues } from './filter-values.ts'
 import { findHolders } from './id-lookup.ts'
+import { identitiesIn, type Identity } from './identities.ts'
 import { createLayerSearch } from './layered-index.ts'
 import { mergeLayers } from './layer-merge.ts'
 import { shippedNicknames, type Nicknames } from './nicknames.ts'
@@ -15,6 +16,8 @@ import { createLayer, type Layer, type Segment } from './segment.ts'
 export interface LayeredSearchIndex extends SearchIndex {
   /** How many rows wait outside the largest layer; from some ten thousand on `tidy` pays. */
   readonly looseRowCount: number
+  /** Every summary that is held, by what names it. Not to be held on to over a change. */
+  identities(): Iterable<Identity>
   /** Starts from a segment that was built or read elsewhere. */
   replaceWith(segment: Segment): void
   /** Makes the dearest answers ready, a few milliseconds a step; for when nobody types after a start or a change. */
@@ -77,6 +80,7 @@ export function createSearchIndex(
       for (const summary of summaries) builder.add(summary)
       start(builder.finish())
     },
+    identities: () => identitiesIn(allLayers()),
     replaceWith: start,
     apply(changes: readonly SummaryChange[]) {
       search.forgetAnswers()

@@ -10,8 +10,6 @@ export interface FoldedWord {
   readonly sources: readonly number[]
   /** Whether only hyphens part it from the word before. */
   readonly hyphenated: boolean
-  /** Whether it is all that the text says: its only word, or all of its words run together. */
-  readonly whole: boolean
 }
 
 /** The words of a text, in order. */
@@ -23,7 +21,7 @@ export function foldWords(text: string): readonly FoldedWord[] {
   let separator = ''
   const finish = (end: number): void => {
     if (word === '') return
-    words.push({ text: word, sources: [...sources, end], hyphenated, whole: false })
+    words.push({ text: word, sources: [...sources, end], hyphenated })
     word = ''
     sources = []
     separator = ''
@@ -44,7 +42,7 @@ export function foldWords(text: string): readonly FoldedWord[] {
     index += character.length
   }
   finish(lastEnd)
-  return words.length === 1 ? words.map((only) => ({ ...only, whole: true })) : words
+  return words
 }
 
 /**
@@ -55,7 +53,7 @@ export function foldName(text: string): readonly FoldedWord[] {
   const words = foldWords(text)
   if (words.length < 2) return words
   const pairs = words.length === 2 ? [] : words.slice(1).map((_, i) => joinWords(words.slice(i, i + 2)))
-  return [...words, ...pairs, { ...joinWords(words), whole: true }]
+  return [...words, ...pairs, joinWords(words)]
 }
 
 /** The words of any other field; only hyphenated neighbours are run together as well ("PA-C" is found as "pac"). */
@@ -65,17 +63,42 @@ export function foldField(text: string): readonly FoldedWord[] {
   return joined.length === 0 ? words : [...words, ...joined]
 }
 
+/** The words of `foldName` as plain texts, in the same order: the last one is the whole name. */
+export function nameTexts(text: string): readonly string[] {
+  const words = plainTexts(text)
+  if (words.length < 2) return words
+  const pairs = words.length === 2 ? [] : words.slice(1).map((word, i) => `${words[i] ?? ''}${word}`)
+  return [...words, ...pairs, words.join('')]
+}
+
+/** The words of `foldField` as plain texts, in the same order. */
+export function fieldTexts(text: string): readonly string[] {
+  return /\p{Pd}/u.test(text) ? foldField(text).map((word) => word.text) : plainTexts(text)
+}
+
 /** The key by which names are sorted: folded words with one space between, so that "Hall" precedes "Hall-Ames", "Hallam". */
 export function sortKey(text: string): string {
-  return foldWords(text)
-    .map((word) => word.text)
-    .join(' ')
+  return plainTexts(text).join(' ')
 }
+
+/** The words of `foldWords` without their places; most texts are plain ASCII and folded by the platform. */
+function plainTexts(text: string): readonly string[] {
+  if (ONE_WORD.test(text)) return [text.toLowerCase()]
+  if (!ASCII_ONLY.test(text)) return foldWords(text).map((word) => word.text)
+  const words = text.toLowerCase().replace(VANISHING_ASCII, '').split(PARTING_ASCII)
+  return words.filter((word) => word !== '')
+}
+
+const ONE_WORD = /^[a-z0-9]+$/i
+// eslint-disable-next-line no-control-regex -- all of ASCII is meant
+const ASCII_ONLY = /^[\x00-\x7f]*$/
+const VANISHING_ASCII = /['`.]/g
+const PARTING_ASCII = /[^a-z0-9]+/
 
 export function joinWords(words: readonly FoldedWord[]): FoldedWord {
   const sources = words.flatMap((word) => word.sources.slice(0, -1))
   const end = words.at(-1)?.sources.at(-1) ?? 0
-  return { text: words.map((word) => word.text).join(''), sources: [...sources, end], hyphenated: false, whole: false }
+  return { text: words.map((word) => word.text).join(''), sources: [...sources, end], hyphenated: false }
 }
 
 /** Letters that Unicode does not decompose. */

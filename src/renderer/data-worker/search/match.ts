@@ -1,5 +1,5 @@
 import { firstNearLevel, matchLevels, type MatchField, type MatchLevel, type MatchMark } from './contract.ts'
-import type { FoldedWord } from './fold.ts'
+import { foldField, foldName, type FoldedWord } from './fold.ts'
 import type { Nicknames } from './nicknames.ts'
 import type { ParsedQuery, QueryTerm } from './query.ts'
 import { isPrefixWithinOneError, isWithinOneError } from './typing-error.ts'
@@ -13,7 +13,8 @@ export interface Explanation {
 export interface TermHit {
   readonly term: QueryTerm
   readonly field: SearchableField
-  readonly word: FoldedWord
+  /** Which of the field's words. */
+  readonly word: number
   readonly level: MatchLevel
   /** Whether a nickname led here. */
   readonly nickname: boolean
@@ -27,7 +28,8 @@ export interface MatchRules {
 export interface SearchableField {
   readonly field: MatchField
   readonly text: string
-  readonly words: readonly FoldedWord[]
+  /** As `nameTexts` or `fieldTexts` folds the text. */
+  readonly words: readonly string[]
 }
 
 /** What can match of a practitioner, the dear part only on demand. */
@@ -55,7 +57,9 @@ export function explainMatch(texts: MatchTexts, query: ParsedQuery, rules: Match
 /** What to mark for these hits: exact prefixes as far as they were typed, near words whole. */
 export function toMarks(hits: readonly TermHit[]): readonly MatchMark[] {
   const marks = new Map<string, MatchMark>()
-  for (const { term, field, word, level, nickname } of hits) {
+  for (const { term, field, word: index, level, nickname } of hits) {
+    const word = (isName(field.field) ? foldName(field.text) : foldField(field.text))[index]
+    if (!word) continue
     const length = nickname || isWholeNear(level) ? word.text.length : Math.min(term.text.length, word.text.length)
     const start = word.sources[0] ?? 0
     const end = endOf(word, length)
@@ -67,11 +71,15 @@ export function toMarks(hits: readonly TermHit[]): readonly MatchMark[] {
   return [...marks.values()].sort((a, b) => (a.field === b.field ? a.start - b.start : a.field < b.field ? -1 : 1))
 }
 
-/** The level at which a word of a field fulfils a term; `null` where it does not. Nicknames are asked for separately. */
+/**
+ * The level at which a word of a field fulfils a term; `null` where it does not. Nicknames are asked for separately.
+ * @param whole whether the word is all that the field says.
+ */
 export function levelOf(
   term: QueryTerm,
   field: MatchField,
-  { text: word, whole }: Pick<FoldedWord, 'text' | 'whole'>,
+  word: string,
+  whole: boolean,
   similarSpellings: boolean
 ): MatchLevel | null {
   if (word === term.text) return wordLevel(term, field, whole)
@@ -103,12 +111,12 @@ function bestHit(fields: readonly SearchableField[], term: QueryTerm, rules: Mat
   const formalNames = rules.nicknames(term.text)
   let best: TermHit | null = null
   for (const field of fields) {
-    for (const word of field.words) {
-      const plain = levelOf(term, field.field, word, rules.similarSpellings)
+    for (let word = 0; word < field.words.length; word++) {
+      const text = field.words[word] ?? ''
+      // The last word of a name is all of it.
+      const plain = levelOf(term, field.field, text, word === field.words.length - 1, rules.similarSpellings)
       const nickname =
-        field.field === 'firstName' &&
-        (plain === null || plain > matchLevels.nameAside) &&
-        formalNames.includes(word.text)
+        field.field === 'firstName' && (plain === null || plain > matchLevels.nameAside) && formalNames.includes(text)
       const level = nickname ? matchLevels.nameAside : plain
       if (level !== null && (best === null || level < best.level)) best = { term, field, word, level, nickname }
     }
@@ -145,8 +153,21 @@ function prefixLevel(term: QueryTerm, field: MatchField): MatchLevel {
 }
 
 function asideLevel(field: MatchField): MatchLevel {
-  const isName = field === 'middleName' || field === 'formerName' || field === 'otherName'
-  return isName ? matchLevels.nameAside : matchLevels.otherField
+  return isName(field) ? matchLevels.nameAside : matchLevels.otherField
+}
+
+/** Whether a field is folded as a name. */
+export function isName(field: MatchField): boolean {
+  switch (field) {
+    case 'lastName':
+    case 'firstName':
+    case 'middleName':
+    case 'formerName':
+    case 'otherName':
+      return true
+    default:
+      return false
+  }
 }
 
 function isWholeNear(level: MatchLevel): boolean {

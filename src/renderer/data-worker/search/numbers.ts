@@ -8,27 +8,41 @@ export function createCodes(length: number, greatest: number): Codes {
   return greatest < 0x10000 ? new Uint16Array(length) : new Uint32Array(length)
 }
 
-/** Whole numbers from 0 to 2³² - 1 that arrive one by one. */
+const CHUNK = 1 << 14
+
+/** Whole numbers from 0 to 2³² - 1 that arrive one by one. Grows by pieces, so that nothing is copied on the way. */
 export class GrowingNumbers {
-  #values = new Uint32Array(1024)
-  #length = 0
+  #full: Uint32Array[] = []
+  #chunk = new Uint32Array(64)
+  #used = 0
 
   get length(): number {
-    return this.#length
+    return this.#full.length * CHUNK + this.#used
   }
 
   push(value: number): void {
-    if (this.#length === this.#values.length) {
-      const larger = new Uint32Array(this.#values.length * 2)
-      larger.set(this.#values)
-      this.#values = larger
-    }
-    this.#values[this.#length++] = value
+    if (this.#used === this.#chunk.length) this.#grow()
+    this.#chunk[this.#used++] = value
   }
 
-  /** What was pushed so far, without a copy. */
-  view(): Uint32Array {
-    return this.#values.subarray(0, this.#length)
+  /** What was pushed so far, as one array; made anew at each call. */
+  toArray(): Uint32Array {
+    const values = new Uint32Array(this.length)
+    this.#full.forEach((chunk, i) => values.set(chunk, i * CHUNK))
+    values.set(this.#chunk.subarray(0, this.#used), this.#full.length * CHUNK)
+    return values
+  }
+
+  #grow(): void {
+    if (this.#used === CHUNK) {
+      this.#full.push(this.#chunk)
+      this.#chunk = new Uint32Array(CHUNK)
+      this.#used = 0
+      return
+    }
+    const larger = new Uint32Array(Math.min(CHUNK, this.#chunk.length * 4))
+    larger.set(this.#chunk)
+    this.#chunk = larger
   }
 }
 

@@ -77,10 +77,24 @@ export interface SplitId {
 
 const MOST_DIGITS = 9
 
-export function splitId(id: string): SplitId {
+/** @param like an id pattern that this id is likely to share; saves making it again. */
+export function splitId(id: string, like?: { readonly pattern: string }): SplitId {
   let from = id.length
-  while (from > 0 && id.length - from < MOST_DIGITS && isDigit(id.charCodeAt(from - 1))) from--
-  return { pattern: `${id.slice(0, from)}#${id.length - from}`, number: Number(id.slice(from)) }
+  let number = 0
+  let unit = 1
+  while (from > 0 && id.length - from < MOST_DIGITS && isDigit(id.charCodeAt(from - 1))) {
+    from--
+    number += (id.charCodeAt(from) - 48) * unit
+    unit *= 10
+  }
+  return { pattern: patternOf(id, from, like?.pattern ?? ''), number }
+}
+
+function patternOf(id: string, from: number, like: string): string {
+  const end = like.length - 2
+  const isLike = end === from && like.charCodeAt(end + 1) - 48 === id.length - from
+  for (let i = 0; isLike && id.charCodeAt(i) === like.charCodeAt(i); i++) if (i >= from - 1) return like
+  return `${id.slice(0, from)}#${id.length - from}`
 }
 
 export function joinId({ pattern, number }: SplitId): string {

@@ -39,10 +39,10 @@ export interface Draft {
  */
 export function* assembleSegment(draft: Draft): Generator<void, Segment> {
   const dates = yield* sortTable(draft.tables.date)
-  const updatedOn = draft.rows.updatedOn.view().map((code) => dates.ranks[code] ?? 0)
+  const updatedOn = draft.rows.updatedOn.toArray().map((code) => dates.ranks[code] ?? 0)
   yield
   const arrivals = yield* groupArrivals(draft)
-  const heads = headArrivals(draft, arrivals, updatedOn)
+  const heads = yield* headArrivals(draft, arrivals, updatedOn)
   yield
   const npis = npiNumbers(draft.npis, heads)
   const byNpi = yield* npiOrder(draft.npis, npis, heads)
@@ -62,7 +62,7 @@ export function* assembleSegment(draft: Draft): Generator<void, Segment> {
     tables,
     shared,
     rows,
-    facilities: mapRecord(draft.facilities, (numbers) => narrowed(numbers.view())),
+    facilities: mapRecord(draft.facilities, (numbers) => narrowed(numbers.toArray())),
     periods: periodColumns(draft, rowOrder, dates.ranks)
   }
   yield
@@ -89,10 +89,10 @@ function* sortTable(interner: Interner): Generator<void, SortedTable> {
 
 /** Arrived rows by practitioner; of rows with one affiliation id only the last that arrived. */
 function* groupArrivals(draft: Draft): Generator<void, Grouping> {
-  const practitioners = draft.practitioners.view()
+  const practitioners = draft.practitioners.toArray()
   if (!draft.mayRepeat) return groupPairs(practitioners, null, draft.npis.length)
-  const patterns = draft.rows.idPattern.view()
-  const numbers = draft.rows.idNumber.view()
+  const patterns = draft.rows.idPattern.toArray()
+  const numbers = draft.rows.idNumber.toArray()
   const latest = new Map<number, number>()
   for (let row = 0; row < practitioners.length; row++) {
     if ((row & BETWEEN_PAUSES) === 0) yield
@@ -104,22 +104,30 @@ function* groupArrivals(draft: Draft): Generator<void, Grouping> {
 }
 
 /** By practitioner the row that speaks for them: the newest, of several that with the smallest id; `NOBODY` without rows. */
-function headArrivals(draft: Draft, arrivals: Grouping, updatedOn: Uint32Array): Uint32Array {
+function* headArrivals(draft: Draft, arrivals: Grouping, updatedOn: Uint32Array): Generator<void, Uint32Array> {
   const { starts, items } = arrivals
-  const idOf = (row: number): string =>
-    joinId({
-      pattern: draft.tables.idPattern.strings[draft.rows.idPattern.view()[row] ?? 0] ?? '',
-      number: draft.rows.idNumber.view()[row] ?? 0
-    })
+  const { strings } = draft.tables.idPattern
+  const patterns = draft.rows.idPattern.toArray()
+  const numbers = draft.rows.idNumber.toArray()
+  const idPrecedes = (a: number, b: number): boolean => {
+    const [patternA, patternB] = [patterns[a] ?? 0, patterns[b] ?? 0]
+    const [numberA, numberB] = [numbers[a] ?? 0, numbers[b] ?? 0]
+    // Of one pattern all numbers have as many digits, so they compare like the ids.
+    if (patternA === patternB) return numberA < numberB
+    const idOf = (pattern: number, number: number): string => joinId({ pattern: strings[pattern] ?? '', number })
+    return idOf(patternA, numberA) < idOf(patternB, numberB)
+  }
   const heads = new Uint32Array(starts.length - 1).fill(NOBODY)
   for (let ordinal = 0; ordinal < heads.length; ordinal++) {
+    if ((ordinal & BETWEEN_PAUSES) === 0) yield
     const to = starts[ordinal + 1] ?? 0
+    let head = NOBODY
     for (let at = starts[ordinal] ?? 0; at < to; at++) {
       const row = items[at] ?? 0
-      const head = heads[ordinal] ?? NOBODY
       const newer = head === NOBODY ? 1 : (updatedOn[row] ?? 0) - (updatedOn[head] ?? 0)
-      if (newer > 0 || (newer === 0 && idOf(row) < idOf(head))) heads[ordinal] = row
+      if (newer > 0 || (newer === 0 && idPrecedes(row, head))) head = row
     }
+    heads[ordinal] = head
   }
   return heads
 }
@@ -157,14 +165,14 @@ function* npiOrder(
 /** Practitioners that have rows, sorted by last name, first name, NPI. */
 function* practitionerOrder(draft: Draft, heads: Uint32Array, byNpi: Uint32Array): Generator<void, Uint32Array> {
   const firstRanks = yield* nameRanks(draft.tables.firstName.strings)
-  const firstNames = draft.shared.firstName.view()
+  const firstNames = draft.shared.firstName.toArray()
   const byFirst = sortByKeys(
     byNpi,
     heads.map((head) => firstRanks[firstNames[head] ?? 0] ?? 0)
   )
   yield
   const lastRanks = yield* nameRanks(draft.tables.lastName.strings)
-  const lastNames = draft.shared.lastName.view()
+  const lastNames = draft.shared.lastName.toArray()
   return sortByKeys(
     byFirst,
     heads.map((head) => lastRanks[lastNames[head] ?? 0] ?? 0)
@@ -215,7 +223,7 @@ function* sharedColumns(
   headRows: Uint32Array
 ): Generator<void, Record<SharedColumnName, SharedColumn>> {
   return yield* mapInSlices(draft.shared, (numbers): SharedColumn => {
-    const codes = numbers.view()
+    const codes = numbers.toArray()
     const heads = headRows.map((row) => codes[row] ?? 0)
     const exceptionRows = new GrowingNumbers()
     const exceptionCodes = new GrowingNumbers()
@@ -231,8 +239,8 @@ function* sharedColumns(
     }
     return {
       heads: narrowed(heads),
-      exceptionRows: exceptionRows.view().slice(),
-      exceptionCodes: narrowed(exceptionCodes.view())
+      exceptionRows: exceptionRows.toArray(),
+      exceptionCodes: narrowed(exceptionCodes.toArray())
     }
   })
 }
@@ -244,7 +252,7 @@ function* rowColumns(
   updatedOn: Uint32Array
 ): Generator<void, Record<RowColumnName, Codes>> {
   return yield* mapInSlices(draft.rows, (numbers, name) => {
-    const values = name === 'updatedOn' ? updatedOn : numbers.view()
+    const values = name === 'updatedOn' ? updatedOn : numbers.toArray()
     const ranks = name === 'appointedOn' || name === 'reappointedOn' || name === 'endedOn' ? dateRanks : null
     const ordered = new Uint32Array(rowOrder.length)
     for (let row = 0; row < ordered.length; row++) {
@@ -257,8 +265,8 @@ function* rowColumns(
 }
 
 function periodColumns(draft: Draft, rowOrder: Uint32Array, dateRanks: Uint32Array): PeriodColumns {
-  const arrived = draft.periods.rows.view()
-  const counts = draft.periods.counts.view()
+  const arrived = draft.periods.rows.toArray()
+  const counts = draft.periods.counts.toArray()
   const entryByArrival = new Map(Array.from(arrived, (row, entry) => [row, entry]))
   const starts = new Uint32Array(counts.length + 1)
   counts.forEach((count, entry) => (starts[entry + 1] = (starts[entry] ?? 0) + count))
@@ -276,13 +284,13 @@ function periodColumns(draft: Draft, rowOrder: Uint32Array, dateRanks: Uint32Arr
     }
   }
   const pick = (numbers: GrowingNumbers): Uint32Array => {
-    const values = numbers.view()
-    return sources.view().map((at) => values[at] ?? 0)
+    const values = numbers.toArray()
+    return sources.toArray().map((at) => values[at] ?? 0)
   }
   const pickDates = (numbers: GrowingNumbers): Codes => narrowed(pick(numbers).map((code) => dateRanks[code] ?? 0))
   return {
-    rows: rows.view().slice(),
-    starts: newStarts.view().slice(),
+    rows: rows.toArray(),
+    starts: newStarts.toArray(),
     appointedOn: pickDates(draft.periods.appointedOn),
     endedOn: pickDates(draft.periods.endedOn),
     staffCategory: narrowed(pick(draft.periods.staffCategory)),

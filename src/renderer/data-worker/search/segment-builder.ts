@@ -16,7 +16,7 @@ import {
   type TableName
 } from './segment.ts'
 import { runAtOnce } from './sliced-sort.ts'
-import { Interner, stringAt, tableSize, type StringTable } from './string-table.ts'
+import { DateInterner, Interner, stringAt, tableSize, type StringTable } from './string-table.ts'
 
 /**
  * Collects summaries, from records or from the rows of other segments, and makes a segment of them. A later summary
@@ -25,7 +25,7 @@ import { Interner, stringAt, tableSize, type StringTable } from './string-table.
 export class SegmentBuilder {
   readonly #tables: Record<TableName, Interner> = fromNames(tableNames, (name) =>
     // Code 0 is the empty text, but for ids: they most often share one pattern, which then costs no column.
-    name === 'idPattern' ? new Interner() : new Interner('')
+    name === 'idPattern' ? new Interner() : name === 'date' ? new DateInterner('') : new Interner('')
   )
   readonly #npis = new Interner()
   readonly #practitioners = new GrowingNumbers()
@@ -42,7 +42,9 @@ export class SegmentBuilder {
     staffCategory: new GrowingNumbers(),
     department: new GrowingNumbers()
   }
-  readonly #greatestNumbers = new Map<number, number>()
+  /** By code of an id pattern. */
+  readonly #greatestNumbers: number[] = []
+  #lastId = { pattern: '', code: 0 }
   #mayRepeat = false
 
   get rowCount(): number {
@@ -70,12 +72,7 @@ export class SegmentBuilder {
     rows.reappointedOn.push(tables.date.code(summary.reappointedOn ?? ''))
     rows.endedOn.push(tables.date.code(summary.endedOn ?? ''))
     rows.updatedOn.push(tables.date.code(summary.updatedOn ?? ''))
-    const id = splitId(summary.affiliationId)
-    const pattern = tables.idPattern.code(id.pattern)
-    rows.idPattern.push(pattern)
-    rows.idNumber.push(id.number)
-    if (id.number <= (this.#greatestNumbers.get(pattern) ?? -1)) this.#mayRepeat = true
-    else this.#greatestNumbers.set(pattern, id.number)
+    this.#addId(summary.affiliationId)
   }
 
   /**
@@ -129,6 +126,17 @@ export class SegmentBuilder {
       periods: this.#periods,
       mayRepeat: this.#mayRepeat
     })
+  }
+
+  #addId(id: string): void {
+    const { pattern: text, number } = splitId(id, this.#lastId)
+    if (text !== this.#lastId.pattern) this.#lastId = { pattern: text, code: this.#tables.idPattern.code(text) }
+    const { code } = this.#lastId
+    this.#rows.idPattern.push(code)
+    this.#rows.idNumber.push(number)
+    const greatest = this.#greatestNumbers[code] ?? -1
+    if (number <= greatest) this.#mayRepeat = true
+    else this.#greatestNumbers[code] = number
   }
 
   #facilityCode(summary: AffiliationSummary): number {

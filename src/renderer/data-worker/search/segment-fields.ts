@@ -1,6 +1,6 @@
 import type { MatchField } from './contract.ts'
-import { foldField, foldName, foldWords, type FoldedWord } from './fold.ts'
-import type { MatchTexts, SearchableField } from './match.ts'
+import { fieldTexts, nameTexts } from './fold.ts'
+import { isName, type MatchTexts, type SearchableField } from './match.ts'
 import { npiAt, unpackNames } from './row-codec.ts'
 import { sharedCodeAt, type Segment, type SharedColumnName, type TableName } from './segment.ts'
 import { stringAt } from './string-table.ts'
@@ -39,7 +39,9 @@ class FieldMemory {
     if (known) return known
     const text = stringAt(this.#segment.tables[table], code)
     const texts = field === 'formerName' ? unpackNames(text) : [text]
-    const fields = texts.filter((each) => each !== '').map((each) => ({ field, text: each, words: fold(field, each) }))
+    const fields = texts
+      .filter((each) => each !== '')
+      .map((each) => ({ field, text: each, words: isName(field) ? nameTexts(each) : fieldTexts(each) }))
     if (byCode.size >= MOST_REMEMBERED) byCode.clear()
     byCode.set(code, fields)
     return fields
@@ -47,19 +49,6 @@ class FieldMemory {
 }
 
 const MOST_REMEMBERED = 2048
-
-function fold(field: MatchField, text: string): readonly FoldedWord[] {
-  switch (field) {
-    case 'lastName':
-    case 'firstName':
-    case 'middleName':
-    case 'formerName':
-    case 'otherName':
-      return foldName(text)
-    default:
-      return foldField(text)
-  }
-}
 
 class PractitionerTexts implements MatchTexts {
   readonly names: readonly SearchableField[]
@@ -77,7 +66,7 @@ class PractitionerTexts implements MatchTexts {
       ...this.#head('lastName'),
       ...this.#head('firstName'),
       ...this.#head('middleName'),
-      { field: 'npi', text: npi, words: foldWords(npi) }
+      { field: 'npi', text: npi, words: fieldTexts(npi) }
     ]
   }
 

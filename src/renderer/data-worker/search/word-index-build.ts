@@ -1,4 +1,4 @@
-import { foldField, foldName, type FoldedWord } from './fold.ts'
+import { fieldTexts, nameTexts } from './fold.ts'
 import { groupPairs, GrowingNumbers, type Grouping } from './numbers.ts'
 import { unpackNames } from './row-codec.ts'
 import type { UnderivedSegment } from './derived-index.ts'
@@ -19,7 +19,7 @@ export function* buildWordIndex(segment: Body): Generator<void, Words> {
 
 const BETWEEN_PAUSES = 2048
 
-type Fold = (text: string) => readonly FoldedWord[]
+type Fold = (text: string) => readonly string[]
 
 /** Pairs of a word and an item that has it, in the order in which they are found. */
 class WordPairs {
@@ -39,11 +39,12 @@ function* indexNames(
 ): Generator<void, Pick<WordIndex, 'names' | 'wholeLast' | 'partLast' | 'first' | 'aside'>> {
   const { tables, shared } = segment
   const interner = new Interner()
-  const lastWords = yield* wordsByCode(tables.lastName, foldName, interner)
-  const wholeWords = yield* wordsByCode(tables.lastName, foldWhole, interner)
-  const partWords = yield* wordsByCode(tables.lastName, foldParts, interner)
-  const firstWords = yield* wordsByCode(tables.firstName, foldName, interner)
-  const middleWords = yield* wordsByCode(tables.middleName, foldName, interner)
+  const lastWords = yield* wordsByCode(tables.lastName, nameTexts, interner)
+  // The last word of a name is all of it.
+  const wholeWords = lastWords.map((words) => words.slice(-1))
+  const partWords = lastWords.map((words) => words.slice(0, -1))
+  const firstWords = yield* wordsByCode(tables.firstName, nameTexts, interner)
+  const middleWords = yield* wordsByCode(tables.middleName, nameTexts, interner)
   const formerWords = yield* wordsByCode(tables.formerNames, foldNames, interner)
   const aside = new WordPairs()
   yield* addHeads(aside, shared.middleName, middleWords)
@@ -81,7 +82,7 @@ function* indexFields(
     [facilities.city, tables.city],
     [facilities.state, tables.state]
   ] as const) {
-    const words = yield* wordsByCode(table, foldField, interner)
+    const words = yield* wordsByCode(table, fieldTexts, interner)
     for (let code = 0; code < codes.length; code++) facility.add(words[codes[code] ?? 0] ?? [], code)
   }
   const specialty = yield* pairsOfTable(tables.specialty, interner)
@@ -95,16 +96,8 @@ function* indexFields(
   }
 }
 
-function foldNames(packed: string): readonly FoldedWord[] {
-  return unpackNames(packed).flatMap(foldName)
-}
-
-function foldWhole(name: string): readonly FoldedWord[] {
-  return foldName(name).filter((word) => word.whole)
-}
-
-function foldParts(name: string): readonly FoldedWord[] {
-  return foldName(name).filter((word) => !word.whole)
+function foldNames(packed: string): readonly string[] {
+  return unpackNames(packed).flatMap(nameTexts)
 }
 
 /** By code of a table the words of its text, each once. */
@@ -116,14 +109,14 @@ function* wordsByCode(
   const words: (readonly number[])[] = []
   for (let code = 0; code < tableSize(table); code++) {
     if (code % BETWEEN_PAUSES === 0) yield
-    const folded = fold(stringAt(table, code)).map((word) => interner.code(word.text))
+    const folded = fold(stringAt(table, code)).map((word) => interner.code(word))
     words.push(folded.length > 1 ? [...new Set(folded)] : folded)
   }
   return words
 }
 
 function* pairsOfTable(table: StringTable, interner: Interner): Generator<void, WordPairs> {
-  const words = yield* wordsByCode(table, foldField, interner)
+  const words = yield* wordsByCode(table, fieldTexts, interner)
   const pairs = new WordPairs()
   words.forEach((list, code) => pairs.add(list, code))
   return pairs
@@ -165,6 +158,6 @@ function* sortWords(interner: Interner): Generator<void, SortedWords> {
 }
 
 function groupByWord(pairs: WordPairs, { ranks }: SortedWords): Grouping {
-  const words = pairs.words.view().map((word) => ranks[word] ?? 0)
-  return groupPairs(words, pairs.items.view(), ranks.length)
+  const words = pairs.words.toArray().map((word) => ranks[word] ?? 0)
+  return groupPairs(words, pairs.items.toArray(), ranks.length)
 }

@@ -1,4 +1,5 @@
 import type { SearchIndex, SummaryChange } from '../search/contract.ts'
+import type { Identity } from '../search/identities.ts'
 import { createSearchIndex } from '../search/create-search-index.ts'
 import type { Nicknames } from '../search/nicknames.ts'
 import type { OpenedSnapshot, SnapshotStore } from './snapshot-store.ts'
@@ -13,6 +14,10 @@ export interface DurableIndex {
    * @param mark how far the owner has come; given back by the next start.
    */
   apply(changes: readonly SummaryChange[], mark: string): Promise<void>
+  /** Every summary that is held, by what names it. */
+  identities(): Iterable<Identity>
+  /** Merges small layers in memory, so that searching stays quick while much arrives. Only one at a time, like `compact`. */
+  tidy(pause: () => Promise<void>): Promise<void>
   /** Whether enough has changed since the last snapshot for `compact` to be worth its while. */
   readonly isDue: boolean
   /**
@@ -49,6 +54,11 @@ export async function openDurableIndex(store: SnapshotStore, nicknames?: Nicknam
       const done = applying.then(() => apply(latest, mark))
       applying = done.catch(() => undefined)
       return done
+    },
+    identities: () => index.identities(),
+    async tidy(pause) {
+      const merging = index.tidy(false)
+      while (!merging.next().done) await pause()
     },
     get isDue() {
       return looseRows >= Math.max(LEAST_LOOSE_ROWS, index.summaryCount / 4)

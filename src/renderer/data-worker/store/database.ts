@@ -8,7 +8,7 @@ export interface SealedRow {
   readonly sealed: Uint8Array<ArrayBuffer>
 }
 
-export const tableNames = ['histories', 'found', 'notes', 'letters', 'attachments', 'proofs'] as const
+export const tableNames = ['fetched', 'found', 'notes', 'letters', 'attachments', 'proofs'] as const
 export type TableName = (typeof tableNames)[number]
 
 export interface Database {

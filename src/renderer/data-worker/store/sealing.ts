@@ -7,6 +7,8 @@ export interface RecordSealer {
   seal(value: unknown, place: RecordPlace): Promise<Uint8Array<ArrayBuffer>>
   /** @returns `damaged` where the bytes were changed, cut, or sealed for another place or key. */
   unseal(sealed: Uint8Array<ArrayBuffer>, place: RecordPlace): Promise<{ readonly value: unknown } | 'damaged'>
+  /** The key of the snapshot store: another purpose, another key. */
+  readonly snapshotKey: CryptoKey
   /** A row key that names nobody: the same text gives the same key, and only under this vault. */
   opaqueId(text: string): Promise<string>
 }
@@ -37,7 +39,16 @@ export async function createRecordSealer(rootKey: Uint8Array<ArrayBuffer>): Prom
     ['sign']
   )
 
+  const snapshotKey = await crypto.subtle.deriveKey(
+    purpose('snapshot'),
+    root,
+    { name: 'AES-GCM', length: 256 },
+    false,
+    ['encrypt', 'decrypt']
+  )
+
   return {
+    snapshotKey,
     async seal(value, place) {
       const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES))
       const plain = value instanceof Uint8Array ? withTag(1, value) : withTag(0, encoder.encode(JSON.stringify(value)))

@@ -12,6 +12,7 @@ import { Problem } from '../../errors/problem.tsx'
 const ICON_BY_KIND: Record<LogLine['kind'], IconName> = {
   connection: 'sync',
   account: 'person',
+  directory: 'download',
   search: 'search',
   history: 'tick',
   letter: 'letter',

@@ -9,6 +9,7 @@ import { Block, PageHead } from '../../ui/frame/page.tsx'
 import { shortcuts } from '../../ui/shortcuts.ts'
 import { State } from '../../ui/status.tsx'
 import { Problem } from '../../errors/problem.tsx'
+import { Directory } from './directory.tsx'
 import { LogSide } from './log-side.tsx'
 import { NeedYou, Waiting } from './purchases.tsx'
 
@@ -50,6 +51,7 @@ export function SyncScreen({ isPractice }: { readonly isPractice: boolean }) {
           )}
           {needYou.length > 0 && <NeedYou purchases={needYou} />}
           <Waiting purchases={waiting} />
+          <Directory isPractice={isPractice} />
           <Held isOffline={connection?.kind !== 'connected'} />
         </div>
         <LogSide />

@@ -13,6 +13,8 @@ export interface Face {
   readonly descent: number
   readonly serif: boolean
   readonly fixedPitch: boolean
+  /** Only drawn with where a face of first choice lacks a character. */
+  readonly fallback: boolean
   covers(codePoint: number): boolean
   advance(glyph: number): number
 }
@@ -22,6 +24,7 @@ export interface FaceSource {
   readonly file: string
   readonly serif?: boolean
   readonly fixedPitch?: boolean
+  readonly fallback?: boolean
 }
 
 /** Reads a TrueType file. Throws if there is none: the fonts are part of the program. */
@@ -43,6 +46,7 @@ export function loadFace(source: FaceSource, path: string): Face {
     descent: extents.descender,
     serif: source.serif ?? false,
     fixedPitch: source.fixedPitch ?? false,
+    fallback: source.fallback ?? false,
     covers: (codePoint) => coverage.has(codePoint),
     advance(glyph) {
       const known = advances.get(glyph)

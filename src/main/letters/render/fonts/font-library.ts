@@ -38,23 +38,23 @@ export function createFontLibrary(folder: string): FontLibrary {
 
 /** Of one weight only: these faces are the largest by far, and emphasis is rarely put on by weight in these scripts. */
 const EAST_ASIAN_FALLBACKS: readonly FaceSource[] = [
-  { name: 'NotoSansSC-Regular', file: 'noto-sans-sc-subset.ttf' },
-  { name: 'NotoSansKR-Regular', file: 'noto-sans-kr-subset.ttf' }
+  { name: 'NotoSansSC-Regular', file: 'noto-sans-sc-subset.ttf', fallback: true },
+  { name: 'NotoSansKR-Regular', file: 'noto-sans-kr-subset.ttf', fallback: true }
 ]
 
 const REGULAR_FALLBACKS: readonly FaceSource[] = [
-  { name: 'NotoSans-Regular', file: 'noto-sans-regular.ttf' },
-  { name: 'NotoSansHebrew-Regular', file: 'noto-sans-hebrew-regular.ttf' },
-  { name: 'IBMPlexSansArabic-Regular', file: 'ibm-plex-sans-arabic-regular.ttf' },
-  { name: 'NotoSansArabic-Regular', file: 'noto-sans-arabic-regular.ttf' },
+  { name: 'NotoSans-Regular', file: 'noto-sans-regular.ttf', fallback: true },
+  { name: 'NotoSansHebrew-Regular', file: 'noto-sans-hebrew-regular.ttf', fallback: true },
+  { name: 'IBMPlexSansArabic-Regular', file: 'ibm-plex-sans-arabic-regular.ttf', fallback: true },
+  { name: 'NotoSansArabic-Regular', file: 'noto-sans-arabic-regular.ttf', fallback: true },
   ...EAST_ASIAN_FALLBACKS
 ]
 
 const STRONG_FALLBACKS: readonly FaceSource[] = [
-  { name: 'NotoSans-SemiBold', file: 'noto-sans-semibold.ttf' },
-  { name: 'NotoSansHebrew-SemiBold', file: 'noto-sans-hebrew-semibold.ttf' },
-  { name: 'IBMPlexSansArabic-SemiBold', file: 'ibm-plex-sans-arabic-semibold.ttf' },
-  { name: 'NotoSansArabic-SemiBold', file: 'noto-sans-arabic-semibold.ttf' },
+  { name: 'NotoSans-SemiBold', file: 'noto-sans-semibold.ttf', fallback: true },
+  { name: 'NotoSansHebrew-SemiBold', file: 'noto-sans-hebrew-semibold.ttf', fallback: true },
+  { name: 'IBMPlexSansArabic-SemiBold', file: 'ibm-plex-sans-arabic-semibold.ttf', fallback: true },
+  { name: 'NotoSansArabic-SemiBold', file: 'noto-sans-arabic-semibold.ttf', fallback: true },
   ...EAST_ASIAN_FALLBACKS
 ]
 

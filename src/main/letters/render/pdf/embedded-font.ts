@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
+import { deflateSync } from 'node:zlib'
 import type { Face } from '../fonts/face.ts'
 import { subsetFont } from '../fonts/subset.ts'
-import type { GlyphRun } from '../text/shape.ts'
+import { createRecentCache } from '../recent-cache.ts'
+import { commonGlyphs, type GlyphRun } from '../text/shape.ts'
 import { reference, type ObjectNumber, type PdfFile } from './file.ts'
 import { hexadecimal, number, utf16Hexadecimal } from './syntax.ts'
 
@@ -85,10 +87,10 @@ const STRING_BYTES: readonly string[] = Array.from({ length: 256 }, (_, byte) =>
 function writeFont(file: PdfFile, face: Face, fontNumber: ObjectNumber, used: readonly CodeUse[]): void {
   const glyphs = used.map((use) => use.glyph)
   const name = `${subsetTag(face.name, glyphs)}+${face.name}`
-  const program = subsetFont(face.bytes, glyphs)
+  const program = fontProgram(face, glyphs)
   const [programNumber, toUnicode, toGlyph, descriptor, descendant] = [1, 2, 3, 4, 5].map(() => file.reserve())
   if (!programNumber || !toUnicode || !toGlyph || !descriptor || !descendant) return
-  file.stream(programNumber, `/Length1 ${program.length}`, program)
+  file.rawStream(programNumber, `/Length1 ${program.length}/Filter/FlateDecode`, program.deflated)
   file.stream(toUnicode, '', Buffer.from(toUnicodeMap(used), 'latin1'))
   const glyphMap = Buffer.alloc(glyphs.length * 2)
   glyphs.forEach((glyph, code) => glyphMap.writeUInt16BE(glyph, code * 2))
@@ -111,6 +113,26 @@ function writeFont(file: PdfFile, face: Face, fontNumber: ObjectNumber, used: re
       `/ToUnicode ${reference(toUnicode)}>>`
   )
 }
+
+interface FontProgram {
+  readonly deflated: Uint8Array
+  /** Of the program itself. */
+  readonly length: number
+}
+
+/** The face cut down to these glyphs and, for the faces of first choice, the common ones. */
+function fontProgram(face: Face, glyphs: readonly number[]): FontProgram {
+  const kept = [...new Set([...glyphs, ...(face.fallback ? [] : commonGlyphs(face))])].sort((a, b) => a - b)
+  const key = `${face.name} ${kept.join(' ')}`
+  const known = programs.get(key)
+  if (known) return known
+  const subset = subsetFont(face.bytes, kept)
+  const program = { deflated: deflateSync(subset), length: subset.length }
+  programs.set(key, program)
+  return program
+}
+
+const programs = createRecentCache<FontProgram>(16)
 
 const SYMBOLIC = 4
 

@@ -60,6 +60,8 @@ export function createShaper(library: FontLibrary): Shaper {
 }
 
 const REMEMBERED_WORDS = 1_000
+/** Thousandths of the font size: 0.04 pt in the text of a letter. */
+const LEAST_KERNING = 4
 
 /** Figures of one width and on the line, as everywhere in the app. */
 function figureFeatures(): readonly Feature[] {
@@ -147,13 +149,16 @@ function shapeRun(buffer: ShapingBuffer, face: Face, text: string, rightToLeft: 
   }
   let width = 0
   const shaped = infos.map((info): ShapedGlyph => {
-    const advance = info.xAdvance ?? 0
-    width += advance
+    const own = face.advance(info.codepoint)
+    const exact = (info.xAdvance ?? own) - own
+    // Kerning of a few thousandths is not seen, but each instance costs bytes and breaks a string in two.
+    const kerning = Math.abs(exact) < LEAST_KERNING ? 0 : exact
+    width += own + kerning
     const end = starts[starts.indexOf(info.cluster) + 1] ?? text.length
     return {
       glyph: info.codepoint,
       text: tellers.get(info.cluster)?.glyph === info ? text.slice(info.cluster, end) : '',
-      kerning: advance - face.advance(info.codepoint),
+      kerning,
       shiftX: info.xOffset ?? 0,
       shiftY: info.yOffset ?? 0
     }
@@ -180,3 +185,22 @@ function oneTextEach(face: Face, glyph: ShapedGlyph): readonly ShapedGlyph[] {
     return { glyph: blank, text, kerning, shiftX: 0, shiftY: 0, share }
   })
 }
+
+/**
+ * The glyphs that nearly every letter uses: ASCII and its ligatures. A face embeds them whether or not they all occur,
+ * so that most letters embed the very same subset, which is then made and compressed once.
+ */
+export function commonGlyphs(face: Face): readonly number[] {
+  let glyphs = commonOfFaces.get(face)
+  if (!glyphs) {
+    const buffer = new (harfBuzz().Buffer)()
+    const run = shapeRun(buffer, face, `${ASCII} ff fi fl ffi ffl ft tt`, false)
+    glyphs = [...new Set(run.glyphs.map((shaped) => shaped.glyph))]
+    commonOfFaces.set(face, glyphs)
+  }
+  return glyphs
+}
+
+const commonOfFaces = new WeakMap<Face, readonly number[]>()
+// A space between each two, lest they form ligatures or kern.
+const ASCII = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index)).join(' ')

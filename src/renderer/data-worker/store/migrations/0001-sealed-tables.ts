@@ -3,7 +3,7 @@ import type { Migration } from '../migrations.ts'
 export const migration1: Migration = {
   version: 1,
   stores: {
-    histories: 'id',
+    fetched: 'id',
     found: 'id',
     notes: 'id',
     letters: 'id',
