@@ -76,12 +76,13 @@ test('date cells - whatever the text, an answer is a real date or none', () => {
   )
 })
 
+function evidenceOf(cells: readonly string[]) {
+  return collectOrderEvidence(cells.map((cell) => readDateCell(cell, 2026, null)))
+}
+
 test('date orders - three witnesses and no other settle a column, one of each settles nothing', () => {
   const orders = (cells: readonly string[], all: readonly string[] = []) =>
-    decideOrders(collectOrderEvidence(cells, 2026), [
-      collectOrderEvidence(cells, 2026),
-      collectOrderEvidence(all, 2026)
-    ])['/']
+    decideOrders(evidenceOf(cells), [evidenceOf(cells), evidenceOf(all)])['/']
   expect(orders(['1/31/20', '2/28/20', '3/30/20'])).toBe('month_first')
   expect(orders(['31/1/20', '28/2/20', '30/3/20'])).toBe('day_first')
   expect(orders(['1/31/20', '2/28/20'])).toBeNull()

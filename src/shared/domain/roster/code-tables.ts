@@ -200,6 +200,33 @@ export function withUserCodes(user: Partial<CodeTables>): CodeTables {
   }
 }
 
+/** Codes and what they mean, with a memory: a column holds few different ones. */
+export interface Translators {
+  readonly status: (text: string) => AffiliationStatus | undefined
+  readonly goodStanding: (text: string) => GoodStanding | undefined
+  readonly staffCategory: (text: string) => string | undefined
+  readonly letter: (text: string) => LetterSetting | undefined
+}
+
+export function createTranslators(tables: CodeTables): Translators {
+  return {
+    status: remembering(tables.status),
+    goodStanding: remembering(tables.goodStanding),
+    staffCategory: remembering(tables.staffCategory),
+    letter: remembering(tables.letter)
+  }
+}
+
+function remembering<T>(table: Readonly<Record<string, T>>): (text: string) => T | undefined {
+  const meanings = new Map<string, T | undefined>()
+  return (text) => {
+    if (meanings.has(text)) return meanings.get(text)
+    const meaning = translateCode(table, text)
+    if (meanings.size < 1_000) meanings.set(text, meaning)
+    return meaning
+  }
+}
+
 /** What a code means; `undefined` where the table does not know it. */
 export function translateCode<T>(table: Readonly<Record<string, T>>, text: string): T | undefined {
   const key = codeKey(text)

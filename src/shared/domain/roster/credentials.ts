@@ -56,6 +56,20 @@ export function toCredential(word: string, inCapitals: boolean): string | null {
 
 /** Several degrees in one text: `MD, FACS`, `MD FACS`, `MD/PhD`. `null` where any word is none. */
 export function toCredentials(text: string, inCapitals: boolean): string | null {
+  const memory = inCapitals ? KNOWN_IN_CAPITALS : KNOWN
+  const known = memory.get(text)
+  if (known !== undefined) return known
+  const credentials = readCredentials(text, inCapitals)
+  if (memory.size < MOST_REMEMBERED) memory.set(text, credentials)
+  return credentials
+}
+
+/** A roster holds few different degrees, and asks for each of them a thousand times. */
+const KNOWN = new Map<string, string | null>()
+const KNOWN_IN_CAPITALS = new Map<string, string | null>()
+const MOST_REMEMBERED = 2_000
+
+function readCredentials(text: string, inCapitals: boolean): string | null {
   const whole = toCredential(text, inCapitals)
   if (whole !== null) return whole
   const words = text

@@ -28,6 +28,48 @@ export interface DateReader {
   read(column: DateColumn, row: number, cell: string): DateAnswer
 }
 
+/** Reads a cell, and remembers what it read: a roster of fifty thousand has a few thousand different dates. */
+export type DateMemory = (cell: string) => DateReading
+
+/** @param today `YYYY-MM-DD` */
+export function createDateMemory(today: string, dayNumbers: 1900 | 1904 | null): DateMemory {
+  const year = Number(today.slice(0, 4))
+  const byDigits = new Map<number, DateReading>()
+  const byText = new Map<string, DateReading>()
+  return (cell) => {
+    if (cell === '') return NOTHING
+    const digits = digitsOfDate(cell)
+    const known = digits > 0 ? byDigits.get(digits) : byText.get(cell)
+    if (known !== undefined) return known
+    const reading = isEmptyDate(cell) ? NOTHING : readDateCell(cell, year, dayNumbers)
+    if (byDigits.size + byText.size >= MOST_REMEMBERED) return reading
+    if (digits > 0) byDigits.set(digits, reading)
+    else byText.set(cell, reading)
+    return reading
+  }
+}
+
+/**
+ * A number that is different for each text like `03/04/2021` or `2021-03-04`, 0 for all other texts. Numbers are found
+ * again several times as fast as texts, and nearly all dates look like this.
+ */
+function digitsOfDate(cell: string): number {
+  if (cell.length !== 10) return 0
+  const yearFirst = cell.charCodeAt(4) === DASH && cell.charCodeAt(7) === DASH
+  const yearLast = cell.charCodeAt(2) === SLASH && cell.charCodeAt(5) === SLASH
+  if (!yearFirst && !yearLast) return 0
+  let digits = yearFirst ? 1 : 2
+  for (let index = 0; index < 10; index++) {
+    const digit = cell.charCodeAt(index) - 48
+    if (digit >= 0 && digit <= 9) digits = digits * 10 + digit
+    else if (yearFirst ? index !== 4 && index !== 7 : index !== 2 && index !== 5) return 0
+  }
+  return digits
+}
+
+const DASH = 45
+const SLASH = 47
+
 /** Half of a column's texts in the shape of a date make it a column of dates, whatever its header says. */
 const SHARE_OF_DATES = 0.5
 const FIRST_PLAUSIBLE_YEAR = 1900
@@ -39,9 +81,8 @@ export function findDateColumns(
   firstRow: number,
   profiles: readonly ColumnProfile[],
   columns: readonly ColumnMapping[],
-  today: string
+  memory: DateMemory
 ): readonly DateColumn[] {
-  const year = Number(today.slice(0, 4))
   const found = columns
     .filter((column) => {
       if (column.socialSecurity) return false
@@ -50,8 +91,8 @@ export function findDateColumns(
       return share >= SHARE_OF_DATES && (column.field === null || column.field === 'notes')
     })
     .map((column) => {
-      const cells = table.rows.slice(firstRow).map((row) => cleanCell(row.cells[column.index]))
-      return { index: column.index, field: column.field, evidence: collectOrderEvidence(cells, year) }
+      const readings = table.rows.slice(firstRow).map((row) => memory(cleanCell(row.cells[column.index])))
+      return { index: column.index, field: column.field, evidence: collectOrderEvidence(readings) }
     })
   const all = found.map(({ evidence }) => evidence)
   return found.map(({ index, field, evidence }) => ({
@@ -66,23 +107,12 @@ export function findDateColumns(
  * Reads the cells of date columns. `[Note: an ambiguous date is never guessed]`
  * @param today `YYYY-MM-DD`
  */
-export function createDateReader(
-  columns: readonly DateColumn[],
-  today: string,
-  dayNumbers: 1900 | 1904 | null
-): DateReader {
-  const year = Number(today.slice(0, 4))
-  const lastPlausible = `${year + PLAUSIBLE_YEARS_AHEAD}${today.slice(4)}`
-  // Dates repeat: a roster of fifty thousand has a few thousand of them.
-  const readings = new Map<string, DateReading>()
+export function createDateReader(columns: readonly DateColumn[], memory: DateMemory, today: string): DateReader {
+  const lastPlausible = `${Number(today.slice(0, 4)) + PLAUSIBLE_YEARS_AHEAD}${today.slice(4)}`
   return {
     columns,
     read(column, row, cell) {
-      let reading = readings.get(cell)
-      if (reading === undefined) {
-        reading = isEmptyDate(cell) ? NOTHING : readDateCell(cell, year, dayNumbers)
-        if (readings.size < MOST_REMEMBERED) readings.set(cell, reading)
-      }
+      const reading = memory(cell)
       if (reading === NOTHING) return NO_DATE
       const answer = judge(reading, column.orders, lastPlausible)
       if (typeof answer === 'string') return { date: answer, issue: null }

@@ -1,4 +1,4 @@
-import { readDateCell, type DateOrder, type DateSeparator } from './date-cell.ts'
+import type { DateOrder, DateReading, DateSeparator } from './date-cell.ts'
 
 /** How many dates of each order, readable one way only, a column (or a whole file) holds. */
 export interface OrderEvidence {
@@ -20,10 +20,9 @@ const WITNESSES_OF_A_COLUMN = 3
 const WITNESSES_OF_A_FILE = 10
 
 /** Counts the dates of one column that tell in which order it is written. */
-export function collectOrderEvidence(cells: Iterable<string>, currentYear: number): EvidenceBySeparator {
+export function collectOrderEvidence(readings: readonly DateReading[]): EvidenceBySeparator {
   const evidence: Partial<Record<DateSeparator, OrderEvidence>> = {}
-  for (const cell of cells) {
-    const reading = readDateCell(cell, currentYear, null)
+  for (const reading of readings) {
     if (reading.kind !== 'date' || reading.witness === null) continue
     const { separator, order } = reading.witness
     const so = evidence[separator] ?? { monthFirst: 0, dayFirst: 0 }

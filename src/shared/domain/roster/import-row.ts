@@ -1,4 +1,3 @@
-import { translateCode } from './code-tables.ts'
 import { toCredentials } from './credentials.ts'
 import { maskSocialSecurity, shownValue, type ImportIssue } from './import-issue.ts'
 import { isOrganization } from './not-a-person.ts'
@@ -73,13 +72,14 @@ function readRow(row: RowInHand): RowReading {
     specialty: toSpecialty(keptText(row, 'specialty')),
     facilityName: keptText(row, 'facility_name'),
     department: keptText(row, 'department'),
-    staffCategory: translate(row, 'staff_category', row.layout.codes.staffCategory) ?? keptText(row, 'staff_category'),
-    status: translate(row, 'status', row.layout.codes.status) ?? 'unknown',
-    goodStanding: translate(row, 'good_standing', row.layout.codes.goodStanding) ?? 'not_stated',
+    staffCategory:
+      translate(row, 'staff_category', row.layout.translators.staffCategory) ?? keptText(row, 'staff_category'),
+    status: translate(row, 'status', row.layout.translators.status) ?? 'unknown',
+    goodStanding: translate(row, 'good_standing', row.layout.translators.goodStanding) ?? 'not_stated',
     appointedOn: dates.appointed_on,
     reappointedOn: dates.reappointed_on,
     endedOn: dates.ended_on,
-    letter: translate(row, 'letter', row.layout.codes.letter) ?? null,
+    letter: translate(row, 'letter', row.layout.translators.letter) ?? null,
     email: keptText(row, 'email'),
     phone: keptText(row, 'phone'),
     city: keptText(row, 'city'),
@@ -96,7 +96,8 @@ function keptText(row: RowInHand, field: RosterField): string {
 }
 
 function emptyFailedCells(row: RowInHand): void {
-  for (const [column, cell] of row.cells.entries()) {
+  for (let column = 0; column < row.cells.length; column++) {
+    const cell = row.cells[column] ?? ''
     const first = cell.charCodeAt(0)
     if (first !== HASH && first !== EQUALS) continue
     const letters = columnLetters(column)
@@ -154,10 +155,10 @@ function readCredential(row: RowInHand, fromName: string): string {
   return toCredentials(text, true) ?? maskSocialSecurity(text)
 }
 
-function translate<T>(row: RowInHand, field: RosterField, table: Readonly<Record<string, T>>): T | undefined {
+function translate<T>(row: RowInHand, field: RosterField, translator: (text: string) => T | undefined): T | undefined {
   const text = textOf(row, field)
   if (text === '') return undefined
-  const meaning = translateCode(table, text)
+  const meaning = translator(text)
   const column = row.layout.columnOf.get(field)
   if (meaning === undefined && column !== undefined) row.unknownCodes.push({ column, code: shownValue(text) })
   return meaning

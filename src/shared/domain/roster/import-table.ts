@@ -1,7 +1,7 @@
 import { mapColumns, type ColumnMapping, type MappingChoices } from './column-mapping.ts'
 import { profileColumns, type ColumnProfile } from './column-profile.ts'
-import { DEFAULT_CODE_TABLES, type CodeTables } from './code-tables.ts'
-import { createDateReader, findDateColumns } from './date-columns.ts'
+import { createTranslators, DEFAULT_CODE_TABLES, type CodeTables } from './code-tables.ts'
+import { createDateMemory, createDateReader, findDateColumns } from './date-columns.ts'
 import { findDuplicates } from './duplicates.ts'
 import { findHeaderRow, isHeaderRepeated } from './header-row.ts'
 import { droppedColumnMessage, maskSocialSecurity, unmappedColumnMessage, type ImportIssue } from './import-issue.ts'
@@ -71,27 +71,29 @@ export function importTable(table: SourceTable, options: ImportOptions): ImportR
   const columns = mapColumns(profiles, options.choices)
   const hidden = new Set(columns.filter((column) => column.socialSecurity).map((column) => column.index))
 
-  const dateColumns = findDateColumns(table, firstRow, profiles, columns, options.today)
+  const memory = createDateMemory(options.today, table.dayNumbers)
+  const dateColumns = findDateColumns(table, firstRow, profiles, columns, memory)
   const nameOrder = decideNameOrder(rows, columns)
   const readRow = createRowReader({
     columns,
-    codes,
+    translators: createTranslators(codes),
     nameOrder,
-    dates: createDateReader(dateColumns, options.today, table.dayNumbers)
+    dates: createDateReader(dateColumns, memory, options.today)
   })
 
   const issues: ImportIssue[] = columnIssues(columns, profiles, headerSource?.number ?? 1)
   const rejected: RejectedRow[] = []
-  const kept: { readonly row: number; readonly reading: RowReading & { readonly record: RosterRecord } }[] = []
+  const kept: KeptRow[] = []
   const unknownCodes = new Map<string, UnknownCode>()
   for (const row of rows) {
-    const cells = row.cells.map((cell, index) => (hidden.has(index) ? '' : cleanCell(cell)))
+    const cells = row.cells.map(cleanCell)
+    for (const column of hidden) if (column < cells.length) cells[column] = ''
     const reading = isHeaderRepeated(cells, header) ? repeatedHeader(row.number) : readRow(row.number, cells)
     if (reading.record === null) {
       issues.push(...reading.issues)
       rejected.push({ row: row.number, cells: cells.map(maskSocialSecurity) })
     } else {
-      kept.push({ row: row.number, reading: { ...reading, record: reading.record } })
+      kept.push({ row: row.number, record: reading.record, issues: reading.issues })
     }
     for (const { column, code } of reading.unknownCodes) {
       const key = `${column} ${code}`
@@ -99,15 +101,13 @@ export function importTable(table: SourceTable, options: ImportOptions): ImportR
     }
   }
 
-  const duplicates = findDuplicates(kept.map(({ row, reading }) => ({ row, record: reading.record })))
-  const npiColumn = columns.find((column) => column.field === 'npi')
-  const records = kept.map(({ row, reading }): ImportedRecord => {
+  const duplicates = findDuplicates(kept)
+  const npiColumn = columns.find((column) => column.field === 'npi')?.index ?? null
+  const records = kept.map(({ row, record, issues: own }): ImportedRecord => {
     const duplicate = duplicates.get(row)
-    const own = duplicate
-      ? [...reading.issues, duplicateIssue(row, duplicate, reading.record, npiColumn?.index ?? null)]
-      : reading.issues
     issues.push(...own)
-    return { row, record: reading.record, flagged: own.length > 0 }
+    if (duplicate !== undefined) issues.push(duplicateIssue(row, duplicate, record, npiColumn))
+    return { row, record, flagged: own.length > 0 || duplicate !== undefined }
   })
   const flagged = records.filter((record) => record.flagged).length
   return {
@@ -120,6 +120,12 @@ export function importTable(table: SourceTable, options: ImportOptions): ImportR
     issues: issues.sort((a, b) => a.row - b.row || (a.column ?? -1) - (b.column ?? -1)),
     unknownCodes: [...unknownCodes.values()]
   }
+}
+
+interface KeptRow {
+  readonly row: number
+  readonly record: RosterRecord
+  readonly issues: readonly ImportIssue[]
 }
 
 function headerIndexOf(table: SourceTable, { headerRow, choices = {} }: ImportOptions): number {

@@ -12,6 +12,7 @@ export type NpiReading =
  * @param text as `cleanCell` gives it, not empty.
  */
 export function readNpiCell(text: string): NpiReading {
+  if (text.length === 10 && isNpi(text)) return { kind: 'npi', npi: text }
   const runs = [...new Set(text.match(/(?<!\d)\d{10}(?!\d)/g) ?? [])]
   if (runs.length > 1) return { kind: 'several', npis: runs }
   const [only] = runs

@@ -35,6 +35,16 @@ const NOTHING = new Set([
   'no npi'
 ])
 
+/** A quick look at a text's beginning, which is enough for nearly every cell. */
+function mayBeNothing(text: string): boolean {
+  if (text.length > LONGEST) return false
+  const lower = text.charCodeAt(0) | 32
+  const isLetterOrDigit = (lower >= 97 && lower <= 122) || (lower >= 48 && lower <= 57)
+  return !isLetterOrDigit || FIRST_LETTERS.has(lower)
+}
+
+const FIRST_LETTERS: ReadonlySet<number> = new Set([...NOTHING].map((text) => text.charCodeAt(0)))
+
 /** Longer texts say something; most cells need no closer look. */
 const LONGEST = 24
 
@@ -56,7 +66,7 @@ const STILL_GOING = new Set([
 
 /** Whether a cell's text says that there is nothing: "N/A", "Not Found", "-". */
 export function isPlaceholder(text: string): boolean {
-  return text.length <= LONGEST && NOTHING.has(plain(text))
+  return mayBeNothing(text) && NOTHING.has(plain(text))
 }
 
 /**

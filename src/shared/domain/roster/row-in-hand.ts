@@ -1,4 +1,4 @@
-import type { CodeTables } from './code-tables.ts'
+import type { Translators } from './code-tables.ts'
 import type { ColumnMapping } from './column-mapping.ts'
 import type { DateReader } from './date-columns.ts'
 import { shownValue, type ImportIssue, type ImportIssueCode } from './import-issue.ts'
@@ -13,7 +13,7 @@ export interface UnknownRowCode {
 
 export interface RowContext {
   readonly columns: readonly ColumnMapping[]
-  readonly codes: CodeTables
+  readonly translators: Translators
   readonly nameOrder: NameOrder
   readonly dates: DateReader
 }

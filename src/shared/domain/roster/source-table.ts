@@ -23,6 +23,7 @@ export interface SourceTable {
  */
 export function cleanCell(cell: string | undefined): string {
   if (cell === undefined || cell === '') return ''
+  if (isClean(cell)) return cell
   let text = cell
   if (NEEDS_CLEANING.test(text)) text = text.replace(INVISIBLE, '').replace(SPACES, ' ')
   text = text.trim()
@@ -30,6 +31,24 @@ export function cleanCell(cell: string | undefined): string {
   if (wrapped) return wrapped[1]?.trim() ?? ''
   return /^'\d/.test(text) ? text.slice(1) : text
 }
+
+/** Whether nothing has to be done, as with nearly every cell: plain characters, single spaces, none at the ends. */
+function isClean(cell: string): boolean {
+  const first = cell.charCodeAt(0)
+  if (first === APOSTROPHE || first === EQUALS) return false
+  let before = SPACE
+  for (let index = 0; index < cell.length; index++) {
+    const code = cell.charCodeAt(index)
+    if (code < SPACE || code > TILDE || (code === SPACE && before === SPACE)) return false
+    before = code
+  }
+  return before !== SPACE
+}
+
+const SPACE = 32
+const APOSTROPHE = 39
+const EQUALS = 61
+const TILDE = 126
 
 /** The letters over a column, `A` to `XFD`. @param index from 0 */
 export function columnLetters(index: number): string {
