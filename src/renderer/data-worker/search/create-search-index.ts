@@ -32,7 +32,7 @@ export interface LayeredSearchIndex extends SearchIndex {
 }
 
 /** More changed rows than this are no longer indexed anew at each change but kept as a layer of their own. */
-export const largestOverlay = 6000
+export const largestOverlay = 3000
 
 /**
  * The search index of the data worker: columns for the bulk, an overlay of records for the latest changes.

@@ -84,7 +84,7 @@ export class SegmentBuilder {
     const facility = this.#facilityRemap(segment, remap)
     let period = 0
     for (let practitioner = 0; practitioner < segment.practitionerCount; practitioner++) {
-      if ((practitioner & 0xfff) === 0) yield
+      if ((practitioner & 0x3ff) === 0) yield
       if (hasBit(hidden, practitioner)) continue
       const own = this.#npis.code(npiAt(segment, practitioner))
       const from = segment.rowStarts[practitioner] ?? 0
