@@ -2,7 +2,6 @@ import type { Letter } from '#shared/domain/letter'
 import { renderLetter } from '../../src/main/letters/render/render-letter.ts'
 import { renderLetters } from '../../src/main/letters/render/render-letters.ts'
 import { createLetter } from '../../test/unit/letters/letter-fixture.ts'
-import { createPdfLibPeer } from './pdf-lib-peer.ts'
 
 /** One measured run; prints its figures as JSON. Attachments are not counted, as the targets do not count them. */
 const [kind = '', countText = '0'] = process.argv.slice(2)
@@ -47,11 +46,13 @@ const jobs: Readonly<Record<string, () => Promise<void>>> = {
     }
   },
   async 'pdf-lib'() {
+    const { createPdfLibPeer } = await import('./pdf-lib-peer.ts')
     const peer = await createPdfLibPeer(base)
     for (const letter of letters()) peer.add(letter)
     bytes += (await peer.save()).length
   },
   async 'pdf-lib-single'() {
+    const { createPdfLibPeer } = await import('./pdf-lib-peer.ts')
     for (const letter of letters()) {
       const peer = await createPdfLibPeer(base)
       peer.add(letter)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { deflateSync } from 'node:zlib'
 import type { LetterImage } from '#shared/domain/letter'
 import { err, ok, type Result } from '#shared/lib/result'
 import { createRecentCache } from '../recent-cache.ts'
@@ -16,13 +17,14 @@ export interface EmbeddableImage {
   /** In PDF syntax. */
   readonly colorSpace: string
   readonly bitsPerComponent: number
-  /** `none`: the samples themselves. Else the entries that say how `data` are encoded. */
+  /** The dictionary entries that say how `data` are encoded. */
   readonly filter: string
   readonly data: Uint8Array
-  /** Opacity, a byte for each pixel; absent where all pixels are opaque. */
+  /** Opacity, a byte for each pixel, deflated; absent where all pixels are opaque. */
   readonly mask?: Uint8Array
 }
 
+/** As a format's reader gives it. `filter` is `none` where `data` are the samples themselves; so is the mask. */
 export type DecodedImage = Omit<EmbeddableImage, 'key'>
 
 /** [Note: images are hostile] Every limit is checked from the header, before anything is decompressed or allocated. */
@@ -59,7 +61,15 @@ function decode(base64: string): Result<EmbeddableImage, ImageProblem> {
   const decoded = reader(bytes)
   if (!decoded.ok) return decoded
   const key = createHash('sha256').update(bytes).digest('hex')
-  return ok({ key, ...decoded.value })
+  const { data, filter, mask, ...rest } = decoded.value
+  return ok({
+    key,
+    ...rest,
+    // Compressed here, once, for all the letters that will carry the picture.
+    data: filter === 'none' ? deflateSync(data) : data,
+    filter: filter === 'none' ? '/Filter/FlateDecode' : filter,
+    ...(mask && { mask: deflateSync(mask) })
+  })
 }
 
 function readerOf(bytes: Uint8Array) {

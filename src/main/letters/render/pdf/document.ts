@@ -32,7 +32,11 @@ export interface DeflatedBytes {
 }
 
 export function deflated(plain: Uint8Array): DeflatedBytes {
-  return { bytes: deflateSync(plain), length: plain.length, md5: createHash('md5').update(plain).digest('hex') }
+  return {
+    bytes: deflateSync(plain, { level: 3 }),
+    length: plain.length,
+    md5: createHash('md5').update(plain).digest('hex')
+  }
 }
 
 export interface DocumentOptions {
@@ -201,12 +205,12 @@ function writeImage(file: PdfFile, imageNumber: ObjectNumber, image: EmbeddableI
   let mask = ''
   if (image.mask) {
     const maskNumber = file.reserve()
-    file.stream(maskNumber, imageEntries(image.width, image.height, '/DeviceGray', 8), image.mask)
+    const entries = imageEntries(image.width, image.height, '/DeviceGray', 8)
+    file.rawStream(maskNumber, `${entries}/Filter/FlateDecode`, image.mask)
     mask = `/SMask ${reference(maskNumber)}`
   }
   const entries = imageEntries(image.width, image.height, image.colorSpace, image.bitsPerComponent) + mask
-  if (image.filter === 'none') file.stream(imageNumber, entries, image.data)
-  else file.rawStream(imageNumber, `${entries}${image.filter}`, image.data)
+  file.rawStream(imageNumber, `${entries}${image.filter}`, image.data)
 }
 
 function imageEntries(width: number, height: number, colorSpace: string, bits: number): string {

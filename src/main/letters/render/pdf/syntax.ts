@@ -1,15 +1,9 @@
-import { PDFHexString, PDFName } from 'pdf-lib'
-
 /** Small pieces of PDF syntax. */
 
 /** A text string for people (titles, alternative texts): ASCII as it is, all else as UTF-16. */
 export function pdfText(text: string): string {
   if (/^[\x20-\x7e]*$/.test(text)) return `(${text.replace(/[\\()]/g, '\\$&')})`
-  return PDFHexString.fromText(text).toString()
-}
-
-export function pdfName(text: string): string {
-  return PDFName.of(text).toString()
+  return `<FEFF${utf16Hexadecimal(text)}>`
 }
 
 /** A length or coordinate, to a hundredth of a point: a tenth of what a 600 dpi printer can place. */
