@@ -24,7 +24,8 @@ const SIGNATURES: readonly (readonly [readonly number[], string])[] = [
   [[0x1f, 0x8b], 'a packed file'],
   [[0x52, 0x61, 0x72, 0x21], 'an archive'],
   [[0x37, 0x7a, 0xbc, 0xaf], 'an archive'],
-  [[0x7b, 0x5c, 0x72, 0x74, 0x66], 'a rich text document']
+  [[0x7b, 0x5c, 0x72, 0x74, 0x66], 'a rich text document'],
+  [[0x49, 0x44, 0x3b, 0x50], 'a SYLK file']
 ]
 
 /** Compound files hold old workbooks, encrypted new ones, and much else. The names inside are in UTF-16. */

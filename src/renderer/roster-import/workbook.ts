@@ -121,7 +121,7 @@ function findWorkbook(entries: ReadonlyMap<string, ZipEntry>, read: ReadPart): R
   const root = read('_rels/.rels')
   if (!root.ok) return root
   const target = relationTargets(root.value ?? '', '').byType.get('officeDocument')
-  if (target !== undefined && entries.has(target)) return ok(target)
+  if (target !== undefined && entries.has(target) && target.endsWith('.xml')) return ok(target)
   const any = [...entries.keys()].find((name) => /(^|\/)workbook\.xml$/i.test(name))
   if (any !== undefined) return ok(any)
   return err({ kind: 'notATable', what: describeArchive(entries) })

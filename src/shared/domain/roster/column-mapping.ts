@@ -169,7 +169,7 @@ function isPlainWords(shares: ColumnProfile['shares']): boolean {
 
 function candidatesFor(profile: ColumnProfile): Candidate[] {
   const { index, header } = profile
-  const weights = headerWeights(header)
+  const weights = weightsOf(profile)
   const found: Candidate[] = []
   for (const [field, weight] of adjusted(weights, profile)) {
     if (profile.filled === 0) {
@@ -179,8 +179,7 @@ function candidatesFor(profile: ColumnProfile): Candidate[] {
       continue
     }
     const fit = contentFit(field, profile)
-    const isEnough = profile.filled >= 3 || field === 'first_name' || field === 'last_name'
-    if (fit !== null && fit < 0.1 && isEnough && isStrict(field)) continue
+    if (fit !== null && fit < 0.1 && (isPlainText(field) || (profile.filled >= 3 && isStrict(field)))) continue
     const confidence = fit === null ? weight * 0.9 : weight * (0.55 + 0.45 * fit)
     found.push({ index, field, confidence, by: fit !== null && fit > 0.5 ? 'both' : 'header' })
   }
@@ -199,6 +198,16 @@ function candidatesFor(profile: ColumnProfile): Candidate[] {
     }
   }
   return found
+}
+
+/** By the header alone and together with what stands over it, whichever says more. */
+function weightsOf({ header, group }: ColumnProfile): ReadonlyMap<RosterField, number> {
+  const weights = new Map(headerWeights(header))
+  if (group === '') return weights
+  for (const [field, weight] of headerWeights(`${group} ${header}`)) {
+    if (weight > (weights.get(field) ?? 0)) weights.set(field, weight)
+  }
+  return weights
 }
 
 /** Headers that say one thing over contents that clearly are another. */
@@ -247,6 +256,22 @@ function settleNames(
 function isUndecidable(field: RosterField): boolean {
   return field === 'appointed_on' || field === 'reappointed_on' || field === 'ended_on'
 }
+
+/** Fields of plain words: where the cells are numbers or dates, the header must mean something else. */
+function isPlainText(field: RosterField): boolean {
+  return PLAIN_TEXT.has(field)
+}
+
+const PLAIN_TEXT: ReadonlySet<RosterField> = new Set([
+  'last_name',
+  'first_name',
+  'middle_name',
+  'former_name',
+  'specialty',
+  'facility_name',
+  'department',
+  'city'
+])
 
 /** Fields whose contents have a shape: where no cell has it, the header must mean something else. */
 function isStrict(field: RosterField): boolean {

@@ -15,6 +15,8 @@ import { toStateCode } from './us-states.ts'
 export interface ColumnProfile {
   readonly index: number
   readonly header: string
+  /** What stands over several headers at once: `Appointment` over `Initial` and `Current`. */
+  readonly group: string
   /** Holds social security numbers: nothing of it was looked at, nothing of it may be kept or shown. */
   readonly socialSecurity: boolean
   /** Cells with a text that is neither a stand-in for nothing nor a formula's error, among those sampled. */
@@ -52,11 +54,13 @@ const SAMPLED_ROWS = 400
 /**
  * Looks at rows spread over the whole table, so that a block of odd rows at the top does not decide.
  * @param header the header row's cells, empty where there is none.
+ * @param groups what stands over the header row, see `findHeaderGroups`.
  * @param firstRow the place of the first record in `table.rows`.
  */
 export function profileColumns(
   table: SourceTable,
   header: readonly string[],
+  groups: readonly string[],
   firstRow: number,
   codes: CodeTables
 ): readonly ColumnProfile[] {
@@ -65,13 +69,17 @@ export function profileColumns(
   const width = Math.max(table.width, header.length)
   return Array.from({ length: width }, (_, index) => {
     const name = header[index] ?? ''
+    const group = groups[index] ?? ''
     // The header alone decides here: the cells of such a column are not read at all.
-    if (isSocialSecurityHeader(name)) return emptyProfile(index, name, true)
+    if (isSocialSecurityHeader(name) || isSocialSecurityHeader(`${group} ${name}`)) {
+      return { ...emptyProfile(index, name), group, socialSecurity: true }
+    }
     const cells = rows
       .map((row) => cleanCell(row.cells[index]))
       .filter((cell) => !isPlaceholder(cell) && !isCellError(cell))
-    if (areSocialSecurityNumbers(cells, tellsNothing(name))) return emptyProfile(index, name, true)
-    return profileOf(index, name, cells, codes)
+    if (areSocialSecurityNumbers(cells, tellsNothing(name)))
+      return { ...emptyProfile(index, name), group, socialSecurity: true }
+    return { ...profileOf(index, name, cells, codes), group }
   })
 }
 
@@ -113,6 +121,7 @@ function profileOf(index: number, header: string, cells: readonly string[], code
   return {
     index,
     header,
+    group: '',
     socialSecurity: false,
     filled: cells.length,
     shares: {
@@ -142,9 +151,6 @@ function profileOf(index: number, header: string, cells: readonly string[], code
   }
 }
 
-function emptyProfile(index: number, header: string, socialSecurity: boolean): ColumnProfile {
-  return {
-    ...profileOf(index, header, [], { status: {}, goodStanding: {}, staffCategory: {}, letter: {} }),
-    socialSecurity
-  }
+function emptyProfile(index: number, header: string): ColumnProfile {
+  return profileOf(index, header, [], { status: {}, goodStanding: {}, staffCategory: {}, letter: {} })
 }

@@ -23,6 +23,21 @@ export function findHeaderRow(table: SourceTable, known: readonly string[] = [])
   return best.index >= 0 ? best.index : plainHeader(table)
 }
 
+/**
+ * What stands over the headers in the row right above them, spread over the columns it spans: `Appointment` over
+ * `Initial` and `Current`. Empty where that row is a title or data.
+ */
+export function findHeaderGroups(table: SourceTable, headerIndex: number): readonly string[] {
+  const header = table.rows[headerIndex]
+  const above = table.rows[headerIndex - 1]
+  if (!header || !above || above.number !== header.number - 1) return []
+  const cells = above.cells.map(cleanCell)
+  const filled = cells.filter((cell) => cell !== '')
+  if (filled.length < 2 || filled.some((cell) => isData(cell) || isReportLine(cell) || cell.length > 40)) return []
+  let group = ''
+  return Array.from({ length: header.cells.length }, (_, index) => (group = cells[index] || group))
+}
+
 function rememberedHeader(table: SourceTable, known: readonly string[]): number {
   if (known.length === 0) return -1
   return table.rows.slice(0, ROWS_SEARCHED).findIndex((row) => {

@@ -206,7 +206,7 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   {
     field: 'appointed_on',
     exact: `
-      appointment; appointment date; date appointment; initial appointment; initial appointment date;
+      appointment initial; appointment original; appointment; appointment date; date appointment; initial appointment; initial appointment date;
       original appointment; original appointment date; date of appointment; date of initial appointment;
       appointment start; appointment start date; appointment from; start date; staff start date;
       appointment effective date; initial appointment effective date; effective date; staff since;
@@ -227,7 +227,7 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   {
     field: 'reappointed_on',
     exact: `
-      last appointment; reappointment; reappointment date; date of reappointment; last reappointment; last reappointment date;
+      last appointment; appointment current; appointment last; reappointment; reappointment date; date of reappointment; last reappointment; last reappointment date;
       most recent reappointment; most recent reappointment date; current reappointment date;
       reappointment start; reappointment start date; reappointment effective date; date reappointment;
       reappointment on; current appointment; current appointment date; current appointment start;

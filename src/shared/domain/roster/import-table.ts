@@ -3,7 +3,7 @@ import { profileColumns, type ColumnProfile } from './column-profile.ts'
 import { createTranslators, DEFAULT_CODE_TABLES, type CodeTables } from './code-tables.ts'
 import { createDateMemory, createDateReader, findDateColumns } from './date-columns.ts'
 import { findDuplicates } from './duplicates.ts'
-import { findHeaderRow, isHeaderRepeated } from './header-row.ts'
+import { findHeaderGroups, findHeaderRow, isHeaderRepeated } from './header-row.ts'
 import { droppedColumnMessage, maskSocialSecurity, unmappedColumnMessage, type ImportIssue } from './import-issue.ts'
 import { createRowReader, type RowReading } from './import-row.ts'
 import type { RosterRecord } from './record.ts'
@@ -67,7 +67,7 @@ export function importTable(table: SourceTable, options: ImportOptions): ImportR
   const header = (headerSource?.cells ?? []).map((cell) => maskSocialSecurity(cleanCell(cell)))
   const firstRow = headerIndex + 1
   const rows = table.rows.slice(firstRow)
-  const profiles = profileColumns(table, header, firstRow, codes)
+  const profiles = profileColumns(table, header, findHeaderGroups(table, headerIndex), firstRow, codes)
   const columns = mapColumns(profiles, options.choices)
   const hidden = new Set(columns.filter((column) => column.socialSecurity).map((column) => column.index))
 
