@@ -48,6 +48,15 @@ export function pagePicture(pdf: Uint8Array, page: number, resolution: number): 
   })
 }
 
+/** What a scanner reads from the first page, printed at 200 dots to the inch. */
+export function scannedCode(pdf: Uint8Array): string {
+  return withFile(pdf, (file, folder) => {
+    const out = join(folder, 'page')
+    run('pdftoppm', ['-r', '200', '-l', '1', '-gray', '-png', '-singlefile', file, out])
+    return run('zbarimg', ['--raw', '-q', `${out}.png`]).trim()
+  })
+}
+
 function withFile<T>(pdf: Uint8Array, use: (file: string, folder: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'letters-'))
   try {
@@ -60,5 +69,5 @@ function withFile<T>(pdf: Uint8Array, use: (file: string, folder: string) => T):
 }
 
 function run(program: string, args: readonly string[]): string {
-  return execFileSync(program, args, { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 })
+  return execFileSync(program, args, { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024, stdio: 'pipe' })
 }

@@ -4,7 +4,7 @@ import { letterRecord } from '#shared/interchange/letter-record'
 import { expectOk } from '#shared/lib/result'
 import { renderLetter } from '../../../src/main/letters/render/render-letter.ts'
 import { createLetter } from './letter-fixture.ts'
-import { attachment, checkPdf, packed, packedText, pdfFonts, pdfInfo, pdfText } from './pdf-tools.ts'
+import { attachment, checkPdf, packed, packedText, pdfFonts, pdfInfo, pdfText, scannedCode } from './pdf-tools.ts'
 
 async function render(letter: Letter, paper: 'letter' | 'a4' = 'letter'): Promise<Uint8Array> {
   return expectOk(await renderLetter(letter, { paper }), 'the fixture can be rendered')
@@ -196,4 +196,58 @@ test('nine periods - fit on one page of the formal letter', async () => {
     department: 'Medicine'
   }))
   expect(pdfInfo(await render(createLetter({ affiliation: { periods } })))).toMatch(/Pages:\s+1\n/)
+})
+
+test('qr code - holds the verification code, readable from paper', async () => {
+  for (const template of TEMPLATES) {
+    const pdf = await render(createLetter({ letterhead: { template } }))
+    expect(scannedCode(pdf)).toBe('K7MR-4PXT-9WQA')
+  }
+  const sealed = await renderLetter(createLetter(), {
+    paper: 'letter',
+    seal: { qrText: 'https://desk.example/v#'.padEnd(400, 'abcdefgh'), lines: ['Key SHA-256 ab:cd'] }
+  })
+  const pdf = expectOk(sealed, 'a sealed letter')
+  expect(scannedCode(pdf)).toHaveLength(400)
+  expect(pdfText(pdf)).toContain('Key SHA-256 ab:cd')
+})
+
+test('no code, no pictures, no signatory - the rest still stands', async () => {
+  const nothing = {
+    logo: null,
+    signature: null,
+    signatoryName: '',
+    signatoryTitle: '',
+    phone: '',
+    fax: '',
+    website: ''
+  }
+  for (const template of TEMPLATES) {
+    const letter = createLetter({
+      verificationCode: '',
+      requestedBy: { organization: '', name: '' },
+      letterhead: { ...nothing, addressLines: [], template }
+    })
+    const text = pdfText(await render(letter))
+    expect(text).toContain('Letter 0815-000042')
+    expect(text).not.toContain('Verification code')
+  }
+})
+
+test.each([
+  ['letterhead', { letterhead: { facilityName: 'W'.repeat(301) } }],
+  ['letterhead', { letterhead: { addressLines: Array.from({ length: 40 }, () => 'Lane') } }],
+  ['signature block', { letterhead: { signatoryTitle: 'W'.repeat(500) } }],
+  ['footer', { requestedBy: { organization: 'W'.repeat(1_000), name: '' } }],
+  ['footer', { verificationCode: 'W'.repeat(5_000) }]
+] as const)('a %s of unreasonable length is refused', async (part, changes) => {
+  expect(await renderLetter(createLetter(changes))).toEqual({ ok: false, error: { type: 'does_not_fit', part } })
+})
+
+test('long words - are broken, nothing runs off the page or is lost', async () => {
+  const word = 'Wolfeschlegelsteinhausenbergerdorff'.repeat(12)
+  for (const template of TEMPLATES) {
+    const letter = createLetter({ affiliation: { lastName: word, department: word }, letterhead: { template } })
+    expect(packedText(await render(letter))).toContain(word)
+  }
 })

@@ -46,6 +46,8 @@ export interface LetterOptions {
 
 /** Everything about a letter that can fail, done before the first byte of it is written. */
 export function prepareLetter(letter: Letter, options: LetterOptions): Result<LetterMaterial, RenderError> {
+  const part = tooLong(letter, options)
+  if (part) return err({ type: 'does_not_fit', part })
   const content = letterContent(letter)
   if (!content.ok) return content
   const logo = readOptional(letter, 'logo')
@@ -120,6 +122,21 @@ export function drawLetter(
 
 const TEST_SYSTEM = 'TEST SYSTEM'
 const TEST_SYSTEM_LINE = 'TEST SYSTEM: this letter was made by a test system and proves nothing.'
+
+/**
+ * What stands on every page must leave room for the letter. Far beyond what a letterhead can mean, but short of what
+ * would fill pages with heads and feet alone. Lengths in UTF-16 units.
+ */
+function tooLong(letter: Letter, options: LetterOptions): 'letterhead' | 'signature block' | 'footer' | null {
+  const { letterhead, requestedBy } = letter
+  const address = [...letterhead.addressLines, letterhead.phone, letterhead.fax, letterhead.website]
+  if (letterhead.facilityName.length > 300 || address.length > 15 || address.join('').length > 800) return 'letterhead'
+  if (letterhead.signatoryName.length + letterhead.signatoryTitle.length > 400) return 'signature block'
+  const proof = [requestedBy.name, requestedBy.organization, ...(options.seal?.lines ?? [])].join('')
+  const qrText = options.seal?.qrText ?? ''
+  if (proof.length > 800 || letter.verificationCode.length > 64 || qrText.length > 1_200) return 'footer'
+  return null
+}
 
 function readOptional(letter: Letter, image: 'logo' | 'signature'): Result<EmbeddableImage | null, RenderError> {
   const source = letter.letterhead[image]

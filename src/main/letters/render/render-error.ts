@@ -40,7 +40,7 @@ export function describeRenderError(error: RenderError): string {
     case 'image_refused':
       return `The ${error.image} of this letterhead cannot be used: ${IMAGE_PROBLEMS[error.reason]}.`
     case 'does_not_fit':
-      return `The ${error.part} is too tall for the page.`
+      return `The ${error.part} is too long for the page.`
     case 'nothing_to_render':
       return 'There is no letter to render.'
     default:

@@ -80,7 +80,7 @@ export function linesOf(flow: Flow, texts: readonly string[], style: TextStyle, 
 export function placeContinuationHead(flow: Flow, material: LetterMaterial, style: TextStyle): void {
   const { letter, content } = material
   const text = `${letter.letterhead.facilityName} · Letter ${letter.letterNumber} · ${content.practitioner}, continued`
-  const lines = linesOf(flow, [text], style, flow.width)
+  const lines = linesOf(flow, [text], style, flow.width).slice(0, 2)
   placeLines(flow, lines, style, { x: flow.left, y: flow.y }, 'artifact')
   flow.y += lines.length * style.leading + 14
 }
