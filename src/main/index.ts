@@ -57,7 +57,7 @@ async function start(): Promise<void> {
     profiles,
     keystore: createSafeStorageKeystore(),
     transport: createElectronTransport(session.fromPartition('pass'), session.fromPartition('pass-once')),
-    openWindow: (partition) => openMainWindow(partition, profiles.display()),
+    openWindow: (partition, crashed) => openMainWindow(partition, profiles.display(), crashed),
     tell: {
       connection: (state) => sendEvent(contents(), 'connectionChanged', state),
       account: (account) => sendEvent(contents(), 'accountChanged', account),

@@ -2,7 +2,9 @@ import { afterEach, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { launchApp } from '../support/app.ts'
 import { callDesk } from '../support/desk-calls.ts'
+import { findReadable } from '../support/readable.ts'
 import { startTestSimulator, type TestSimulator } from '../support/simulator.ts'
+import { generateSummaries } from '../../src/simulator/data/generate.ts'
 import { cast, goToSearch, launchConnected, ready, searchBox } from '../support/walk.ts'
 
 /** The directory on its way into the real window: resumed after kills, healed after expiry, searched meanwhile. */
@@ -51,6 +53,9 @@ test('directory - the whole of it is found while typing, also after a restart wi
   const before = await heldHere(desk.page)
   await desk.close()
   await simulator.kill()
+  // A sample of everything that was stored: names, NPIs, facilities, in any encoding.
+  const stored = samplesOf(12_000)
+  expect(findReadable(desk.userDataDir, stored)).toEqual([])
   const again = await launchApp({ userDataDir: desk.userDataDir })
   closers.push(() => again.close())
   await ready(again.window)
@@ -131,4 +136,15 @@ async function simulatorSize(simulator: TestSimulator): Promise<{ practitioners:
     if (page.has_more !== true) return { practitioners: npis.size }
     cursor = page.next_cursor
   }
+}
+
+/** Some forty words of the data set that are long enough not to occur by chance. */
+function samplesOf(summaries: number): readonly string[] {
+  const words = new Set<string>()
+  for (const batch of generateSummaries({ summaries, seed: 1 })) {
+    for (const summary of batch.filter((_, index) => index % 997 === 0)) {
+      for (const word of [summary.npi, summary.lastName, summary.facilityName]) if (word.length >= 7) words.add(word)
+    }
+  }
+  return [...words]
 }

@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchApp, type LaunchedApp } from '../support/app.ts'
 import { callDesk } from '../support/desk-calls.ts'
+import { findReadable } from '../support/readable.ts'
 
 let app: LaunchedApp
 
@@ -132,26 +131,7 @@ test('security - no name, NPI, facility or key of what was fetched lies readable
   await callDesk(app.window, 'pass.fetchHistory', { npi })
   await callDesk(app.window, 'person.set', { name: 'Dana Rowe', title: 'CPCS', organization: 'St. Brendan' })
   await app.close()
-  const words = ['Halvorsen', 'Achebe', npi, 'Harlan Valley', 'Dana Rowe', 'Cedar Bluff']
   // The simulator's own state file stands for the PASS service, which is not part of what this desk keeps.
-  for (const file of filesUnder(app.userDataDir).filter((path) => !path.includes('simulator.json'))) {
-    const bytes = readFileSync(file)
-    for (const word of words) {
-      for (const encoding of ['utf8', 'utf16le'] as const) {
-        expect(bytes.includes(Buffer.from(word, encoding)), `${word} as ${encoding} in ${file}`).toBe(false)
-      }
-    }
-  }
+  const words = ['Halvorsen', 'Achebe', npi, 'Harlan Valley', 'Dana Rowe', 'Cedar Bluff']
+  expect(findReadable(app.userDataDir, words, /simulator\.json/)).toEqual([])
 })
-
-function filesUnder(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((path) => {
-      try {
-        return statSync(path).isFile()
-      } catch {
-        return false
-      }
-    })
-}

@@ -47,7 +47,7 @@ export interface DesktopDeps extends Omit<
 > {
   readonly keystore: Keystore
   readonly profiles: Profiles
-  readonly openWindow: (partition: string | null) => BrowserWindow
+  readonly openWindow: (partition: string | null, crashed: (reason: string) => void) => BrowserWindow
   readonly tell: {
     readonly connection: (state: ConnectionState) => void
     readonly account: (account: AccountState) => void
@@ -59,12 +59,16 @@ export interface DesktopDeps extends Omit<
   readonly defaultAddress: string
 }
 
+const MOST_CRASHES = 10
+const CRASH_WINDOW_MS = 60_000
+
 export function createDesktop(deps: DesktopDeps): Desktop {
   const { profiles, keystore } = deps
   let window: BrowserWindow | null = null
   let desk: Desk | null = null
   let simulator: PracticeSimulator | null = null
   let keystoreState: KeystoreState = 'ready'
+  let crashes: readonly number[] = []
 
   const deskDeps: DeskDeps = {
     ...deps,
@@ -77,8 +81,16 @@ export function createDesktop(deps: DesktopDeps): Desktop {
   const show = (partition: string | null): void => {
     const old = window
     deps.link.detach()
-    window = deps.openWindow(partition)
+    window = deps.openWindow(partition, (reason) => reopen(partition, reason))
     old?.destroy()
+  }
+
+  /** A page that died is opened anew: its data lies in the store, its purchases in main. Endless dying is not repeated. */
+  const reopen = (partition: string | null, reason: string): void => {
+    const now = deps.time.now()
+    crashes = [...crashes.filter((at) => now - at < CRASH_WINDOW_MS), now]
+    deps.log.add('other', `The page ended unexpectedly (${reason}).`)
+    if (crashes.length <= MOST_CRASHES) show(partition)
   }
 
   const closeDesk = (): void => {

@@ -10,8 +10,13 @@ const CANVAS = { light: '#eef1f2', dark: '#111416' } as const
 /**
  * Opens the window over one storage partition. Each profile and each vault has its own, so nothing that one world keeps
  * can be read from another; `null` is a partition in memory, for the wizard.
+ * @param crashed told when the page's process died; the window is of no use any more then.
  */
-export function openMainWindow(partition: string | null, display: DisplaySettings): BrowserWindow {
+export function openMainWindow(
+  partition: string | null,
+  display: DisplaySettings,
+  crashed: (reason: string) => void
+): BrowserWindow {
   applyTheme(display)
   const pages = partition === null ? session.fromPartition('welcome') : session.fromPartition(`persist:${partition}`)
   prepareSession(pages)
@@ -38,6 +43,9 @@ export function openMainWindow(partition: string | null, display: DisplaySetting
     }
   })
   window.removeMenu()
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit' && !window.isDestroyed()) crashed(reason)
+  })
   window.once('ready-to-show', () => window.show())
   void window.loadURL(`${APP_ORIGIN}/index.html`)
   return window

@@ -1,0 +1,177 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import { buildIfChanged } from '../../scripts/lib/build.mjs'
+import { lacksDisplay, startDisplay } from '../../scripts/lib/display.mjs'
+import { electronEnvironment, electronRuntime, needsNoSandbox } from '../../scripts/lib/electron-runtime.mjs'
+import { startKeyring } from '../../scripts/lib/keyring.mjs'
+import { callDesk } from '../../test/support/desk-calls.ts'
+import { startTestSimulator, type TestSimulator } from '../../test/support/simulator.ts'
+import { note, printComparison, printFigure } from '../search/figures.ts'
+
+/**
+ * npm run bench -- grid [--records N] [--seconds S]: typing and scrolling in the real window while the whole directory is
+ * downloaded, beside the same typing with nothing going on, in one run. The page itself watches its long tasks and
+ * frames; nothing is asserted.
+ */
+const { values: options } = parseArgs({
+  options: { records: { type: 'string', default: '300000' }, seconds: { type: 'string', default: '60' } }
+})
+const QUERIES = ['halvorsen', 'ingrid', 'smi', 'garcia maria', 'johnson', 'halverson ing', '21473', 'county hospital']
+
+const folder = await mkdtemp(join(tmpdir(), 'pass-desk-grid-'))
+const stops: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })]
+try {
+  const env: Record<string, string | undefined> = { ...process.env, ...electronEnvironment(await electronRuntime()) }
+  if (!(await buildIfChanged())) throw new Error('The app does not build.')
+  if (lacksDisplay()) {
+    const display = await startDisplay()
+    stops.push(() => display.stop())
+    Object.assign(env, display.env)
+  }
+  if (process.platform === 'linux') {
+    const keyring = await startKeyring({ folder: join(folder, 'keyring'), password: 'bench' })
+    stops.push(() => keyring.stop())
+    Object.assign(env, keyring.env)
+  }
+  const simulator = await startTestSimulator({ summaries: Number(options.records) })
+  stops.push(() => simulator.stop())
+  const { app, page } = await connect(env, simulator)
+  stops.push(() => app.close())
+
+  note('typing with nothing going on')
+  const idle = await watchTyping(page, () => Promise.resolve(false), 10)
+  note('typing while the directory arrives')
+  await callDesk(page, 'directory.keep', { scope: 'network' })
+  const began = Date.now()
+  const busy = await watchTyping(page, async () => (await directoryKind(page)) === 'idle', Number(options.seconds))
+  printFigure('records', Number(options.records), 'summaries')
+  printFigure('directory complete after', (Date.now() - began) / 1000, 's')
+  printComparison(
+    'longest main-thread task while ingesting',
+    busy.longestTask,
+    'ms',
+    'nothing going on',
+    idle.longestTask
+  )
+  printComparison('main-thread tasks over 50 ms', busy.longTasks, 'tasks', 'nothing going on', idle.longTasks)
+  printComparison('frames over 32 ms', busy.slowFrames, '%', 'nothing going on', idle.slowFrames)
+  printComparison('keystroke to results, median', busy.answerMedian, 'ms', 'nothing going on', idle.answerMedian)
+  printComparison('keystroke to results, slowest', busy.answerSlowest, 'ms', 'nothing going on', idle.answerSlowest)
+} finally {
+  for (const stop of stops.reverse()) await stop().catch(() => undefined)
+}
+
+async function connect(
+  env: Record<string, string | undefined>,
+  simulator: TestSimulator
+): Promise<{ readonly app: ElectronApplication; readonly page: Page }> {
+  const entries = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  const app = await _electron.launch({
+    executablePath: env['ELECTRON_EXEC_PATH'] ?? '',
+    args: [
+      ...(needsNoSandbox() ? ['--no-sandbox'] : []),
+      '--password-store=gnome-libsecret',
+      '--disable-dev-shm-usage',
+      `--user-data-dir=${join(folder, 'profile')}`,
+      '.'
+    ],
+    env: Object.fromEntries(entries)
+  })
+  const wizard = await app.firstWindow()
+  await wizard.waitForLoadState('domcontentloaded')
+  const { clientKey, vendorKey } = simulator.keys
+  await callDesk(wizard, 'connection.connect', { clientKey, vendorKey, address: simulator.url })
+  await callDesk(wizard, 'person.set', { name: 'Dana Rowe', title: 'CPCS', organization: 'St. Brendan' })
+  const opened = app.waitForEvent('window')
+  await callDesk(wizard, 'connection.openDesk')
+  const page = await opened
+  await page.getByRole('combobox', { name: 'Search by name or NPI' }).waitFor()
+  return { app, page }
+}
+
+interface Watched {
+  readonly longestTask: number
+  readonly longTasks: number
+  /** Per cent of all frames. */
+  readonly slowFrames: number
+  readonly answerMedian: number
+  readonly answerSlowest: number
+}
+
+/** Types the queries over and over, scrolls the results, and lets the page tell what it saw. */
+async function watchTyping(page: Page, isDone: () => Promise<boolean>, seconds: number): Promise<Watched> {
+  await page.evaluate(() => {
+    const seen = { tasks: [] as number[], frames: [] as number[], last: performance.now(), stop: false }
+    Reflect.set(globalThis, 'benchSeen', seen)
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) seen.tasks.push(entry.duration)
+    }).observe({ type: 'longtask', buffered: false })
+    const frame = (now: number): void => {
+      seen.frames.push(now - seen.last)
+      seen.last = now
+      if (!seen.stop) requestAnimationFrame(frame)
+    }
+    requestAnimationFrame(frame)
+  })
+  const box = page.getByRole('combobox', { name: 'Search by name or NPI' })
+  const answers: number[] = []
+  const deadline = Date.now() + seconds * 1000
+  for (let index = 0; Date.now() < deadline && !(await isDone()); index++) {
+    const query = QUERIES[index % QUERIES.length] ?? ''
+    await box.fill('')
+    for (const letter of query) answers.push(await typeLetter(page, letter))
+    await page.mouse.move(500, 400)
+    for (let turn = 0; turn < 6; turn++) {
+      await page.mouse.wheel(0, 240)
+      await page.waitForTimeout(30)
+    }
+  }
+  const seen = await page.evaluate(() => {
+    const found: { tasks: number[]; frames: number[]; stop: boolean } = Reflect.get(globalThis, 'benchSeen')
+    found.stop = true
+    return { tasks: found.tasks, frames: found.frames.slice(2) }
+  })
+  const sorted = answers.sort((a, b) => a - b)
+  return {
+    longestTask: Math.round(Math.max(0, ...seen.tasks)),
+    longTasks: seen.tasks.filter((task) => task > 50).length,
+    slowFrames: Math.round((1000 * seen.frames.filter((frame) => frame > 32).length) / seen.frames.length) / 10,
+    answerMedian: Math.round(sorted[Math.floor(sorted.length / 2)] ?? 0),
+    answerSlowest: Math.round(sorted.at(-1) ?? 0)
+  }
+}
+
+/** Milliseconds from the key to the frame in which the result list or its count changed; 250 where nothing changes. */
+async function typeLetter(page: Page, letter: string): Promise<number> {
+  const watched = page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const list = document.querySelector('.results')
+        let began = 0
+        const observer = new MutationObserver(() => finish())
+        const finish = (): void => {
+          observer.disconnect()
+          resolve(began === 0 ? 0 : performance.now() - began)
+        }
+        document.addEventListener(
+          'input',
+          () => {
+            began = performance.now()
+            if (list) observer.observe(list, { subtree: true, childList: true, characterData: true })
+            setTimeout(finish, 250)
+          },
+          { once: true, capture: true }
+        )
+      })
+  )
+  await page.keyboard.type(letter)
+  return watched
+}
+
+async function directoryKind(page: Page): Promise<string> {
+  const answer: unknown = await callDesk(page, 'directory.state')
+  return String(Reflect.get(Object(Reflect.get(Object(answer), 'value')), 'kind'))
+}
