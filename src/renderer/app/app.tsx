@@ -54,7 +54,7 @@ function Opened({ appState, onChanged }: { readonly appState: AppState; readonly
   }
   if (profile !== 'welcome' && keystore !== 'ready' && profile !== 'practice') {
     return (
-      <Bare appState={appState}>
+      <Bare appState={appState} status="The data on this computer is closed">
         <KeystoreScreen state={keystore} onChanged={onChanged} />
       </Bare>
     )
@@ -73,8 +73,15 @@ function Opened({ appState, onChanged }: { readonly appState: AppState; readonly
   return <DeskApp appState={appState} />
 }
 
+interface BareProps {
+  readonly appState: AppState | undefined
+  /** What the status bar says about the data. */
+  readonly status?: string
+  readonly children: ReactNode
+}
+
 /** The frame without sections, for what comes before the desk. */
-function Bare({ appState, children }: { readonly appState: AppState | undefined; readonly children: ReactNode }) {
+function Bare({ appState, status = 'Nothing has been downloaded yet', children }: BareProps) {
   return (
     <AppFrame
       productName={PRODUCT_NAME}
@@ -87,7 +94,7 @@ function Bare({ appState, children }: { readonly appState: AppState | undefined;
             <Icon name="nothing" size="small" />
             Not connected yet
           </span>
-          <span>Nothing has been downloaded yet</span>
+          <span>{status}</span>
         </>
       }
     >

@@ -15,11 +15,25 @@ export function focusNextRegion(document: Document, backwards: boolean): HTMLEle
   const current = regions.findLastIndex((region) => region.contains(active))
   const step = backwards ? -1 : 1
   const start = current === -1 && backwards ? 0 : current
-  const next = regions[(start + step + regions.length) % regions.length]
-  if (!next) return null
-  const target = [...next.querySelectorAll<HTMLElement>(FOCUSABLE)].find(isShown) ?? next
-  target.focus()
-  return next
+  for (let skipped = 1; skipped <= regions.length; skipped++) {
+    const next = regions[(start + step * skipped + regions.length * skipped) % regions.length]
+    const entry = next && entryOf(next, regions)
+    if (!entry) continue
+    entry.focus()
+    return next
+  }
+  return null
+}
+
+/**
+ * Where a region is entered: its first control that is not a part of a region of its own, else the region itself.
+ * @returns `null` for a region that takes no focus: it is passed over.
+ */
+function entryOf(region: HTMLElement, regions: readonly HTMLElement[]): HTMLElement | null {
+  const inner = regions.filter((other) => other !== region && region.contains(other))
+  const controls = [...region.querySelectorAll<HTMLElement>(FOCUSABLE)].filter(isShown)
+  const control = controls.find((candidate) => !inner.some((other) => other.contains(candidate)))
+  return control ?? (region.hasAttribute('tabindex') ? region : null)
 }
 
 function isShown(element: HTMLElement): boolean {

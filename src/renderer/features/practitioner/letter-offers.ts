@@ -35,6 +35,15 @@ export function toLetterOffers(
   return [...rest, ...underWay, ...ours]
 }
 
+/** Where the account offers no letters to programs: what could be bought is to be had on the website, and attached here. */
+export function withoutPurchases(offers: readonly LetterOffer[]): readonly LetterOffer[] {
+  return offers.map((offer) =>
+    offer.kind === 'toBuy' || offer.kind === 'boughtEarlier'
+      ? { kind: 'none', summary: offer.summary, reason: 'get it on the PASS website' }
+      : offer
+  )
+}
+
 /** Days for which PASS answers a request id again without a charge. */
 export const REPLAY_DAYS = 30
 

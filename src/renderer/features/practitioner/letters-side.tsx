@@ -14,7 +14,7 @@ import { PricePanel } from '../../ui/price-panel.tsx'
 import { State } from '../../ui/status.tsx'
 import { Problem } from '../../errors/problem.tsx'
 import { useBuyLetters, type Bought, type Wanted } from './buy-letters.ts'
-import { isFreeAgain, toLetterOffers, type LetterOffer } from './letter-offers.ts'
+import { isFreeAgain, toLetterOffers, withoutPurchases, type LetterOffer } from './letter-offers.ts'
 import { BoughtEarlier, UnderWay } from './letter-rows.tsx'
 
 interface LettersSideProps {
@@ -47,12 +47,13 @@ export function LettersSide(props: LettersSideProps) {
   })
   const purchase = useBuyLetters(npi, practitionerName)
   const pending = (allPending ?? []).filter((purchase) => purchase.npi === npi)
-  const offers = toLetterOffers(summaries, letters ?? [], pending, quote.data?.earlier ?? [])
+  const isOffered = !(account?.notOffered ?? []).some((endpoint) => endpoint.startsWith('letter/retrieve'))
+  const all = toLetterOffers(summaries, letters ?? [], pending, quote.data?.earlier ?? [])
+  const offers = isOffered ? all : withoutPurchases(all)
   const toBuy = offers.filter((offer) => offer.kind === 'toBuy' || offer.kind === 'boughtEarlier')
   const price = quote.data ? quote.data.letterPrice : (account?.letterPrice ?? null)
   const credits = account ? account.letterCredits : (quote.data?.letterCredits ?? null)
   const wanted = toBuy.map((offer) => offer.summary).filter((summary) => chosen.has(summary.affiliationId))
-  const isOffered = !(account?.notOffered ?? []).some((endpoint) => endpoint.startsWith('letter/retrieve'))
 
   const getLetters = (list: readonly Wanted[]): void => {
     setIsAsking(false)

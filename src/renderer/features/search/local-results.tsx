@@ -84,20 +84,17 @@ function Nothing({ state, answer, onChange }: LocalResultsProps & { readonly ans
       </EmptyState>
     )
   }
-  const filters = countFilters(state)
   if (state.text.trim() === '') {
     return (
       <EmptyState
         icon="search"
-        title="Nobody passes these filters"
-        actions={
-          filters > 0 && (
-            <Button onClick={() => onChange(withoutFilters(state))}>Clear {pluralize(filters, 'filter')}</Button>
-          )
-        }
-      />
+        title={`${pluralize(answer.practitionersHeld, 'practitioner is', 'practitioners are')} on this computer`}
+      >
+        Type a part of a name, an NPI, a facility, a city or a specialty. Words can stand in any order.
+      </EmptyState>
     )
   }
+  const filters = countFilters(state)
   return (
     <EmptyState
       icon="search"

@@ -31,6 +31,7 @@ export function OnlineResults(props: OnlineResultsProps) {
       className="pane"
       aria-label={isPractice ? 'From the PASS simulator' : 'From PASS, online'}
       data-region="online"
+      tabIndex={-1}
     >
       <div className="results__head">
         <Icon name="sync" size="small" />
