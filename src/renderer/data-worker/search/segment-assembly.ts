@@ -1,8 +1,8 @@
+import type { NpiList } from './npi-interner.ts'
 import { countUp, createCodes, groupPairs, sortByKeys, type Codes, GrowingNumbers, type Grouping } from './numbers.ts'
 import { sortKey } from './fold.ts'
 import { joinId } from './row-codec.ts'
 import {
-  npiToNumber,
   type FacilityColumnName,
   type PeriodColumns,
   type RowColumnName,
@@ -20,7 +20,7 @@ import { buildWordIndex } from './word-index-build.ts'
 /** What a builder collected, in the order of arrival. */
 export interface Draft {
   readonly tables: Readonly<Record<TableName, Interner>>
-  readonly npis: readonly string[]
+  readonly npis: NpiList
   /** By row: position in `npis`. */
   readonly practitioners: GrowingNumbers
   readonly rows: Readonly<Record<RowColumnName, GrowingNumbers>>
@@ -90,7 +90,7 @@ function* sortTable(interner: Interner): Generator<void, SortedTable> {
 /** Arrived rows by practitioner; of rows with one affiliation id only the last that arrived. */
 function* groupArrivals(draft: Draft): Generator<void, Grouping> {
   const practitioners = draft.practitioners.toArray()
-  if (!draft.mayRepeat) return groupPairs(practitioners, null, draft.npis.length)
+  if (!draft.mayRepeat) return groupPairs(practitioners, null, draft.npis.numbers.length)
   const patterns = draft.rows.idPattern.toArray()
   const numbers = draft.rows.idNumber.toArray()
   const latest = new Map<number, number>()
@@ -100,7 +100,7 @@ function* groupArrivals(draft: Draft): Generator<void, Grouping> {
   }
   const kept = Uint32Array.from(latest.values()).sort()
   const owners = kept.map((row) => practitioners[row] ?? 0)
-  return groupPairs(owners, kept, draft.npis.length)
+  return groupPairs(owners, kept, draft.npis.numbers.length)
 }
 
 /** By practitioner the row that speaks for them: the newest, of several that with the smallest id; `NOBODY` without rows. */
@@ -132,32 +132,26 @@ function* headArrivals(draft: Draft, arrivals: Grouping, updatedOn: Uint32Array)
   return heads
 }
 
-function npiNumbers(npis: readonly string[], heads: Uint32Array) {
-  const odd: string[] = []
-  const numbers = new Uint32Array(npis.length)
-  npis.forEach((npi, ordinal) => {
-    const number = npiToNumber(npi)
-    if (number !== null) numbers[ordinal] = number
-    else if (heads[ordinal] !== NOBODY) odd.push(npi)
-  })
-  odd.sort()
-  if (odd.length > 0) {
-    const codes = new Map(odd.map((npi, code) => [npi, code]))
-    npis.forEach((npi, ordinal) => {
-      const code = codes.get(npi)
-      if (code !== undefined) numbers[ordinal] = code
-    })
-  }
+/** As `NpiColumn` has them, but by position in the draft. */
+function npiNumbers(npis: NpiList, heads: Uint32Array) {
+  const present = [...npis.odd].filter(([ordinal]) => heads[ordinal] !== NOBODY)
+  const odd = present.map(([, npi]) => npi).sort()
+  const numbers = npis.numbers.slice()
+  const codes = new Map(odd.map((npi, code) => [npi, code]))
+  for (const [ordinal, npi] of present) numbers[ordinal] = codes.get(npi) ?? 0
   return { numbers, odd: createStringTable(odd) }
 }
 
 /** Practitioners that have rows, sorted by NPI as texts: numbers of ten digits sort alike, odd NPIs need the long way. */
 function* npiOrder(
-  npis: readonly string[],
+  npis: NpiList,
   { numbers, odd }: ReturnType<typeof npiNumbers>,
   heads: Uint32Array
 ): Generator<void, Uint32Array> {
-  const sorted = tableSize(odd) === 0 ? sortByKeys(countUp(heads.length), numbers) : yield* sortedPositions(npis)
+  const sorted =
+    tableSize(odd) === 0
+      ? sortByKeys(countUp(heads.length), numbers)
+      : yield* sortedPositions(Array.from(npis.numbers, (number, ordinal) => npis.odd.get(ordinal) ?? String(number)))
   yield
   return sorted.filter((ordinal) => heads[ordinal] !== NOBODY)
 }

@@ -1,11 +1,13 @@
 import type { AffiliationSummary } from '#shared/domain/affiliation'
 import { hasBit, type Bits } from './bits.ts'
+import { NpiInterner } from './npi-interner.ts'
 import { GrowingNumbers } from './numbers.ts'
 import { fromNames } from './records.ts'
 import { facilityTypeToCode, npiAt, packFlags, packNames, splitId } from './row-codec.ts'
 import { assembleSegment, type Draft } from './segment-assembly.ts'
 import {
   facilityColumnNames,
+  isOddNpiNumber,
   rowColumnNames,
   sharedCodeAt,
   sharedColumnNames,
@@ -27,7 +29,7 @@ export class SegmentBuilder {
     // Code 0 is the empty text, but for ids: they most often share one pattern, which then costs no column.
     name === 'idPattern' ? new Interner() : name === 'date' ? new DateInterner('') : new Interner('')
   )
-  readonly #npis = new Interner()
+  readonly #npis = new NpiInterner()
   readonly #practitioners = new GrowingNumbers()
   readonly #rows: Record<RowColumnName, GrowingNumbers> = fromNames(rowColumnNames, () => new GrowingNumbers())
   readonly #shared: Record<SharedColumnName, GrowingNumbers> = fromNames(sharedColumnNames, () => new GrowingNumbers())
@@ -56,7 +58,7 @@ export class SegmentBuilder {
     const shared = this.#shared
     const rows = this.#rows
     this.#addPeriods(summary)
-    this.#practitioners.push(this.#npis.code(summary.npi))
+    this.#practitioners.push(this.#npis.position(summary.npi))
     shared.lastName.push(tables.lastName.code(summary.lastName))
     shared.firstName.push(tables.firstName.code(summary.firstName))
     shared.middleName.push(tables.middleName.code(summary.middleName))
@@ -86,7 +88,10 @@ export class SegmentBuilder {
     for (let practitioner = 0; practitioner < segment.practitionerCount; practitioner++) {
       if ((practitioner & 0x3ff) === 0) yield
       if (hasBit(hidden, practitioner)) continue
-      const own = this.#npis.code(npiAt(segment, practitioner))
+      const number = segment.npis.numbers[practitioner] ?? 0
+      const own = isOddNpiNumber(number)
+        ? this.#npis.position(npiAt(segment, practitioner))
+        : this.#npis.positionOfNumber(number)
       const from = segment.rowStarts[practitioner] ?? 0
       const to = segment.rowStarts[practitioner + 1] ?? from
       for (let row = from; row < to; row++) {
@@ -118,7 +123,7 @@ export class SegmentBuilder {
   finishInSlices(): Generator<void, Segment> {
     return assembleSegment({
       tables: this.#tables,
-      npis: this.#npis.strings,
+      npis: this.#npis.list(),
       practitioners: this.#practitioners,
       rows: this.#rows,
       shared: this.#shared,
