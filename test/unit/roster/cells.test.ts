@@ -145,9 +145,24 @@ test('name cells - parts put together in the usual ways come apart again', () =>
   )
 })
 
+test('name cells - titles, degrees in odd places, particles', () => {
+  const parts = (text: string) => {
+    const split = splitName(text)
+    return split && [split.lastName, split.firstName, split.middleName, split.suffix, split.credential].join('|')
+  }
+  expect(parts('Rev. Dr. Alan Poe DO')).toBe('Poe|Alan|||DO')
+  expect(parts('John Smith Jr., MD, FACS')).toBe('Smith|John||Jr|MD, FACS')
+  expect(parts('LEE, MD, JANE')).toBe('LEE|JANE|||MD')
+  expect(parts('Smith, John - MD')).toBe('Smith|John|||MD')
+  expect(parts('Jean-Pierre de la Croix')).toBe('de la Croix|Jean-Pierre|||')
+  expect(parts('Smith , John (retired)')).toBe('Smith|John|||')
+  expect(parts('Smith,John,MD')).toBe('Smith|John|||MD')
+})
+
 test('name cells - what cannot be told apart is not split', () => {
   for (const text of [
     'Cher',
+    'Smith MD',
     'Alder, Finn and Beech, Gwen',
     'Dr. Smith / Dr. Jones',
     'Smith 2',

@@ -133,7 +133,10 @@ const BY_CONTENTS: readonly (readonly [RosterField, (profile: ColumnProfile) => 
   ['npi', ({ shares }) => (shares.npi > 0.5 ? 0.95 * shares.npi : 0)],
   ['email', ({ shares }) => (shares.email > 0.6 ? 0.85 * shares.email : 0)],
   ['full_name', ({ shares }) => (shares.commaName > 0.6 && shares.specialty < 0.5 ? 0.8 * shares.commaName : 0)],
-  ['credential', ({ shares }) => (shares.credential > 0.7 && shares.state < 0.7 ? 0.8 * shares.credential : 0)],
+  [
+    'credential',
+    ({ shares }) => (shares.credential > 0.7 && shares.credential >= shares.state ? 0.8 * shares.credential : 0)
+  ],
   ['specialty', ({ shares }) => (shares.specialty > 0.6 && shares.credential < 0.5 ? 0.7 * shares.specialty : 0)],
   ['phone', ({ shares }) => (shares.phone > 0.8 && shares.npi < 0.5 ? 0.5 : 0)]
 ]
@@ -147,7 +150,7 @@ const WITHOUT_HEADER: readonly (readonly [RosterField, (profile: ColumnProfile) 
     'full_name',
     ({ shares }) => (shares.spacedName > 0.7 && shares.givenName > 0.3 && shares.specialty < 0.3 ? 0.6 : 0)
   ],
-  ['state', ({ shares }) => (shares.state > 0.9 ? 0.5 : 0)],
+  ['state', ({ shares }) => (shares.state > 0.9 && shares.state > shares.credential ? 0.5 : 0)],
   ['staff_category', ({ shares }) => (shares.category > 0.8 && shares.category > shares.status ? 0.5 : 0)],
   [
     'status',

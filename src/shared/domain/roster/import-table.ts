@@ -172,6 +172,8 @@ function duplicateIssue(row: number, of: number, record: RosterRecord, npiColumn
     column: byNpi ? npiColumn : null,
     field: byNpi ? 'npi' : null,
     value: byNpi ? record.npi : null,
-    message: `The same practitioner and period as row ${of}. Keep one of them, or give each its own dates.`
+    message: byNpi
+      ? `The same practitioner and period as row ${of}, by the NPI. Keep one of them, or give each its own dates.`
+      : `The same name and dates as row ${of}. Keep one of them, or give each its NPI.`
   }
 }

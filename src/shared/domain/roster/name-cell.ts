@@ -165,8 +165,9 @@ function takeTail(words: readonly string[], inCapitals: boolean, taken: Taken, k
 }
 
 function dropTitles(words: readonly string[]): string[] {
-  const first = words[0]?.toLowerCase().replaceAll('.', '')
-  return first !== undefined && words.length > 1 && TITLES.has(first) ? words.slice(1) : [...words]
+  const left = [...words]
+  while (left.length > 1 && TITLES.has(left[0]?.toLowerCase().replaceAll('.', '') ?? '')) left.shift()
+  return left
 }
 
 function splitWithoutComma(
@@ -178,6 +179,8 @@ function splitWithoutComma(
 ): SplitName | null {
   const words = takeTail(dropTitles(text.split(' ')), inCapitals, taken, 2)
   if (words.length < 2 || words.length > 6 || !words.every(isNameWord)) return null
+  // "Smith MD": half a name and a degree - or somebody called Smith Md, who will forgive the question.
+  if (words.length === 2 && toCredential(words[1] ?? '', false) !== null) return null
   if (order === 'last_first') {
     const lastLength = 1 + words.findIndex((word) => !PARTICLES.has(word.toLowerCase()))
     return lastLength >= words.length || lastLength === 0
