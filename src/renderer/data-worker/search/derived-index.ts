@@ -1,5 +1,6 @@
 import { countUp, createCodes, groupPairs, sortByKeys, type Codes, type Grouping } from './numbers.ts'
 import { practitionerOfRow, type Segment, type SharedColumn, type WordIndex } from './segment.ts'
+import { runAtOnce } from './sliced-sort.ts'
 import { tableSize } from './string-table.ts'
 
 /** A segment without what `indexPractitioners` adds: what has to be stored of it. */
@@ -10,15 +11,27 @@ export type UnderivedSegment = Omit<Segment, 'npis' | 'words'> & {
 
 /** Adds the order by NPI and who is at which facility, of which specialty, with which credential: some 30 ms for a million rows. */
 export function indexPractitioners(segment: UnderivedSegment): Segment {
+  return runAtOnce(indexInSlices(segment))
+}
+
+/** As `indexPractitioners`, yielding after every few milliseconds of work. */
+export function* indexInSlices(segment: UnderivedSegment): Generator<void, Segment> {
   const { npis, words, shared, tables } = segment
+  yield
+  const order = sortByKeys(countUp(npis.numbers.length), npis.numbers)
+  yield
+  const bySpecialty = practitionersByCode(segment, shared.specialty, tableSize(tables.specialty))
+  yield
+  const byCredential = practitionersByCode(segment, shared.credential, tableSize(tables.credential))
+  yield
   return {
     ...segment,
-    npis: { ...npis, order: sortByKeys(countUp(npis.numbers.length), npis.numbers) },
+    npis: { ...npis, order },
     words: {
       ...words,
       practitionersByFacility: practitionersByFacility(segment),
-      practitionersBySpecialty: practitionersByCode(segment, shared.specialty, tableSize(tables.specialty)),
-      practitionersByCredential: practitionersByCode(segment, shared.credential, tableSize(tables.credential))
+      practitionersBySpecialty: bySpecialty,
+      practitionersByCredential: byCredential
     }
   }
 }

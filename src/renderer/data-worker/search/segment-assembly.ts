@@ -1,3 +1,4 @@
+import { createBits, hasBit, setBit } from './bits.ts'
 import type { NpiList } from './npi-interner.ts'
 import { countUp, createCodes, groupPairs, sortByKeys, type Codes, GrowingNumbers, type Grouping } from './numbers.ts'
 import { sortKey } from './fold.ts'
@@ -14,7 +15,7 @@ import {
 import { mapInSlices, mapRecord } from './records.ts'
 import { sortedPositions } from './sliced-sort.ts'
 import { createStringTable, tableSize, type Interner, type StringTable } from './string-table.ts'
-import { indexPractitioners } from './derived-index.ts'
+import { indexInSlices } from './derived-index.ts'
 import { buildWordIndex } from './word-index-build.ts'
 
 /** What a builder collected, in the order of arrival. */
@@ -53,6 +54,7 @@ export function* assembleSegment(draft: Draft): Generator<void, Segment> {
   const tables = yield* toTables(draft, dates.table)
   const shared = yield* sharedColumns(draft, rowStarts, rowOrder, headRows)
   const rows = yield* rowColumns(draft, rowOrder, dates.ranks, updatedOn)
+  yield
   const numbers = order.map((ordinal) => npis.numbers[ordinal] ?? 0)
   const body = {
     rowCount: rowOrder.length,
@@ -65,9 +67,8 @@ export function* assembleSegment(draft: Draft): Generator<void, Segment> {
     facilities: mapRecord(draft.facilities, (numbers) => narrowed(numbers.toArray())),
     periods: periodColumns(draft, rowOrder, dates.ranks)
   }
-  yield
   const words = yield* buildWordIndex(body)
-  return indexPractitioners({ ...body, words })
+  return yield* indexInSlices({ ...body, words })
 }
 
 const NOBODY = 0xffffffff
@@ -262,6 +263,9 @@ function periodColumns(draft: Draft, rowOrder: Uint32Array, dateRanks: Uint32Arr
   const arrived = draft.periods.rows.toArray()
   const counts = draft.periods.counts.toArray()
   const entryByArrival = new Map(Array.from(arrived, (row, entry) => [row, entry]))
+  // Few rows have periods; asking a bit costs a tenth of asking a map.
+  const hasPeriods = createBits(draft.practitioners.length)
+  for (const row of arrived) setBit(hasPeriods, row)
   const starts = new Uint32Array(counts.length + 1)
   counts.forEach((count, entry) => (starts[entry + 1] = (starts[entry] ?? 0) + count))
   const rows = new GrowingNumbers()
@@ -270,7 +274,8 @@ function periodColumns(draft: Draft, rowOrder: Uint32Array, dateRanks: Uint32Arr
   newStarts.push(0)
   if (arrived.length > 0) {
     for (let row = 0; row < rowOrder.length; row++) {
-      const entry = entryByArrival.get(rowOrder[row] ?? 0)
+      const arrival = rowOrder[row] ?? 0
+      const entry = hasBit(hasPeriods, arrival) ? entryByArrival.get(arrival) : undefined
       if (entry === undefined) continue
       rows.push(row)
       for (let at = starts[entry] ?? 0; at < (starts[entry + 1] ?? 0); at++) sources.push(at)

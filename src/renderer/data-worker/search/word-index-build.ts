@@ -1,5 +1,6 @@
 import { fieldTexts, nameTexts } from './fold.ts'
 import { groupPairs, GrowingNumbers, type Grouping } from './numbers.ts'
+import { mapInSlices } from './records.ts'
 import { unpackNames } from './row-codec.ts'
 import type { UnderivedSegment } from './derived-index.ts'
 import { practitionerOfRow, type Segment, type SharedColumn, type WordIndex } from './segment.ts'
@@ -60,15 +61,8 @@ function* indexNames(
   const first = new WordPairs()
   yield* addHeads(first, shared.firstName, firstWords)
   const sorted = yield* sortWords(interner)
-  const group = (pairs: WordPairs): Grouping => groupByWord(pairs, sorted)
-  yield
-  return {
-    names: sorted.table,
-    wholeLast: group(wholeLast),
-    partLast: group(partLast),
-    first: group(first),
-    aside: group(aside)
-  }
+  const groupings = yield* mapInSlices({ wholeLast, partLast, first, aside }, (pairs) => groupByWord(pairs, sorted))
+  return { names: sorted.table, ...groupings }
 }
 
 function* indexFields(
