@@ -7,7 +7,7 @@ import type { RosterRecord } from '#shared/domain/roster/record'
 import { isRosterField } from '#shared/domain/roster/roster-field'
 import { columnLetters } from '#shared/domain/roster/source-table'
 import { err, ok, type Result } from '#shared/lib/result'
-import { readRosterFile, type RosterFile } from '../renderer/roster-import/read-roster-file.ts'
+import type { RosterFile } from '../renderer/roster-import/read-roster-file.ts'
 import { refusalMessage } from '../renderer/roster-import/refusal.ts'
 import { printJson, refuse, wrongUse, type ToolCommand } from './command.ts'
 
@@ -28,6 +28,8 @@ export const importCommand: ToolCommand = {
     } catch (error) {
       return refuse(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
     }
+    // Loaded when it is needed: the other commands do without the parsers of workbooks.
+    const { readRosterFile } = await import('../renderer/roster-import/read-roster-file.ts')
     const file = readRosterFile(bytes, { sheet })
     if (!file.ok) return refuse(`${path}: ${refusalMessage(file.error)}`)
     const today = new Date().toISOString().slice(0, 10)

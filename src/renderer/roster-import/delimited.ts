@@ -1,5 +1,5 @@
 import Papa from 'papaparse'
-import type { SourceRow } from '#shared/domain/roster/source-table'
+import { cleanCell, type SourceRow } from '#shared/domain/roster/source-table'
 import { err, ok, type Result } from '#shared/lib/result'
 import type { ImportLimits } from './limits.ts'
 import type { Refusal } from './refusal.ts'
@@ -64,16 +64,19 @@ function parse(
       number++
       if (errors.some(({ type }) => type === 'Quotes')) suspicious = true
       const cells = quotes ? data : data.map(unquote)
+      const clean: string[] = []
       let filled = false
       for (const cell of cells) {
+        const text = cleanCell(cell)
+        clean.push(text)
         if (cell === '') continue
         if (cell.length > limits.cellCharacters)
           refusal = { kind: 'tooLarge', what: 'cell', limit: limits.cellCharacters }
         if (cell.length > LINES_OF_A_CELL && hasManyLines(cell)) suspicious = true
-        filled ||= cell.trim() !== ''
+        filled ||= text !== ''
       }
       if (!filled) return
-      if (cells.length > limits.columns && cells.slice(limits.columns).some((cell) => cell.trim() !== '')) {
+      if (clean.length > limits.columns && clean.slice(limits.columns).some((text) => text !== '')) {
         refusal = { kind: 'tooLarge', what: 'columns', limit: limits.columns }
       }
       if (rows.length >= limits.filledRows) refusal = { kind: 'tooLarge', what: 'rows', limit: limits.filledRows }
@@ -81,7 +84,7 @@ function parse(
         parser.abort()
         return
       }
-      const kept = cells.length > limits.columns ? cells.slice(0, limits.columns) : cells
+      const kept = clean.length > limits.columns ? clean.slice(0, limits.columns) : clean
       rows.push({ number, cells: kept })
       if (kept.length > width) width = kept.length
     }

@@ -1,6 +1,6 @@
 import { read, type CellObject, type WorkBook } from '@e965/xlsx'
 import { dayNumberToDate } from '#shared/domain/roster/date-cell'
-import type { SourceRow } from '#shared/domain/roster/source-table'
+import { cleanCell, type SourceRow } from '#shared/domain/roster/source-table'
 import { err, ok, type Result } from '#shared/lib/result'
 import type { ImportLimits } from './limits.ts'
 import type { Refusal } from './refusal.ts'
@@ -63,9 +63,9 @@ function readRows(
   let width = 0
   for (const [index, row] of data.entries()) {
     if (!row) continue
-    const cells = Array.from(row, (cell) => cellText(cell, dayNumbers))
+    const cells = Array.from(row, (cell) => cleanCell(cellText(cell, dayNumbers)))
     while (cells.length > 0 && cells.at(-1) === '') cells.pop()
-    if (!cells.some((cell) => cell.trim() !== '')) continue
+    if (cells.length === 0) continue
     if (cells.length > limits.columns) return err({ kind: 'tooLarge', what: 'columns', limit: limits.columns })
     if (cells.some((cell) => cell.length > limits.cellCharacters))
       return err({ kind: 'tooLarge', what: 'cell', limit: limits.cellCharacters })

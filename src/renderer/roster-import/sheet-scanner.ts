@@ -1,5 +1,5 @@
 import { dayNumberToDate } from '#shared/domain/roster/date-cell'
-import type { SourceRow } from '#shared/domain/roster/source-table'
+import { cleanCell, type SourceRow } from '#shared/domain/roster/source-table'
 import { err, ok, type Result } from '#shared/lib/result'
 import type { ImportLimits } from './limits.ts'
 import type { Refusal } from './refusal.ts'
@@ -13,6 +13,7 @@ export interface SheetScanner {
 }
 
 export interface SheetContext {
+  /** The workbook's shared texts, cleaned. */
   readonly strings: readonly string[]
   readonly dateFormats: readonly boolean[]
   readonly dayNumbers: 1900 | 1904
@@ -126,7 +127,7 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
           if (column >= limits.columns) return { kind: 'tooLarge', what: 'columns', limit: limits.columns }
           while (cells.length < column) cells.push('')
           cells[column] = text
-          filled ||= text.trim() !== ''
+          filled = true
         }
       }
       at = nextCell(body, opening, next)
@@ -140,7 +141,7 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
 
   function cellText(tag: string, inner: string): string {
     const type = attribute(tag, 't')
-    if (type === 'inlineStr') return richText(inner)
+    if (type === 'inlineStr') return cleanCell(richText(inner))
     const value = valueOf(inner)
     switch (type) {
       case 's':
@@ -148,10 +149,10 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
       case 'b':
         return value === '1' ? 'TRUE' : value === '0' ? 'FALSE' : value
       case 'd':
-        return /^\d{4}-\d{2}-\d{2}/.test(value) ? value.slice(0, 10) : decodeEntities(value)
+        return /^\d{4}-\d{2}-\d{2}/.test(value) ? value.slice(0, 10) : cleanCell(decodeEntities(value))
       case 'str':
       case 'e':
-        return decodeEntities(value)
+        return cleanCell(decodeEntities(value))
       default:
         return numberText(value, attribute(tag, 's'))
     }
@@ -160,7 +161,7 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
   function numberText(value: string, style: string): string {
     if (value === '') return ''
     const number = Number(value)
-    if (!Number.isFinite(number)) return decodeEntities(value)
+    if (!Number.isFinite(number)) return cleanCell(decodeEntities(value))
     if (context.dateFormats[Number(style || '0')] === true && number >= 0) {
       const days = Math.floor(number)
       // Day 0 is what Excel shows as 1/0/1900: a date of nothing. A time of day without a day is no date either.

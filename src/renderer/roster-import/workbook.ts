@@ -1,4 +1,4 @@
-import type { SourceRow } from '#shared/domain/roster/source-table'
+import { cleanCell, type SourceRow } from '#shared/domain/roster/source-table'
 import { err, ok, type Result } from '#shared/lib/result'
 import type { ImportLimits } from './limits.ts'
 import type { Refusal } from './refusal.ts'
@@ -91,7 +91,7 @@ function readSharedParts(read: ReadPart, targets: Relations, folder: string): Re
   const styles = read(targets.byType.get('styles') ?? `${folder}styles.xml`)
   if (!styles.ok) return styles
   return ok({
-    strings: [...elements(strings.value ?? '', 'si')].map(({ body }) => richText(body)),
+    strings: [...elements(strings.value ?? '', 'si')].map(({ body }) => cleanCell(richText(body))),
     dateFormats: readDateFormats(styles.value ?? '')
   })
 }

@@ -7,7 +7,7 @@ import { splitName } from './name-cell.ts'
 import { isCellError, isPlaceholder } from './placeholder.ts'
 import { areSocialSecurityNumbers, isSocialSecurityHeader } from './social-security.ts'
 import { isGenericHeader, normalizeHeader } from './header-words.ts'
-import { cleanCell, type SourceTable } from './source-table.ts'
+import type { SourceTable } from './source-table.ts'
 import { isSpecialtyText } from './specialties.ts'
 import { toStateCode } from './us-states.ts'
 
@@ -74,9 +74,7 @@ export function profileColumns(
     if (isSocialSecurityHeader(name) || isSocialSecurityHeader(`${group} ${name}`)) {
       return { ...emptyProfile(index, name), group, socialSecurity: true }
     }
-    const cells = rows
-      .map((row) => cleanCell(row.cells[index]))
-      .filter((cell) => !isPlaceholder(cell) && !isCellError(cell))
+    const cells = rows.map((row) => row.cells[index] ?? '').filter((cell) => !isPlaceholder(cell) && !isCellError(cell))
     if (areSocialSecurityNumbers(cells, tellsNothing(name)))
       return { ...emptyProfile(index, name), group, socialSecurity: true }
     return { ...profileOf(index, name, cells, codes), group }

@@ -6,7 +6,7 @@ import { shownValue, type ImportIssue, type ImportIssueCode } from './import-iss
 import type { PartialDate } from '../partial-date.ts'
 import { isPlaceholder, isStillGoing } from './placeholder.ts'
 import { isDateField, type DateField, type RosterField } from './roster-field.ts'
-import { cleanCell, columnLetters, type SourceTable } from './source-table.ts'
+import { columnLetters, type SourceTable } from './source-table.ts'
 
 /** A column of dates: every one is checked, whether it goes to a field or not. */
 export interface DateColumn {
@@ -91,7 +91,7 @@ export function findDateColumns(
       return share >= SHARE_OF_DATES && (column.field === null || column.field === 'notes')
     })
     .map((column) => {
-      const readings = table.rows.slice(firstRow).map((row) => memory(cleanCell(row.cells[column.index])))
+      const readings = table.rows.slice(firstRow).map((row) => memory(row.cells[column.index] ?? ''))
       return { index: column.index, field: column.field, evidence: collectOrderEvidence(readings) }
     })
   const all = found.map(({ evidence }) => evidence)

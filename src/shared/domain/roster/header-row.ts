@@ -1,7 +1,7 @@
 import { isDateShaped } from './date-cell.ts'
 import { headerWeights, isGenericHeader, isHeaderLike } from './header-words.ts'
 import { isReportLine } from './not-a-person.ts'
-import { cleanCell, type SourceTable } from './source-table.ts'
+import type { SourceTable } from './source-table.ts'
 import { isNpi } from '../npi.ts'
 
 /** How far down a header is looked for: titles, addresses, print dates and blank lines may stand above it. */
@@ -17,7 +17,7 @@ export function findHeaderRow(table: SourceTable, known: readonly string[] = [])
   if (remembered >= 0) return remembered
   let best = { index: -1, score: 0 }
   for (const [index, row] of table.rows.slice(0, ROWS_SEARCHED).entries()) {
-    const score = headerScore(row.cells.map(cleanCell), table.width)
+    const score = headerScore(row.cells, table.width)
     if (score > best.score + 0.01) best = { index, score }
   }
   return best.index >= 0 ? best.index : plainHeader(table)
@@ -31,7 +31,7 @@ export function findHeaderGroups(table: SourceTable, headerIndex: number): reado
   const header = table.rows[headerIndex]
   const above = table.rows[headerIndex - 1]
   if (!header || !above || above.number !== header.number - 1) return []
-  const cells = above.cells.map(cleanCell)
+  const cells = above.cells
   const filled = cells.filter((cell) => cell !== '')
   if (filled.length < 2 || filled.some((cell) => isData(cell) || isReportLine(cell) || cell.length > 40)) return []
   let group = ''
@@ -41,7 +41,7 @@ export function findHeaderGroups(table: SourceTable, headerIndex: number): reado
 function rememberedHeader(table: SourceTable, known: readonly string[]): number {
   if (known.length === 0) return -1
   return table.rows.slice(0, ROWS_SEARCHED).findIndex((row) => {
-    const cells = new Set(row.cells.map(cleanCell))
+    const cells = new Set(row.cells)
     return known.filter((header) => cells.has(header)).length * 2 > known.length
   })
 }
@@ -72,7 +72,7 @@ function plainHeader(table: SourceTable): number {
   const first = table.rows[0]
   const below = table.rows.slice(1, 20)
   if (!first || below.length < 2) return -1
-  const cells = first.cells.map(cleanCell)
+  const cells = first.cells
   const filled = cells.filter((cell) => cell !== '')
   if (filled.length < Math.max(2, table.width * 0.6)) return -1
   if (filled.some(isData) || filled.some((cell) => /\d{3,}/.test(cell) || cell.length > 40 || isReportLine(cell)))
@@ -80,7 +80,7 @@ function plainHeader(table: SourceTable): number {
   const isDifferent = new Set(filled.map((cell) => cell.toLowerCase())).size === filled.length
   if (!isDifferent && !filled.every((cell) => isHeaderLike(cell) || isGenericHeader(cell))) return -1
   const typedColumns = cells.filter((cell, column) => {
-    const texts = below.map((row) => cleanCell(row.cells[column])).filter((text) => text !== '')
+    const texts = below.map((row) => row.cells[column] ?? '').filter((text) => text !== '')
     return cell !== '' && texts.length > 0 && texts.filter(isData).length * 2 >= texts.length
   })
   return typedColumns.length > 0 ? 0 : -1

@@ -30,7 +30,7 @@ export interface RowReading {
  * @returns a function that reads the cleaned cells of one row; cells of columns with social security numbers must be
  * empty already.
  */
-export function createRowReader(context: RowContext): (row: number, cells: string[]) => RowReading {
+export function createRowReader(context: RowContext): (row: number, cells: readonly string[]) => RowReading {
   const columnOf = new Map<RosterField, number>()
   for (const { field, index } of context.columns) if (field !== null) columnOf.set(field, index)
   const layout: RowLayout = {
@@ -112,7 +112,7 @@ function emptyFailedCells(row: RowInHand): void {
         `Column ${letters}: a formula instead of its value. Left empty, not carried out.`
       )
     else continue
-    row.cells[column] = ''
+    row.cells = row.cells.with(column, '')
   }
 }
 

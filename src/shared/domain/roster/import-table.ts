@@ -7,7 +7,7 @@ import { findHeaderGroups, findHeaderRow, isHeaderRepeated } from './header-row.
 import { droppedColumnMessage, maskSocialSecurity, unmappedColumnMessage, type ImportIssue } from './import-issue.ts'
 import { createRowReader, type RowReading } from './import-row.ts'
 import type { RosterRecord } from './record.ts'
-import { cleanCell, columnLetters, type SourceTable } from './source-table.ts'
+import { columnLetters, type SourceTable } from './source-table.ts'
 import { decideNameOrder } from './name-order.ts'
 
 export interface ImportOptions {
@@ -64,7 +64,7 @@ export function importTable(table: SourceTable, options: ImportOptions): ImportR
   const codes = options.codes ?? DEFAULT_CODE_TABLES
   const headerIndex = headerIndexOf(table, options)
   const headerSource = headerIndex < 0 ? undefined : table.rows[headerIndex]
-  const header = (headerSource?.cells ?? []).map((cell) => maskSocialSecurity(cleanCell(cell)))
+  const header = (headerSource?.cells ?? []).map((cell) => maskSocialSecurity(cell))
   const firstRow = headerIndex + 1
   const rows = table.rows.slice(firstRow)
   const profiles = profileColumns(table, header, findHeaderGroups(table, headerIndex), firstRow, codes)
@@ -86,8 +86,7 @@ export function importTable(table: SourceTable, options: ImportOptions): ImportR
   const kept: KeptRow[] = []
   const unknownCodes = new Map<string, UnknownCode>()
   for (const row of rows) {
-    const cells = row.cells.map(cleanCell)
-    for (const column of hidden) if (column < cells.length) cells[column] = ''
+    const cells = hidden.size === 0 ? row.cells : row.cells.map((cell, column) => (hidden.has(column) ? '' : cell))
     const reading = isHeaderRepeated(cells, header) ? repeatedHeader(row.number) : readRow(row.number, cells)
     if (reading.record === null) {
       issues.push(...reading.issues)

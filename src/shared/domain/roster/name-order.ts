@@ -2,7 +2,7 @@ import type { ColumnMapping } from './column-mapping.ts'
 import { isGivenName } from './given-names.ts'
 import { normalizeHeader } from './header-words.ts'
 import type { NameOrder } from './name-cell.ts'
-import { cleanCell, type SourceRow } from './source-table.ts'
+import type { SourceRow } from './source-table.ts'
 
 const ROWS_LOOKED_AT = 500
 const LEAST_EVIDENCE = 5
@@ -19,7 +19,7 @@ export function decideNameOrder(rows: readonly SourceRow[], columns: readonly Co
   let first = 0
   let last = 0
   for (const row of rows.slice(0, ROWS_LOOKED_AT)) {
-    const words = cleanCell(row.cells[column.index]).split(' ')
+    const words = (row.cells[column.index] ?? '').split(' ')
     const [start = '', end = ''] = [words[0], words[1]]
     if (words.length < 2 || words.length > 4 || start.endsWith(',')) continue
     if (isGivenName(start) && !isGivenName(end)) first++

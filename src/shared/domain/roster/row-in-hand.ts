@@ -30,7 +30,8 @@ export interface RowLayout extends RowContext {
 export interface RowInHand {
   readonly layout: RowLayout
   readonly row: number
-  readonly cells: string[]
+  /** Replaced where a cell has to be emptied; the file's own row is never changed. */
+  cells: readonly string[]
   readonly issues: ImportIssue[]
   readonly unknownCodes: UnknownRowCode[]
 }

@@ -1,7 +1,10 @@
 /** A row of a file, by the number that a person sees beside it (1 is the first line of the sheet). */
 export interface SourceRow {
   readonly number: number
-  /** Text as the file shows it; date cells of a workbook as `YYYY-MM-DD`. Missing trailing cells are missing here too. */
+  /**
+   * Text as the file shows it, as `cleanCell` leaves it; date cells of a workbook as `YYYY-MM-DD`. Missing trailing cells
+   * are missing here too.
+   */
   readonly cells: readonly string[]
 }
 
