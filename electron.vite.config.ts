@@ -11,6 +11,8 @@ const root = import.meta.dirname
 
 export default defineConfig({
   main: {
+    // Known when a release is built and nowhere in the sources; a development build asks for it in the wizard.
+    define: { BUILD_VENDOR_KEY: JSON.stringify(process.env['PASS_DESK_VENDOR_KEY'] ?? '') },
     build: {
       outDir: 'out/main',
       target: 'node18.15',

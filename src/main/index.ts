@@ -23,7 +23,7 @@ import { openMainWindow } from './windows/main-window.ts'
 import { createWorkerLink } from './worker-link/link.ts'
 
 /** Names the vendor to PASS. Set when a release is built; a development build has none and the wizard asks for one. */
-const VENDOR_KEY = process.env['PASS_DESK_VENDOR_KEY'] ?? ''
+declare const BUILD_VENDOR_KEY: string
 
 /** The composition root: every instance is made here, nothing is made on import. */
 function main(): void {
@@ -82,7 +82,7 @@ async function start(): Promise<void> {
         : createCupsPrinters(),
     dataFolder,
     startedAt,
-    vendorKey: VENDOR_KEY,
+    vendorKey: BUILD_VENDOR_KEY,
     defaultAddress: DEFAULT_PASS_ADDRESS
   }
   registerHandlers(

@@ -1,6 +1,7 @@
 import type { Letter } from '#shared/domain/letter'
 import { err, ok, type Result } from '#shared/lib/result'
-import { readImage, type EmbeddableImage } from './image/image.ts'
+import type { EmbeddableImage } from './image/decoded-image.ts'
+import { readImage } from './image/image.ts'
 import {
   compactFooterHeight,
   compactFooterLines,

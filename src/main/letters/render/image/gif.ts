@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#shared/lib/result'
 import type { ImageProblem } from '../render-error.ts'
-import { checkSize, type DecodedImage } from './image.ts'
+import { checkSize, type DecodedImage } from './decoded-image.ts'
 
 /** Reads the first frame of a GIF (87a or 89a), with its transparent color. The work is bounded by the frame's size. */
 export function readGif(bytes: Uint8Array): Result<DecodedImage, ImageProblem> {

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#shared/lib/result'
 import type { ImageProblem } from '../render-error.ts'
-import { checkSize, type DecodedImage } from './image.ts'
+import { checkSize, type DecodedImage } from './decoded-image.ts'
 
 /**
  * Reads a JPEG's frame and passes the file on as it is: PDF viewers decode it themselves. The file must be whole up

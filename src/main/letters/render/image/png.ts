@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib'
 import { err, ok, type Result } from '#shared/lib/result'
 import type { ImageProblem } from '../render-error.ts'
-import { checkSize, type DecodedImage } from './image.ts'
+import { checkSize, type DecodedImage } from './decoded-image.ts'
 import { crc32 } from './crc32.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Letter } from '#shared/domain/letter'
-import type { EmbeddableImage } from '../image/image.ts'
+import type { EmbeddableImage } from '../image/decoded-image.ts'
 import type { LetterContent } from '../letter-content.ts'
 import { createElement, type StructureElement } from '../pdf/structure.ts'
 import { breakLines, type Line, type TextStyle } from '../text/paragraph.ts'

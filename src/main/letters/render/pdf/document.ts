@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import type { Face } from '../fonts/face.ts'
-import type { EmbeddableImage } from '../image/image.ts'
+import type { EmbeddableImage } from '../image/decoded-image.ts'
 import { createEmbeddedFont, type EmbeddedFont } from './embedded-font.ts'
 import { createPdfFile, reference, type ObjectNumber, type PdfFile } from './file.ts'
 import { createPage, type Page } from './page.ts'
