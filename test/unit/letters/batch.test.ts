@@ -1,13 +1,14 @@
-import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { toLetterRecord } from '#shared/interchange/letter-record'
 import { expectOk } from '#shared/lib/result'
 import { renderLetters, type BatchOptions } from '../../../src/main/letters/render/render-letters.ts'
 import type { Letter } from '#shared/domain/letter'
+import type { ToolCommand } from '../../../src/tool/command.ts'
+import { renderLetterCommand } from '../../../src/tool/render-letter.ts'
+import { renderLettersCommand } from '../../../src/tool/render-letters.ts'
 import { createLetter } from './letter-fixture.ts'
 import { attachment, checkPdf, pdfFonts, pdfInfo, pdfText } from './pdf-tools.ts'
 
@@ -86,38 +87,40 @@ test('batch - cancelled it is a whole file of what was made', async () => {
   expect(checkPdf(pdf)).toContain('No syntax or stream encoding errors')
 })
 
-const tool = fileURLToPath(new URL('../../../src/tool/index.ts', import.meta.url))
-
-function runTool(...args: readonly string[]): { readonly code: number; readonly out: string; readonly said: string } {
+/** Runs a command in this process and catches what it prints. */
+async function runCommand(command: ToolCommand, ...args: readonly string[]) {
+  const caught = { out: '', said: '' }
+  const out = vi.spyOn(process.stdout, 'write').mockImplementation((text) => ((caught.out += String(text)), true))
+  const said = vi.spyOn(process.stderr, 'write').mockImplementation((text) => ((caught.said += String(text)), true))
   try {
-    const out = execFileSync(process.execPath, ['--import', 'tsx', tool, ...args], { encoding: 'utf8', stdio: 'pipe' })
-    return { code: 0, out, said: '' }
-  } catch (cause) {
-    const failed = Object(cause)
-    return { code: Number(failed.status), out: String(failed.stdout), said: String(failed.stderr) }
+    const code = await command.run(args)
+    return { code, ...caught }
+  } finally {
+    out.mockRestore()
+    said.mockRestore()
   }
 }
 
-test('command - a letter and a list become PDFs, figures as JSON', () => {
+test('command - a letter and a list become PDFs, figures as JSON', async () => {
   const [one, many, out] = ['one.json', 'many.json', 'out.pdf'].map((name) => join(folder, name))
   if (!one || !many || !out) throw new Error('unreachable')
   writeFileSync(one, JSON.stringify(toLetterRecord(createLetter())))
   writeFileSync(many, JSON.stringify(letters(3).map(toLetterRecord)))
-  const single = runTool('render-letter', one, out)
+  const single = await runCommand(renderLetterCommand, one, out)
   expect(JSON.parse(single.out)).toMatchObject({ file: out, pages: 1, letters: 1 })
-  const merged = runTool('render-letters', many, out)
+  const merged = await runCommand(renderLettersCommand, many, out)
   expect(JSON.parse(merged.out)).toMatchObject({ file: out, pages: 3, letters: 3 })
   expect(existsSync(`${out}.partial`)).toBe(false)
 })
 
-test('command - what is no letter is refused with a reason', () => {
+test('command - what is no letter is refused with a reason', async () => {
   const bad = join(folder, 'bad.json')
   const out = join(folder, 'never.pdf')
   writeFileSync(bad, '{"letter_number": 7}')
-  const refused = runTool('render-letter', bad, out)
+  const refused = await runCommand(renderLetterCommand, bad, out)
   expect(refused.code).toBe(1)
   expect(refused.said).toMatch(/is no letter: .*issued_on/)
-  expect(runTool('render-letters', bad, out)).toMatchObject({ code: 1 })
-  expect(runTool('render-letter', bad)).toMatchObject({ code: 2 })
+  expect(await runCommand(renderLettersCommand, bad, out)).toMatchObject({ code: 1 })
+  expect(await runCommand(renderLetterCommand, bad)).toMatchObject({ code: 2 })
   expect(existsSync(out)).toBe(false)
 })

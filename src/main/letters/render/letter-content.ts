@@ -41,6 +41,7 @@ export function letterContent(letter: Letter): Result<LetterContent, UnknownMerg
   const name = practitionerName(affiliation)
   const practitioner = affiliation.credential === '' ? name : `${name}, ${affiliation.credential}`
   const definition = letter.goodStandingDefinition.trim()
+  const requester = joined([requestedBy.name, requestedBy.organization], ', ')
   return ok({
     title: `Letter ${letter.letterNumber}: ${practitioner}, ${affiliation.facilityName}`,
     practitioner,
@@ -52,7 +53,7 @@ export function letterContent(letter: Letter): Result<LetterContent, UnknownMerg
       letterhead.website
     ].filter((line) => line !== ''),
     addressee: [requestedBy.organization, labelled('Requested by', requestedBy.name)].filter((line) => line !== ''),
-    requestedBy: joined([requestedBy.name, requestedBy.organization], ', '),
+    requestedBy: requester,
     body: body.value
       .split(/\r\n|\r|\n/)
       .map((paragraph) => paragraph.trim())
@@ -65,7 +66,7 @@ export function letterContent(letter: Letter): Result<LetterContent, UnknownMerg
     verificationCode: inGroups(letter.verificationCode),
     provenance: [
       `Issued ${longDate(letter.issuedOn)} through NAMSS PASS. Facility record as of ${longDate(letter.validAsOf)}.`,
-      `Retrieved ${longDate(letter.retrievedOn)} by ${joined([requestedBy.name, requestedBy.organization], ', ') || 'an unnamed user'}.`
+      `Retrieved ${joined([longDate(letter.retrievedOn), labelled('by', requester)], ' ')}.`
     ]
   })
 }

@@ -13,7 +13,6 @@ export const INK: Color = hex('101315')
 export const INK_2: Color = hex('4a5257')
 export const RULE: Color = hex('9aa3a8')
 export const CREST: Color = hex('1f3b4d')
-export const WARNING: Color = hex('7a4a00')
 
 export interface Margins {
   readonly top: number

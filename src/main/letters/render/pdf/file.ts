@@ -53,7 +53,11 @@ export function createPdfFile(): PdfFile {
   }
 
   const stream = (number: ObjectNumber, entries: string, data: Uint8Array) => {
-    rawStream(number, `${entries}/Filter/FlateDecode`, deflateSync(data, data.length <= SMALL ? FOR_SMALL : { level: 4 }))
+    rawStream(
+      number,
+      `${entries}/Filter/FlateDecode`,
+      deflateSync(data, data.length <= SMALL ? FOR_SMALL : { level: 4 })
+    )
   }
 
   const flushPacked = () => {
