@@ -15,14 +15,12 @@ export function isForgivable(typed: string): boolean {
 export function isWithinOneError(typed: string, word: string): boolean {
   if (Math.abs(typed.length - word.length) > 1) return false
   const at = commonPrefixLength(typed, word)
-  if (at === typed.length && at === word.length) return true
-  const typedRest = typed.slice(at)
-  const wordRest = word.slice(at)
+  if (at === typed.length || at === word.length) return true
   return (
-    typedRest.slice(1) === wordRest.slice(1) ||
-    typedRest.slice(1) === wordRest ||
-    typedRest === wordRest.slice(1) ||
-    (isSwapped(typed, word, at) && typedRest.slice(2) === wordRest.slice(2))
+    goesOnEqually(typed, at + 1, word, at + 1) ||
+    goesOnEqually(typed, at + 1, word, at) ||
+    goesOnEqually(typed, at, word, at + 1) ||
+    (isSwapped(typed, word, at) && goesOnEqually(typed, at + 2, word, at + 2))
   )
 }
 
@@ -31,11 +29,23 @@ export function isPrefixWithinOneError(typed: string, word: string): boolean {
   const at = commonPrefixLength(typed, word)
   if (at === typed.length) return true
   return (
-    (word.length > at && word.startsWith(typed.slice(at + 1), at + 1)) ||
-    word.startsWith(typed.slice(at + 1), at) ||
-    word.startsWith(typed.slice(at), at + 1) ||
-    (isSwapped(typed, word, at) && word.startsWith(typed.slice(at + 2), at + 2))
+    (word.length > at && continues(typed, at + 1, word, at + 1)) ||
+    continues(typed, at + 1, word, at) ||
+    continues(typed, at, word, at + 1) ||
+    (isSwapped(typed, word, at) && continues(typed, at + 2, word, at + 2))
   )
+}
+
+/** Whether both go on alike to their ends. */
+function goesOnEqually(a: string, fromA: number, b: string, fromB: number): boolean {
+  return a.length - fromA === b.length - fromB && continues(a, fromA, b, fromB)
+}
+
+/** Whether `b` goes on from `fromB` with all that is left of `a` from `fromA`. */
+function continues(a: string, fromA: number, b: string, fromB: number): boolean {
+  if (b.length - fromB < a.length - fromA) return false
+  for (let i = fromA, j = fromB; i < a.length; i++, j++) if (a.charCodeAt(i) !== b.charCodeAt(j)) return false
+  return true
 }
 
 // An error before the first difference can always be moved to it (within a run of equal letters), so trying that one
@@ -48,5 +58,10 @@ function commonPrefixLength(a: string, b: string): number {
 }
 
 function isSwapped(a: string, b: string, at: number): boolean {
-  return at + 1 < a.length && at + 1 < b.length && a[at] === b[at + 1] && a[at + 1] === b[at]
+  return (
+    at + 1 < a.length &&
+    at + 1 < b.length &&
+    a.charCodeAt(at) === b.charCodeAt(at + 1) &&
+    a.charCodeAt(at + 1) === b.charCodeAt(at)
+  )
 }
