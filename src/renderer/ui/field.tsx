@@ -140,24 +140,3 @@ export function NumberInput({
     </span>
   )
 }
-
-interface CheckBoxProps {
-  readonly children: ReactNode
-  readonly isChecked: boolean
-  readonly isDisabled?: boolean
-  readonly onValueChange: (isChecked: boolean) => void
-}
-
-export function CheckBox({ children, isChecked, isDisabled = false, onValueChange }: CheckBoxProps) {
-  return (
-    <label className="check">
-      <input
-        type="checkbox"
-        checked={isChecked}
-        disabled={isDisabled}
-        onChange={(event) => onValueChange(event.target.checked)}
-      />
-      {children}
-    </label>
-  )
-}

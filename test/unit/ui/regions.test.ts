@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { focusNextRegion } from '../../../src/renderer/ui/regions.ts'
 
 function page(html: string): void {
-  document.body.innerHTML = html
+  const parsed = new DOMParser().parseFromString(html, 'text/html')
+  document.body.replaceChildren(...parsed.body.children)
 }
 
 const step = (backwards = false): string | null => {

@@ -21,12 +21,15 @@ export function AffiliationsTable({ summaries, selectedId, standardId, today, on
           <th>Facility</th>
           <th>City</th>
           <th>Category</th>
+          <th className="wide-only">Department</th>
           <th>Status</th>
           <th className="number" aria-sort="descending">
             Appointed ↓
           </th>
+          <th className="number wide-only">Reappointed</th>
           <th className="number">Ended</th>
           <th>Good standing</th>
+          <th className="wide-only">Phone</th>
           <th className="number">Facility updated</th>
         </tr>
       </thead>
@@ -42,12 +45,15 @@ export function AffiliationsTable({ summaries, selectedId, standardId, today, on
             </td>
             <td>{[summary.city, summary.state].filter((part) => part !== '').join(', ')}</td>
             <td>{summary.staffCategory}</td>
+            <td className="wide-only">{summary.department}</td>
             <td>{STATUS_WORDS[summary.status]}</td>
             <td className="number">{dateOr(summary.appointedOn, 'not stated')}</td>
+            <td className="number wide-only">{dateOr(summary.reappointedOn, '')}</td>
             <td className="number">{dateOr(summary.endedOn, summary.status === 'active' ? 'open' : 'not stated')}</td>
             <td>
               <Standing summary={summary} standardId={standardId} today={today} />
             </td>
+            <td className="wide-only selectable">{summary.facilityPhone}</td>
             <td className="number">{dateOr(summary.updatedOn, 'not stated')}</td>
           </tr>
         ))}

@@ -36,7 +36,8 @@ export function LettersSide(props: LettersSideProps) {
   const { data: letters } = useQuery(workerQueries.letters(dataWorker, npi))
   const { data: allPending } = useQuery(deskQueries.pendingLetters)
   const { data: account } = useQuery(deskQueries.account)
-  const isConnected = connection?.kind === 'connected'
+  // While the connection is being looked at, it counts as it was: nothing flashes.
+  const isConnected = connection?.kind === 'connected' || connection?.kind === 'checking'
   const available = summaries.filter((summary) => summary.letterAvailable).map((summary) => summary.affiliationId)
   const quote = useQuery({
     queryKey: ['desk', 'quote', npi, available],
@@ -105,7 +106,7 @@ export function LettersSide(props: LettersSideProps) {
           letterPrice={price}
           letterCredits={credits}
           isBusy={purchase.isPending}
-          reason={reasonAgainst(isConnected, isOffered)}
+          reason={reasonAgainst(isConnected || connection === undefined, isOffered)}
           extra={
             credits === 0 && (
               <p className="under">
