@@ -54,7 +54,7 @@ export function foldLine(line: string): string {
 export function escapeText(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
-    .replace(/[\u0000-\u0009\u000B-\u001F\u007F]/g, '') // eslint-disable-line no-control-regex -- RFC 5545 forbids them
+    .replace(/[\u0000-\u0009\u000B-\u001F\u007F]/g, '') // RFC 5545 forbids them
     .replace(/[\\;,]/g, (character) => `\\${character}`)
     .replace(/\n/g, '\\n')
 }
