@@ -19,8 +19,8 @@ export function AffiliationsTable({ summaries, selectedId, standardId, today, on
       <thead>
         <tr>
           <th>Facility</th>
-          <th>City</th>
-          <th>Category</th>
+          <th className="not-narrow">City</th>
+          <th className="not-narrow">Category</th>
           <th className="wide-only">Department</th>
           <th>Status</th>
           <th className="number" aria-sort="descending">
@@ -43,8 +43,8 @@ export function AffiliationsTable({ summaries, selectedId, standardId, today, on
             <td className="name" title={summary.facilityName}>
               {summary.facilityName}
             </td>
-            <td>{[summary.city, summary.state].filter((part) => part !== '').join(', ')}</td>
-            <td>{summary.staffCategory}</td>
+            <td className="not-narrow">{[summary.city, summary.state].filter((part) => part !== '').join(', ')}</td>
+            <td className="not-narrow">{summary.staffCategory}</td>
             <td className="wide-only">{summary.department}</td>
             <td>{STATUS_WORDS[summary.status]}</td>
             <td className="number">{dateOr(summary.appointedOn, 'not stated')}</td>
