@@ -7,7 +7,6 @@ import type { SummaryChange } from '../../src/renderer/data-worker/search/contra
 import { SegmentBuilder } from '../../src/renderer/data-worker/search/segment-builder.ts'
 import { openDurableIndex } from '../../src/renderer/data-worker/snapshot/durable-index.ts'
 import { createSnapshotStore, type SnapshotStore } from '../../src/renderer/data-worker/snapshot/snapshot-store.ts'
-import type { AffiliationSummary } from '../../src/shared/domain/affiliation.ts'
 import { createDataSet, generateSummaries } from '../../src/simulator/data/generate.ts'
 import { note, printComparison, printFigure } from '../search/figures.ts'
 import { installPeers } from '../search/peers/install.ts'
@@ -101,7 +100,7 @@ async function compareWithRows(ours: SnapshotResult): Promise<void> {
     return
   }
   let ms = 0
-  for (const batch of generateSummaries(size)) ms += timed(() => rows.write(batch as readonly AffiliationSummary[]))
+  for (const batch of generateSummaries(size)) ms += timed(() => rows.write(batch))
   const readMs = timed(() => rows.readAll())
   rows.close()
   printComparison('ingest, rows per second', ours.rowsPerSecond, 'rows/s', peer, (size.summaries / ms) * 1000, 'better')

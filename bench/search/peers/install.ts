@@ -27,6 +27,8 @@ export function installPeers(say: (text: string) => void): void {
 /** Loads an installed peer; throws where it is not there or does not run on this machine. */
 export async function loadPeer(name: string): Promise<unknown> {
   const path = createRequire(join(folder, 'package.json')).resolve(name)
+  // A path that the resolver found among packages named in this file.
+  // eslint-disable-next-line no-unsanitized/method
   return import(pathToFileURL(path).href)
 }
 

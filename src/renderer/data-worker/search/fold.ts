@@ -90,7 +90,6 @@ function plainTexts(text: string): readonly string[] {
 }
 
 const ONE_WORD = /^[a-z0-9]+$/i
-// eslint-disable-next-line no-control-regex -- all of ASCII is meant
 const ASCII_ONLY = /^[\x00-\x7f]*$/
 const VANISHING_ASCII = /['`.]/g
 const PARTING_ASCII = /[^a-z0-9]+/

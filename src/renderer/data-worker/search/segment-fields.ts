@@ -33,8 +33,8 @@ class FieldMemory {
 
   of(field: MatchField, table: TableName, code: number): readonly SearchableField[] {
     const memory = field === 'otherName' ? this.#other : this.#own
-    let byCode = memory.get(table)
-    if (!byCode) memory.set(table, (byCode = new Map()))
+    const byCode = memory.get(table) ?? new Map<number, readonly SearchableField[]>()
+    memory.set(table, byCode)
     const known = byCode.get(code)
     if (known) return known
     const text = stringAt(this.#segment.tables[table], code)
