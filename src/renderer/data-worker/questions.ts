@@ -1,7 +1,7 @@
 import { analyzeHistory } from '#shared/domain/gaps'
 import { attachExplanations } from '#shared/domain/gap-explanation'
 import type { GapThresholds } from '#shared/domain/gap-thresholds'
-import { toFullName } from '#shared/domain/names'
+import { toListName } from '#shared/domain/names'
 import type { PartialDate } from '#shared/domain/partial-date'
 import type { Holder } from './holder.ts'
 import type {
@@ -139,7 +139,7 @@ function toListItem(record: LetterRecord | AttachedRecord): LetterListItem {
     letterId: kept.letterId,
     npi,
     affiliationId,
-    practitionerName: toFullName(letter.affiliation, letter.affiliation.credential),
+    practitionerName: toListName(letter.affiliation),
     facilityName: letter.letterhead.facilityName,
     letterNumber: letter.letterNumber,
     validAsOf: letter.validAsOf,
