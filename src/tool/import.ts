@@ -111,22 +111,44 @@ const codesRecord = z
   })
   .partial()
 
-/** Either `{"columns":[{"header","field"}], "headerRow"?, "codes"?}` or plainly `{"Header":"field"}`. */
-const mappingFile = z.union([
+const mappingFile = z.preprocess(
+  toMappingShape,
   z.object({
-    columns: z.union([
-      z
-        .array(z.object({ header: z.string(), field: fieldRecord }))
-        .transform((columns) => new Map(columns.map(({ header, field }) => [header, field]))),
-      z.record(z.string(), fieldRecord).transform((columns) => new Map(Object.entries(columns)))
-    ]),
+    columns: z.record(z.string(), fieldRecord),
     headerRow: z.number().int().min(0).nullish(),
     codes: codesRecord.nullish()
-  }),
-  z
-    .record(z.string(), fieldRecord)
-    .transform((columns) => ({ columns: new Map(Object.entries(columns)), headerRow: null, codes: null }))
-])
+  })
+)
+
+/**
+ * A mapping may be what this command prints (`{"columns":[{"header","field"}], "headerRow"?, "codes"?}`) or plainly
+ * `{"Header":"field"}`, or that the other way round.
+ */
+function toMappingShape(json: unknown): unknown {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return json
+  if (!('columns' in json)) return { columns: fieldsByHeader(Object.entries(json)) }
+  const { columns } = json
+  if (!Array.isArray(columns))
+    return {
+      ...json,
+      columns: fieldsByHeader(typeof columns === 'object' && columns !== null ? Object.entries(columns) : [])
+    }
+  const entries = columns.map((column: unknown): [string, unknown] => {
+    const { header, field } = z
+      .object({ header: z.string().catch(''), field: z.unknown() })
+      .catch({ header: '', field: '' })
+      .parse(column)
+    return [header, field]
+  })
+  return { ...json, columns: Object.fromEntries(entries.filter(([header]) => header !== '')) }
+}
+
+function fieldsByHeader(entries: readonly (readonly [string, unknown])[]): Record<string, unknown> {
+  const isInverse =
+    entries.length > 0 &&
+    entries.every(([key, value]) => isRosterField(key) && typeof value === 'string' && !isRosterField(value))
+  return Object.fromEntries(isInverse ? entries.map(([field, header]) => [String(header), field]) : entries)
+}
 
 async function readMapping(path: string | undefined): Promise<Result<Mapping, string>> {
   if (path === undefined) return ok({})
@@ -140,7 +162,7 @@ async function readMapping(path: string | undefined): Promise<Result<Mapping, st
   if (!parsed.success) return err(`${path} is no column mapping:\n${z.prettifyError(parsed.error)}`)
   const { columns, headerRow, codes } = parsed.data
   return ok({
-    choices: Object.fromEntries(columns),
+    choices: columns,
     ...(typeof headerRow === 'number' ? { headerRow } : {}),
     ...(codes ? { codes: toCodes(codes) } : {})
   })

@@ -35,15 +35,18 @@ const NOTHING = new Set([
   'no npi'
 ])
 
-/** A quick look at a text's beginning, which is enough for nearly every cell. */
+/** A quick look at a text's beginning and length, which is enough for nearly every cell. */
 function mayBeNothing(text: string): boolean {
   if (text.length > LONGEST) return false
   const lower = text.charCodeAt(0) | 32
   const isLetterOrDigit = (lower >= 97 && lower <= 122) || (lower >= 48 && lower <= 57)
-  return !isLetterOrDigit || FIRST_LETTERS.has(lower)
+  return !isLetterOrDigit || SHAPES.has(lower * 64 + text.length)
 }
 
-const FIRST_LETTERS: ReadonlySet<number> = new Set([...NOTHING].map((text) => text.charCodeAt(0)))
+/** First letter and length of each text, and of each with a dot or two in it. */
+const SHAPES: ReadonlySet<number> = new Set(
+  [...NOTHING].flatMap((text) => [0, 1, 2].map((dots) => text.charCodeAt(0) * 64 + text.length + dots))
+)
 
 /** Longer texts say something; most cells need no closer look. */
 const LONGEST = 24
