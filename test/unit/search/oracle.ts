@@ -93,14 +93,14 @@ function level(
   if (text === term.text || begins) {
     if (kind === 'field') return 5
     if (kind === 'aside' || wrongSide) return 4
-    if (text === term.text) return kind === 'npi' || kind === 'wholeLast' ? 0 : 1
+    if (text === term.text) return kind === 'npi' || kind === 'wholeLast' || (kind === 'first' && !term.alone) ? 0 : 1
     return kind === 'first' && term.alone ? 3 : 2
   }
   const related = (a: string, b: string): boolean => nicknames[a]?.includes(b) ?? false
   if (kind === 'first' && (related(term.text, text) || related(text, term.text))) return 4
   if (!similarSpellings || kind === 'npi' || term.text.length < 4 || /\p{N}/u.test(term.text)) return NO_MATCH
   if (distance(term.text, text) <= 1) {
-    if (isLast) return 6
+    if (isLast) return kind === 'wholeLast' ? 6 : 7
     if (kind === 'first') return term.alone ? 7 : 6
     return 8
   }

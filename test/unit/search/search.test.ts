@@ -106,6 +106,13 @@ describe('order', () => {
     expect(answer).toMatchObject({ total: 7, exactTotal: 6 })
   })
 
+  test('search - the whole last name precedes one word of it, typed rightly or wrongly', () => {
+    const index = indexOf({ lastName: 'Abbey-Smith', firstName: 'John' }, { lastName: 'Smith', firstName: 'John' })
+    for (const text of ['smith', 'smiht', 'smith john', 'john smiht']) {
+      expect(names(index, text)).toEqual(['Smith, John', 'Abbey-Smith, John'])
+    }
+  })
+
   test('search - the limit cuts rows, never the total', () => {
     const answer = indexOf({}, {}, {}).search({ text: 'halverson', limit: 2 })
     expect([answer.total, answer.rows.length]).toEqual([3, 2])

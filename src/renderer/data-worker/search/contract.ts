@@ -130,9 +130,9 @@ export type MatchReason =
  * name, so last names precede first names then; of several words either may be the last name, and neither precedes.
  */
 export const matchLevels = {
-  /** The whole last name, or a whole NPI. */
+  /** The whole last name, or a whole NPI; of several words typed, also a word of the first name. */
   lastName: 0,
-  /** One of several words of the last name, or a word of the first name. */
+  /** One of several words of the last name, or a word of the first name where it is the only word typed. */
   nameWord: 1,
   /** The beginning of a word of the last name (the last word of the query only), or of an NPI. */
   lastPrefix: 2,
@@ -142,10 +142,10 @@ export const matchLevels = {
   nameAside: 4,
   /** Facility, city, state, specialty, credential. */
   otherField: 5,
-  /** One typing error in a whole word of the last name. */
+  /** One typing error in the whole last name; of several words typed, also in a word of the first name. */
   nearLast: 6,
-  /** One typing error in a whole word of the first name, where it is the only word typed; else as `nearLast`. */
-  nearFirst: 7,
+  /** One typing error in one of several words of the last name, or in a word of the first name where it is the only word typed. */
+  nearName: 7,
   /** One typing error in a whole word elsewhere. */
   nearOther: 8,
   /** One typing error in the beginning of a word, anywhere. */

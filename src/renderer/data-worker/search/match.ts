@@ -86,8 +86,8 @@ export function levelOf(
   if (term.isPrefix && word.startsWith(term.text)) return prefixLevel(term, field)
   if (!similarSpellings || field === 'npi' || !term.forgivable) return null
   if (isWithinOneError(term.text, word)) {
-    if (field === 'lastName') return matchLevels.nearLast
-    if (field === 'firstName') return term.alone ? matchLevels.nearFirst : matchLevels.nearLast
+    if (field === 'lastName') return whole ? matchLevels.nearLast : matchLevels.nearName
+    if (field === 'firstName') return term.alone ? matchLevels.nearName : matchLevels.nearLast
     return matchLevels.nearOther
   }
   return term.isPrefix && isPrefixWithinOneError(term.text, word) ? matchLevels.nearPrefix : null
@@ -130,7 +130,8 @@ function wordLevel(term: QueryTerm, field: MatchField, whole: boolean): MatchLev
       if (term.side === 'first') return matchLevels.nameAside
       return whole ? matchLevels.lastName : matchLevels.nameWord
     case 'firstName':
-      return term.side === 'last' ? matchLevels.nameAside : matchLevels.nameWord
+      if (term.side === 'last') return matchLevels.nameAside
+      return term.alone ? matchLevels.nameWord : matchLevels.lastName
     case 'npi':
       return matchLevels.lastName
     default:

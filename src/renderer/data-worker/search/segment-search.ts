@@ -95,7 +95,7 @@ function addNames(segment: Segment, term: QueryTerm, rules: MatchRules, sets: Le
     const word = { from: range.from, to: range.from + 1 }
     sets.add(lastLevel(matchLevels.lastName), wholeLast, word)
     sets.add(lastLevel(matchLevels.nameWord), partLast, word)
-    sets.add(firstLevel(matchLevels.nameWord), first, word)
+    sets.add(firstLevel(term.alone ? matchLevels.nameWord : matchLevels.lastName), first, word)
     sets.add(matchLevels.nameAside, aside, word)
   }
   if (term.isPrefix) {
@@ -127,8 +127,8 @@ function addNear(segment: Segment, term: QueryTerm, sets: LevelSets): void {
   const nearNames = without(findNearWords(names, term.text, term.isPrefix), exactRange(names, term))
   for (const range of nearNames.whole) {
     sets.add(matchLevels.nearLast, wholeLast, range)
-    sets.add(matchLevels.nearLast, partLast, range)
-    sets.add(term.alone ? matchLevels.nearFirst : matchLevels.nearLast, first, range)
+    sets.add(matchLevels.nearName, partLast, range)
+    sets.add(term.alone ? matchLevels.nearName : matchLevels.nearLast, first, range)
     sets.add(matchLevels.nearOther, aside, range)
   }
   for (const range of nearNames.prefixes) {

@@ -54,10 +54,6 @@ function readString(table: StringTable, code: number): string {
   return text
 }
 
-export function stringsOf(table: StringTable): readonly string[] {
-  return Array.from({ length: tableSize(table) }, (_, code) => stringAt(table, code))
-}
-
 /** The code unit at `depth` of a string, -1 past its end, so that shorter strings sort first. */
 export function unitAt(table: StringTable, code: number, depth: number): number {
   const at = (table.offsets[code] ?? 0) + depth
