@@ -119,7 +119,7 @@ function readDigits(text: string, dayNumbers: 1900 | 1904 | null): DateReading {
       return twoWays(Number(text.slice(0, 2)), Number(text.slice(2, 4)), lastYear, 'none')
     }
     // `99991231` is how some systems write "never"; other numbers of eight digits count something else.
-    return year >= 2300 && yearFirst.kind === 'date' && text.endsWith('1231') ? yearFirst : { kind: 'not_a_date' }
+    return year > 2100 && yearFirst.kind === 'date' && text.endsWith('1231') ? yearFirst : { kind: 'not_a_date' }
   }
   const days = Math.floor(Number(text))
   if (days < FIRST_DAY_NUMBER || days > LAST_DAY_NUMBER) return { kind: 'not_a_date' }

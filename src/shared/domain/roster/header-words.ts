@@ -58,7 +58,7 @@ export function isHeaderLike(text: string): boolean {
 
 /** Short forms that occur in headers, and the word they stand for. */
 const SHORT_FORMS = `
-  appoint=appointment; reappoint=reappointment; names=name;
+  appoint=appointment; reappoint=reappointment; names=name; suff=suffix; sufx=suffix; midname=middle name;
   prov=provider; pract=practitioner; practitioners=practitioner; phys=physician; dr=doctor; nm=name; nme=name;
   lst=last; fst=first; frst=first; mid=middle; mdl=middle; mi=middle initial; init=initial; lname=last name;
   fname=first name; mname=middle name; lastname=last name; firstname=first name; middlename=middle name;
