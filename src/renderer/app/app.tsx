@@ -1,10 +1,11 @@
 import '../ui/styles/index.css'
-import { QueryClientProvider, useQuery } from '@tanstack/react-query'
+import { QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState, type ReactNode } from 'react'
 import type { AppState } from '#shared/contract/desk-types'
 import { PRODUCT_NAME } from '#shared/product'
 import { DeskServicesProvider, type DeskServices } from '../bridge/desk-context.tsx'
 import { deskQueries } from '../bridge/desk-queries.ts'
+import { onDeskEvent } from '../bridge/desk.ts'
 import { createQueryClient } from '../bridge/query-client.ts'
 import { KeystoreScreen } from '../features/welcome/keystore-screen.tsx'
 import { WelcomeScreen } from '../features/welcome/welcome-screen.tsx'
@@ -80,6 +81,30 @@ interface BareProps {
   readonly children: ReactNode
 }
 
+/** Main has the desk open behind the wizard from the moment that a key was accepted. */
+function WizardConnection() {
+  const client = useQueryClient()
+  const { data: connection } = useQuery(deskQueries.connection)
+  useEffect(
+    () =>
+      onDeskEvent('connectionChanged', (state) => {
+        client.setQueryData(deskQueries.connection.queryKey, state)
+      }),
+    [client]
+  )
+  return connection?.kind === 'connected' ? (
+    <span className="is-ok">
+      <Icon name="done" size="small" />
+      Connected to PASS
+    </span>
+  ) : (
+    <span>
+      <Icon name="nothing" size="small" />
+      Not connected yet
+    </span>
+  )
+}
+
 /** The frame without sections, for what comes before the desk. */
 function Bare({ appState, status = 'Nothing has been downloaded yet', children }: BareProps) {
   return (
@@ -90,10 +115,7 @@ function Bare({ appState, status = 'Nothing has been downloaded yet', children }
       windowControls={windowControls}
       statusBar={
         <>
-          <span>
-            <Icon name="nothing" size="small" />
-            Not connected yet
-          </span>
+          <WizardConnection />
           <span>{status}</span>
         </>
       }

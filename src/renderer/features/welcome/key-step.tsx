@@ -133,7 +133,8 @@ export function KeyStep({ account, onAccepted, onBack, onContinue }: KeyStepProp
         <p className="meta" id={`${id}-hint`}>
           {keyLengthHint(key) ?? ''}
         </p>
-        <details className="wizard__more">
+        {/* Folds itself up once the key is accepted, so that what PASS told is in sight. */}
+        <details key={account ? 'accepted' : 'open question'} className="wizard__more">
           <summary>For IT: address and vendor key</summary>
           <div className="stack under">
             <TextField
