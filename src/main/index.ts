@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, session, type WebContents } from 'electron'
+import { app, Notification, session, type WebContents } from 'electron'
 import log from 'electron-log/main'
 import { DEFAULT_PASS_ADDRESS, PRODUCT_NAME } from '#shared/product'
 import { systemRandom, systemTime } from './deps.ts'
@@ -7,6 +7,9 @@ import { createDesktop } from './desk/desktop.ts'
 import { createDeskLog } from './diagnostics/log.ts'
 import { createDocuments } from './documents/documents.ts'
 import { renderSource } from './documents/render-source.ts'
+import { educationHandlers } from './education/education-handlers.ts'
+import { createPersonalFiles } from './education/personal-files.ts'
+import { createEducationReminders } from './education/reminders.ts'
 import { deskHandlers } from './ipc/desk-handlers.ts'
 import { documentHandlers } from './ipc/document-handlers.ts'
 import type { HandlerDeps } from './ipc/handler-deps.ts'
@@ -85,8 +88,24 @@ async function start(): Promise<void> {
     vendorKey: BUILD_VENDOR_KEY,
     defaultAddress: DEFAULT_PASS_ADDRESS
   }
+  const reminders = createEducationReminders({
+    time: systemTime,
+    show: (body) => new Notification({ title: PRODUCT_NAME, body }).show(),
+    every(milliseconds, act) {
+      const timer = setInterval(act, milliseconds)
+      return () => clearInterval(timer)
+    }
+  })
+  const education = educationHandlers({
+    files: createPersonalFiles(join(dataFolder, 'personal')),
+    reminders,
+    printers: deps.printers,
+    log: deskLog,
+    time: systemTime,
+    window: () => desktop.window()
+  })
   registerHandlers(
-    { ...deskHandlers(deps), ...passHandlers(deps), ...documentHandlers(deps) },
+    { ...deskHandlers(deps), ...passHandlers(deps), ...documentHandlers(deps), ...education },
     { random: systemRandom, log: deskLog, isOurs: (sender) => sender === contents() }
   )
 

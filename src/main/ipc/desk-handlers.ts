@@ -29,6 +29,7 @@ type Here = Omit<
   | 'documents.save'
   | 'documents.print'
   | 'printers.list'
+  | `education.${string}`
 >
 
 /** The window, the connection, the person at the desk and the settings. */

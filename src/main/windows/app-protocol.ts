@@ -37,6 +37,15 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'"
 ].join('; ')
 
+/**
+ * A worker's policy is that of its own script: WebAssembly is for passphrases (argon2id) and needs a word of its own. The
+ * page's policy is that of the page alone, so the page itself stays without.
+ */
+const SCRIPT_SECURITY_POLICY = CONTENT_SECURITY_POLICY.replace(
+  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'"
+)
+
 /** Has to run before the app is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
@@ -55,7 +64,7 @@ export function serveApp(session: Session, folder: string): void {
       return new Response(new Uint8Array(body), {
         headers: {
           'Content-Type': CONTENT_TYPES[extname(path)] ?? 'application/octet-stream',
-          'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+          'Content-Security-Policy': extname(path) === '.js' ? SCRIPT_SECURITY_POLICY : CONTENT_SECURITY_POLICY,
           'X-Content-Type-Options': 'nosniff',
           'Referrer-Policy': 'no-referrer',
           'Cross-Origin-Opener-Policy': 'same-origin'

@@ -16,6 +16,11 @@ export const deskQueries = {
   settings: queryOptions({ queryKey: ['desk', 'settings'], queryFn: () => callDesk('settings.get') }),
   pendingLetters: queryOptions({ queryKey: ['desk', 'pendingLetters'], queryFn: () => callDesk('letters.pending') }),
   directory: queryOptions({ queryKey: ['desk', 'directory'], queryFn: () => callDesk('directory.state') }),
+  ceFiles: queryOptions({
+    queryKey: ['desk', 'ceFiles'],
+    queryFn: () => callDesk('education.files'),
+    staleTime: 0
+  }),
   printers: queryOptions({
     queryKey: ['desk', 'printers'],
     queryFn: () => callDesk('printers.list'),
@@ -52,6 +57,11 @@ export const workerQueries = {
       queryKey: ['worker', 'filterValues' satisfies QuestionName],
       queryFn: () => worker.ask('filterValues', undefined)
     }),
+  ceState: (worker: DataWorkerClient) =>
+    queryOptions({
+      queryKey: ['worker', 'ceState' satisfies QuestionName],
+      queryFn: () => worker.ask('ceState', undefined)
+    }),
   holdings: (worker: DataWorkerClient) =>
     queryOptions({
       queryKey: ['worker', 'holdings' satisfies QuestionName],
@@ -63,7 +73,8 @@ export const workerQueries = {
 const QUESTIONS_BY_TOPIC: Record<WorkerTopic, readonly QuestionName[]> = {
   practitioners: ['search', 'practitioner', 'filterValues', 'holdings'],
   letters: ['letters', 'search', 'holdings'],
-  notes: ['practitioner', 'search']
+  notes: ['practitioner', 'search'],
+  education: ['ceState']
 }
 
 /** Keeps every cached answer true while the app runs. Used once, at the top. */

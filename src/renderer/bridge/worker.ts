@@ -7,6 +7,7 @@ import type {
   WorkerState,
   WorkerTopic
 } from '../data-worker/messages.ts'
+import type { StorageRequest } from '../data-worker/education/piece-storage.ts'
 import { callDesk } from './desk.ts'
 
 /** A question that the data worker could not answer, for TanStack Query. */
@@ -58,6 +59,9 @@ export function createDataWorkerClient(): DataWorkerClient {
       case 'state':
         state = output.state
         for (const listener of states) listener(state)
+        return
+      case 'store':
+        void relayToMain(worker, output.id, output.request)
     }
   })
 
@@ -92,6 +96,27 @@ export function createDataWorkerClient(): DataWorkerClient {
       for (const question of waiting.values()) question.reject(new WorkerFailure({ kind: 'notOpen' }))
       waiting.clear()
     }
+  }
+}
+
+/** Hands sealed pieces of a CE file on; what is in them the page cannot read either. */
+async function relayToMain(worker: Worker, id: number, request: StorageRequest): Promise<void> {
+  try {
+    worker.postMessage({ type: 'stored', id, ok: true, value: await askMain(request) })
+  } catch {
+    worker.postMessage({ type: 'stored', id, ok: false, value: undefined })
+  }
+}
+
+function askMain(request: StorageRequest): Promise<unknown> {
+  const { fileId } = request
+  switch (request.op) {
+    case 'read':
+      return callDesk('education.read', { fileId, piece: request.piece })
+    case 'write':
+      return callDesk('education.write', { fileId, piece: request.piece, bytes: request.bytes })
+    case 'remove':
+      return callDesk('education.remove', { fileId, pieces: [...request.pieces] })
   }
 }
 

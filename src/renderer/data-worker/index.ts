@@ -1,4 +1,9 @@
 import type { MainToWorker, WorkerAnswers, WorkerRequest, WorkerToMain } from '#shared/contract/worker-link'
+import { USUAL_DERIVATION } from './education/file-header.ts'
+import { loadFaces } from './education/packet/faces.ts'
+import { createRelayedStorage } from './education/piece-storage.ts'
+import { createEducationAnswers } from './education/questions.ts'
+import { createStorageRelay } from './education/storage-relay.ts'
 import { loadHolder, type Holder } from './holder.ts'
 import { answerMain, type OpenRequest } from './main-requests.ts'
 import type { QuestionName, WorkerInput, WorkerOutput, WorkerProblem, WorkerState, WorkerTopic } from './messages.ts'
@@ -20,21 +25,39 @@ let open: OpenVault | null = null
 /** Main's requests are carried out one after the other: two writes of one record never overtake each other. */
 let mainQueue: Promise<unknown> = Promise.resolve()
 
+/** A person's own CE file is open or not whatever becomes of the hospital's vault. */
+const relay = createStorageRelay((id, request) => post({ type: 'store', id, request }))
+const education = createEducationAnswers(
+  {
+    storage: createRelayedStorage(relay.send),
+    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    cost: USUAL_DERIVATION,
+    loadFaces
+  },
+  () => changed('education')
+)
+
 self.addEventListener('message', (event: MessageEvent<WorkerInput>) => {
   const input = event.data
   if (input.type === 'port') listenToMain(input.port)
+  else if (input.type === 'stored') relay.settle(input)
   else void answerPage(input)
 })
 
 async function answerPage(input: Extract<WorkerInput, { type: 'ask' }>): Promise<void> {
-  if (!open) return post({ type: 'answer', id: input.id, ok: false, problem: { kind: 'notOpen' } })
+  const answers = open ? { ...open.answers, ...education } : isEducationQuestion(input.name) ? education : null
+  if (!answers) return post({ type: 'answer', id: input.id, ok: false, problem: { kind: 'notOpen' } })
   try {
     // Name and input belong together by construction of `WorkerInput`.
-    const answer: (input: never) => unknown = open.answers[input.name satisfies QuestionName]
+    const answer: (input: never) => unknown = Reflect.get(answers, input.name satisfies QuestionName)
     post({ type: 'answer', id: input.id, ok: true, value: await answer(input.input as never) })
   } catch (error) {
     post({ type: 'answer', id: input.id, ok: false, problem: toProblem(error) })
   }
+}
+
+function isEducationQuestion(name: QuestionName): boolean {
+  return Object.hasOwn(education, name)
 }
 
 function listenToMain(port: MessagePort): void {

@@ -4,13 +4,15 @@ import type { GapExplanation } from '#shared/domain/gap-explanation'
 import type { GapThresholds } from '#shared/domain/gap-thresholds'
 import type { HistoryAnalysis } from '#shared/domain/gaps'
 import type { PartialDate } from '#shared/domain/partial-date'
+import type { EducationQuestions } from './education/messages.ts'
+import type { StorageRequest } from './education/piece-storage.ts'
 import type { FilterValues, SearchAnswer, SearchRequest } from './search/contract.ts'
 
 /**
  * What the page may ask of the data worker, and what it answers. One question type per entry: `WorkerQuestions` pairs
  * input and answer, the two tagged unions that cross the port are derived from it.
  */
-export interface WorkerQuestions {
+export interface WorkerQuestions extends EducationQuestions {
   /** Answers of older keystrokes are dropped by the bridge, by number. */
   readonly search: {
     /** `today` and `thresholds` serve the mark "2 gaps" of each row. */
@@ -50,6 +52,8 @@ export type QuestionName = keyof WorkerQuestions
 
 export type WorkerInput =
   | { readonly type: 'port'; readonly port: MessagePort }
+  /** Main's answer to a `store` request. */
+  | { readonly type: 'stored'; readonly id: number; readonly ok: boolean; readonly value: unknown }
   | {
       [N in QuestionName]: {
         readonly type: 'ask'
@@ -65,8 +69,10 @@ export type WorkerOutput =
   /** What changed, so that cached answers are asked for again. */
   | { readonly type: 'changed'; readonly topics: readonly WorkerTopic[] }
   | { readonly type: 'state'; readonly state: WorkerState }
+  /** Sealed pieces of a CE file on their way to main and back. */
+  | { readonly type: 'store'; readonly id: number; readonly request: StorageRequest }
 
-export type WorkerTopic = 'practitioners' | 'letters' | 'notes'
+export type WorkerTopic = 'practitioners' | 'letters' | 'notes' | 'education'
 
 export type WorkerState = 'closed' | 'opening' | 'ready' | 'damaged'
 

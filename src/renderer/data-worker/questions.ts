@@ -3,6 +3,7 @@ import { attachExplanations } from '#shared/domain/gap-explanation'
 import type { GapThresholds } from '#shared/domain/gap-thresholds'
 import { toListName } from '#shared/domain/names'
 import type { PartialDate } from '#shared/domain/partial-date'
+import type { EducationQuestionName } from './education/messages.ts'
 import type { Holder } from './holder.ts'
 import type {
   Holdings,
@@ -17,7 +18,7 @@ import type { AttachedRecord, LetterRecord, NotesRecord } from './records.ts'
 
 /** Answers to the page, one function per question. `now` measures; nothing else here reads a clock. */
 export type Answers = {
-  readonly [N in QuestionName]: (
+  readonly [N in Exclude<QuestionName, EducationQuestionName>]: (
     input: WorkerQuestions[N]['input']
   ) => WorkerQuestions[N]['answer'] | Promise<WorkerQuestions[N]['answer']>
 }

@@ -46,7 +46,17 @@ export const deskCallNames = [
   'documents.render',
   'documents.save',
   'documents.print',
-  'printers.list'
+  'printers.list',
+  'education.files',
+  'education.read',
+  'education.write',
+  'education.remove',
+  'education.erase',
+  'education.exportFile',
+  'education.importFile',
+  'education.save',
+  'education.print',
+  'education.remind'
 ] as const satisfies readonly DeskCallName[]
 
 export const deskEventNames = [

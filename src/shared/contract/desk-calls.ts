@@ -17,6 +17,14 @@ import type {
   RetrievedLetter
 } from './desk-types.ts'
 import type { DirectorySync } from './directory.ts'
+import {
+  ceFileIdSchema,
+  cePieceSchema,
+  ceReminderSchema,
+  ceSavedKinds,
+  LARGEST_CE_PIECE_BYTES,
+  type CeFileListing
+} from './education.ts'
 import { linkNames } from './links.ts'
 
 /**
@@ -43,6 +51,9 @@ const person = z.object({
   title: z.string().trim().max(120),
   organization: z.string().trim().max(200)
 })
+const LARGEST_SAVED_BYTES = 1024 * 1024 * 1024
+const bytes = (largest: number) =>
+  z.custom<Uint8Array>((content) => content instanceof Uint8Array && content.length <= largest)
 const job = z.object({
   printer: z.string().min(1).max(256),
   copies: z.number().int().min(1).max(99),
@@ -144,7 +155,28 @@ export const deskCalls = {
   'documents.render': call(z.object({ document: documentRef, paper })).answers<{ readonly pdf: Uint8Array }>(),
   'documents.save': call(z.object({ document: documentRef, paper })).answers<{ readonly path: string }>(),
   'documents.print': call(z.object({ document: documentRef, job })).answers<PrintOutcome>(),
-  'printers.list': call(nothing).answers<readonly Printer[]>()
+  'printers.list': call(nothing).answers<readonly Printer[]>(),
+
+  /** The CE files of the people who use this computer: sealed pieces, which main keeps and cannot open. */
+  'education.files': call(nothing).answers<readonly CeFileListing[]>(),
+  'education.read': call(z.object({ fileId: ceFileIdSchema, piece: cePieceSchema })).answers<Uint8Array | null>(),
+  'education.write': call(
+    z.object({ fileId: ceFileIdSchema, piece: cePieceSchema, bytes: bytes(LARGEST_CE_PIECE_BYTES) })
+  ).answers<undefined>(),
+  'education.remove': call(
+    z.object({ fileId: ceFileIdSchema, pieces: z.array(cePieceSchema).max(100_000) })
+  ).answers<undefined>(),
+  'education.erase': call(z.object({ fileId: ceFileIdSchema })).answers<undefined>(),
+  /** One encrypted file, for another computer: as sealed as it lies here. */
+  'education.exportFile': call(z.object({ fileId: ceFileIdSchema })).answers<{ readonly path: string }>(),
+  'education.importFile': call(nothing).answers<{ readonly fileId: string }>(),
+  'education.save': call(z.object({ kind: z.enum(ceSavedKinds), bytes: bytes(LARGEST_SAVED_BYTES) })).answers<{
+    readonly path: string
+  }>(),
+  'education.print': call(z.object({ pdf: bytes(LARGEST_SAVED_BYTES), job })).answers<PrintOutcome>(),
+  'education.remind': call(
+    z.object({ fileId: ceFileIdSchema, reminders: z.array(ceReminderSchema).max(200) })
+  ).answers<undefined>()
 } as const
 
 export type DeskCallName = keyof typeof deskCalls

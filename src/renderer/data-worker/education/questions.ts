@@ -1,0 +1,79 @@
+import { ok } from '#shared/lib/result'
+import type { EducationQuestionName, EducationQuestions, OpenCeFile } from './messages.ts'
+import type { PaperFaces } from './packet/paper.ts'
+import { createPersonalFile, openPersonalFile, type FileDeps, type PersonalFile } from './personal-file.ts'
+
+/** Answers to the page about the CE file that is open in this worker, if any. */
+export type EducationAnswers = {
+  readonly [N in EducationQuestionName]: (
+    input: EducationQuestions[N]['input']
+  ) => Promise<EducationQuestions[N]['answer']> | EducationQuestions[N]['answer']
+}
+
+/** @param changed tells the page that what it knows of the file is old. */
+export function createEducationAnswers(
+  deps: FileDeps & { readonly loadFaces: () => Promise<PaperFaces> },
+  changed: () => void
+): EducationAnswers {
+  let open: PersonalFile | null = null
+  /** Made, and waiting for its owner to have the recovery key on paper. */
+  let begun: PersonalFile | null = null
+
+  const file = (): PersonalFile => {
+    if (!open) throw new Error('notOpen')
+    return open
+  }
+  const take = async (next: PersonalFile | null): Promise<void> => {
+    const before = open
+    open = next
+    changed()
+    await before?.tidy()
+  }
+
+  return {
+    ceState: () => (open ? contentsOf(open) : null),
+    async ceCreate({ alias, passphrase }) {
+      const created = await createPersonalFile(alias, passphrase, deps)
+      begun = created.file
+      return { fileId: created.file.fileId, recoveryKey: created.recoveryKey }
+    },
+    async ceBegin() {
+      if (!begun) throw new Error('notOpen')
+      const file = begun
+      begun = null
+      await take(file)
+      return undefined
+    },
+    async ceRecoverySheet(sheet) {
+      const { recoverySheet } = await import('./packet/recovery-sheet.ts')
+      return recoverySheet(sheet, await deps.loadFaces())
+    },
+    async cePacket(order) {
+      const { auditPacket } = await import('./packet/audit-packet.ts')
+      const { book, readEvidence } = file()
+      return auditPacket({ ...order, book: book(), read: readEvidence, faces: await deps.loadFaces() })
+    },
+    async ceOpen({ fileId, secret }) {
+      const opened = await openPersonalFile(fileId, secret, deps)
+      if (!opened.ok) return opened
+      await take(opened.value)
+      return ok(contentsOf(opened.value))
+    },
+    async ceClose() {
+      await take(null)
+      return undefined
+    },
+    async ceChange({ changes }) {
+      const book = await file().change(changes)
+      changed()
+      return book
+    },
+    ceKeepEvidence: ({ name, bytes }) => file().keepEvidence(name, bytes),
+    ceEvidence: ({ item }) => file().readEvidence(item),
+    ceSetPassphrase: ({ typed, passphrase }) => file().setPassphrase(typed, passphrase)
+  }
+}
+
+function contentsOf(file: PersonalFile): OpenCeFile {
+  return { fileId: file.fileId, alias: file.alias, book: file.book() }
+}
