@@ -114,6 +114,7 @@ function navigationItems(waiting: number): readonly (NavigationItem & { readonly
   return [
     { id: 'search', label: 'Search', icon: 'search', shortcut: shortcuts.goToSearch },
     { id: 'letters', label: 'Letters', icon: 'letter', shortcut: shortcuts.goToLetters },
+    { id: 'education', label: 'My CE', icon: 'education', shortcut: shortcuts.goToEducation },
     { id: 'sync', label: 'Sync', icon: 'sync', shortcut: shortcuts.goToSync, count: waiting }
   ]
 }
@@ -122,6 +123,8 @@ function sectionStart(id: string): Location {
   switch (id) {
     case 'letters':
       return { screen: 'letters', letterId: null }
+    case 'education':
+      return { screen: 'education' }
     case 'sync':
       return { screen: 'sync' }
     case 'settings':

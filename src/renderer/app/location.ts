@@ -12,6 +12,7 @@ export type Location =
   | { readonly screen: 'summary'; readonly npi: string; readonly name: string }
   | { readonly screen: 'proof'; readonly proofId: string }
   | { readonly screen: 'letters'; readonly letterId: string | null }
+  | { readonly screen: 'education' }
   | { readonly screen: 'sync' }
   | { readonly screen: 'settings'; readonly group: SettingsGroupId | null }
 
@@ -39,7 +40,7 @@ export function goBack(trail: Trail): Trail {
   return previous ? { past: trail.past.slice(0, -1), here: previous } : { past: [], here: { screen: 'search' } }
 }
 
-export type SectionId = 'search' | 'letters' | 'sync' | 'settings'
+export type SectionId = 'search' | 'letters' | 'education' | 'sync' | 'settings'
 
 /** Which section of the navigation a place belongs to. */
 export function sectionOf(location: Location): SectionId {
@@ -50,6 +51,7 @@ export function sectionOf(location: Location): SectionId {
     case 'proof':
       return 'search'
     case 'letters':
+    case 'education':
     case 'sync':
     case 'settings':
       return location.screen

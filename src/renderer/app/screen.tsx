@@ -1,4 +1,5 @@
 import type { AppState, DeskPerson, DeskSettings } from '#shared/contract/desk-types'
+import { EducationScreen } from '../features/education/education-screen.tsx'
 import { DocumentScreen } from '../features/letters/document-screen.tsx'
 import { LettersScreen } from '../features/letters/letters-screen.tsx'
 import { PractitionerScreen } from '../features/practitioner/practitioner-screen.tsx'
@@ -78,6 +79,8 @@ export function Screen({ location, appState, settings, person, search, onSearchC
           onGoToSearch={() => onGoTo({ screen: 'search' })}
         />
       )
+    case 'education':
+      return <EducationScreen />
     case 'sync':
       return <SyncScreen isPractice={isPractice} />
     case 'settings':

@@ -1,6 +1,8 @@
 import {
   ArrowRight,
+  Award,
   Building2,
+  Calendar,
   Check,
   ChevronDown,
   ChevronLeft,
@@ -23,6 +25,7 @@ import {
   type LucideIcon,
   Mail,
   Minus,
+  Paperclip,
   Phone,
   Plus,
   Printer,
@@ -42,12 +45,15 @@ import {
  */
 const iconsByMeaning = {
   add: Plus,
+  attached: Paperclip,
   attention: TriangleAlert,
+  calendar: Calendar,
   choose: ChevronDown,
   close: X,
   data: Database,
   document: FileText,
   done: CircleCheck,
+  education: Award,
   download: Download,
   information: Info,
   key: KeyRound,

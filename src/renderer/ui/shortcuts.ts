@@ -6,6 +6,7 @@ export const shortcuts = {
   palette: 'Ctrl K',
   goToSearch: 'Ctrl 1',
   goToLetters: 'Ctrl 2',
+  goToEducation: 'Ctrl 5',
   goToSync: 'Ctrl 3',
   goToSettings: 'Ctrl ,',
   back: 'Alt \u2190',

@@ -72,6 +72,16 @@ export const actions: readonly Action[] = [
     perform: (context) => context.goTo({ screen: 'letters', letterId: null })
   },
   {
+    id: 'goToEducation',
+    label: 'My CE',
+    keywords: ['continuing education', 'recertification', 'cpcs', 'cpmsm', 'credits', 'audit packet', 'certificate'],
+    group: 'Go to',
+    icon: 'education',
+    shortcut: shortcuts.goToEducation,
+    isAvailable: always,
+    perform: (context) => context.goTo({ screen: 'education' })
+  },
+  {
     id: 'goToSync',
     label: 'Sync',
     keywords: ['waiting', 'log', 'connection', 'offline', 'queue'],

@@ -1,0 +1,14 @@
+import { useDeskServices } from '../../bridge/desk-context.tsx'
+import { toLocalDay } from '../../ui/format.ts'
+import { useCeFile } from './ce-file.ts'
+import { Dashboard } from './dashboard.tsx'
+import { FilesScreen } from './files-screen.tsx'
+
+/** My CE: whose file to open, or the file that is open. */
+export function EducationScreen() {
+  const { now } = useDeskServices()
+  const file = useCeFile()
+  if (file === undefined) return null
+  if (file === null) return <FilesScreen />
+  return <Dashboard key={file.fileId} file={file} today={toLocalDay(now())} />
+}

@@ -1,0 +1,89 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { CalendarDate } from '#shared/domain/recertification/calendar'
+import { useDeskServices } from '../../bridge/desk-context.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Segmented } from '../../ui/choice.tsx'
+import { pluralize } from '../../ui/format.ts'
+import { Block } from '../../ui/frame/page.tsx'
+import { Note } from '../../ui/status.tsx'
+import { Problem } from '../../errors/problem.tsx'
+import { PaperActions } from './paper-actions.tsx'
+import { SidePanel } from './side-panel.tsx'
+
+interface PacketSideProps {
+  readonly cycleYear: number
+  readonly today: CalendarDate
+  readonly onClose: () => void
+}
+
+const CONTENTS = [
+  { value: 'packet', label: 'With certificates' },
+  { value: 'summary', label: 'Summary alone' }
+] as const
+
+const PROBLEMS = {
+  encrypted: 'is protected by a password',
+  broken: 'cannot be read',
+  lost: 'is damaged where it is kept'
+} as const
+
+/** The audit packet: cover sheet, table by category, every certificate in order. Made here, shown here, sent by nobody. */
+export function PacketSide({ cycleYear, today, onClose }: PacketSideProps) {
+  const { dataWorker } = useDeskServices()
+  const [contents, setContents] = useState<'packet' | 'summary'>('packet')
+  const make = useMutation({
+    mutationFn: () => dataWorker.ask('cePacket', { cycleYear, today, withCertificates: contents === 'packet' })
+  })
+  const packet = make.data?.ok ? make.data.value : null
+  return (
+    <SidePanel title="Audit packet" onClose={onClose}>
+      <Block title={`Cycle ${cycleYear}`}>
+        <div className="stack stack--tight">
+          <p className="soft">
+            One PDF: a cover sheet, the activities by category with totals, then every certificate in that order, with
+            bookmarks and page numbers.
+          </p>
+          <Segmented
+            label="What it holds"
+            options={CONTENTS}
+            value={contents}
+            onValueChange={(value) => {
+              setContents(value)
+              make.reset()
+            }}
+          />
+          <div className="actions">
+            <Button kind={packet ? 'normal' : 'primary'} isBusy={make.isPending} onClick={() => make.mutate()}>
+              {make.isPending ? 'Putting it together' : packet ? 'Make it again' : 'Make the packet'}
+            </Button>
+          </div>
+        </div>
+      </Block>
+      {make.error && (
+        <div className="block">
+          <Problem error={make.error} />
+        </div>
+      )}
+      {packet && (
+        <Block title={`Ready, ${pluralize(packet.pages, 'page')}`}>
+          <div className="stack stack--tight" role="status">
+            {packet.problems.map(({ fileName, activityTitle, problem }) => (
+              <Note key={`${activityTitle} ${fileName}`} tone="warn">
+                <b>{fileName}</b> of {activityTitle} {PROBLEMS[problem]}. A page in its place says so; send it
+                separately.
+              </Note>
+            ))}
+            {packet.missing.length > 0 && (
+              <Note tone="warn">
+                {pluralize(packet.missing.length, 'activity counts', 'activities count')} without a certificate here:{' '}
+                {packet.missing.join('; ')}.
+              </Note>
+            )}
+            <PaperActions pdf={packet.pdf} kind={contents} noun={contents} />
+          </div>
+        </Block>
+      )}
+    </SidePanel>
+  )
+}

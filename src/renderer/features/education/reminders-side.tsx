@@ -1,0 +1,94 @@
+import { useMutation } from '@tanstack/react-query'
+import type { Assessment } from '#shared/domain/recertification/assessment'
+import { calendarFile } from '#shared/domain/recertification/calendar-file'
+import type { CalendarDate } from '#shared/domain/recertification/calendar'
+import { PRODUCT_NAME } from '#shared/product'
+import { useDeskServices } from '../../bridge/desk-context.tsx'
+import { callDesk, DeskFailure } from '../../bridge/desk.ts'
+import { Button } from '../../ui/button.tsx'
+
+import { formatDate } from '../../ui/format.ts'
+import { Block } from '../../ui/frame/page.tsx'
+import { State } from '../../ui/status.tsx'
+import { CheckBox } from './check-box.tsx'
+import { Problem } from '../../errors/problem.tsx'
+import type { CeFile } from './ce-file.ts'
+import { RuleMarks } from './rule-mark.tsx'
+import { SidePanel } from './side-panel.tsx'
+
+interface RemindersSideProps {
+  readonly file: CeFile
+  readonly assessment: Assessment
+  readonly today: CalendarDate
+  readonly onClose: () => void
+}
+
+const DISTANCES = [180, 90, 30, 14, 7, 1] as const
+
+/** The cycle's dates, how long before each to be reminded, and the same as a calendar file. */
+export function RemindersSide({ file, assessment, today, onClose }: RemindersSideProps) {
+  const { now } = useDeskServices()
+  const { distances } = file.book.reminders
+  const { deadlines, place } = assessment
+  const save = useMutation({
+    mutationFn: () => {
+      const text = calendarFile(deadlines, {
+        productName: PRODUCT_NAME,
+        calendarId: file.fileId,
+        cycleYear: place.year,
+        stampedAt: now(),
+        remindDaysBefore: [...distances, 0]
+      })
+      return callDesk('education.save', { kind: 'calendar', bytes: new TextEncoder().encode(text) })
+    }
+  })
+  const isCancelled = save.error instanceof DeskFailure && save.error.error.kind === 'cancelled'
+  const choose = (distance: number, isOn: boolean): void => {
+    const chosen = isOn ? [...distances, distance] : distances.filter((each) => each !== distance)
+    file.change('reminders', [{ type: 'setReminders', reminders: { distances: chosen.toSorted((a, b) => b - a) } }])
+  }
+  return (
+    <SidePanel title="Reminders" onClose={onClose}>
+      <Block title="Remind me" note="and on the day itself">
+        <div className="stack stack--tight">
+          {DISTANCES.map((distance) => (
+            <CheckBox
+              key={distance}
+              isChecked={distances.includes(distance)}
+              onValueChange={(isOn) => choose(distance, isOn)}
+            >
+              {distance === 1 ? 'The day before' : `${distance} days before`}
+            </CheckBox>
+          ))}
+          <p className="meta">
+            By a notification of this computer while {PRODUCT_NAME} runs, once this file was open. It names your file’s
+            name in the list and the date, nothing else.
+          </p>
+        </div>
+      </Block>
+      <Block title="Dates of this cycle">
+        <ul className="ce-dates">
+          {deadlines.map(({ kind, date, what }) => (
+            <li key={`${kind} ${date}`} className={date < today ? 'soft' : undefined}>
+              <b>{formatDate(date)}</b>
+              <span>
+                {what.text}
+                {what.basis === 'inferred' && <span className="soft"> Our reading.</span>}
+                <RuleMarks ids={what.rules} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Block>
+      <div className="block block--end stack stack--tight">
+        <div className="actions">
+          <Button icon="calendar" isBusy={save.isPending} onClick={() => save.mutate()}>
+            Save as a calendar file
+          </Button>
+        </div>
+        {save.data && <State tone="ok">Saved. Open it with your calendar.</State>}
+        {save.error && !isCancelled && <Problem error={save.error} />}
+      </div>
+    </SidePanel>
+  )
+}
