@@ -6,6 +6,7 @@ import { recertificationCommand } from './recertification.ts'
 import { renderLetterCommand } from './render-letter.ts'
 import { renderLettersCommand } from './render-letters.ts'
 import { searchCommand } from './search.ts'
+import { verifyLetterCommand } from './verify-letter.ts'
 
 const commands: readonly ToolCommand[] = [
   npiCommand,
@@ -14,7 +15,8 @@ const commands: readonly ToolCommand[] = [
   recertificationCommand,
   renderLetterCommand,
   renderLettersCommand,
-  searchCommand
+  searchCommand,
+  verifyLetterCommand
 ]
 
 /** Exit codes of every command: 0 an answer was printed, 1 the input was refused whole, 2 wrong use. */

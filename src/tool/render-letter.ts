@@ -2,6 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { letterRecord } from '#shared/interchange/letter-record'
 import { renderLetterPdf } from '../main/letters/render/render-letter.ts'
 import { describeRenderError } from '../main/letters/render/render-error.ts'
+import { letterSealBy } from '../main/letters/seal/letter-code.ts'
+import { sealPdf } from '../main/letters/seal/seal-pdf.ts'
+import { developmentSigner } from '../main/letters/seal/signer.ts'
 import { printJson, refuse, wrongUse, type ToolCommand } from './command.ts'
 import { readJson, sayIssues } from './letter-input.ts'
 
@@ -20,14 +23,16 @@ export const renderLetterCommand: ToolCommand = {
     if (!json.ok) return refuse(json.error)
     const letter = letterRecord.safeParse(json.value)
     if (!letter.success) return refuse(`${input} is no letter: ${sayIssues(letter.error)}`)
-    const pdf = await renderLetterPdf(letter.data, { paper })
+    const signer = developmentSigner()
+    const pdf = await renderLetterPdf(letter.data, { paper, seal: letterSealBy(signer) })
     if (!pdf.ok) return refuse(describeRenderError(pdf.error))
+    const sealed = sealPdf(pdf.value.bytes, signer, { letter: letter.data.letterNumber, letters: 1 })
     try {
-      await writeFile(output, pdf.value.bytes)
+      await writeFile(output, sealed)
     } catch (cause) {
       return refuse(`${output} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`)
     }
-    printJson({ file: output, pages: pdf.value.pages, bytes: pdf.value.bytes.length, letters: 1 })
+    printJson({ file: output, pages: pdf.value.pages, bytes: sealed.length, letters: 1 })
     return 0
   }
 }

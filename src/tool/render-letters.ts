@@ -2,8 +2,12 @@ import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import type { Letter } from '#shared/domain/letter'
 import { letterRecord } from '#shared/interchange/letter-record'
+import { ok } from '#shared/lib/result'
 import { describeRenderError } from '../main/letters/render/render-error.ts'
 import { renderLetters } from '../main/letters/render/render-letters.ts'
+import { letterSealBy } from '../main/letters/seal/letter-code.ts'
+import { createSealingSink } from '../main/letters/seal/seal-pdf.ts'
+import { developmentSigner } from '../main/letters/seal/signer.ts'
 import { printJson, refuse, wrongUse, type ToolCommand } from './command.ts'
 import { readJson, sayIssues } from './letter-input.ts'
 
@@ -40,12 +44,23 @@ async function writeBatch(letters: readonly Letter[], output: string, paper: 'le
   } catch (cause) {
     return refuse(`${output} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`)
   }
-  const sink = {
-    write(chunk: Uint8Array) {
-      for (let written = 0; written < chunk.length;) written += writeSync(file, chunk, written)
-    }
-  }
-  const batch = await renderLetters(letters, sink, { paper }).finally(() => closeSync(file))
+  const signer = developmentSigner()
+  const sink = createSealingSink(
+    {
+      write(chunk: Uint8Array) {
+        for (let written = 0; written < chunk.length;) written += writeSync(file, chunk, written)
+      }
+    },
+    signer
+  )
+  const batch = await renderLetters(letters, sink, { paper, seal: letterSealBy(signer) })
+    .then(async (made) => {
+      if (!made.ok) return made
+      const first = letters.find((_letter, index) => made.value.refused.every((refused) => refused.index !== index))
+      const bytes = await sink.finish({ letter: first?.letterNumber ?? '', letters: made.value.letters })
+      return ok({ ...made.value, bytes })
+    })
+    .finally(() => closeSync(file))
   if (!batch.ok) {
     rmSync(partial, { force: true })
     return refuse(describeRenderError(batch.error))

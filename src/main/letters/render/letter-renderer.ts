@@ -42,12 +42,14 @@ export interface LetterSeal {
 
 export interface LetterOptions {
   readonly paper: Paper
-  readonly seal?: LetterSeal
+  /** One for all, or one for each letter. */
+  readonly seal?: LetterSeal | ((letter: Letter) => LetterSeal)
 }
 
 /** Everything about a letter that can fail, done before the first byte of it is written. */
 export function prepareLetter(letter: Letter, options: LetterOptions): Result<LetterMaterial, RenderError> {
-  const part = tooLong(letter, options)
+  const seal = typeof options.seal === 'function' ? options.seal(letter) : options.seal
+  const part = tooLong(letter, seal)
   if (part) return err({ type: 'does_not_fit', part })
   const content = letterContent(letter)
   if (!content.ok) return content
@@ -60,8 +62,8 @@ export function prepareLetter(letter: Letter, options: LetterOptions): Result<Le
     content: content.value,
     logo: logo.value,
     signature: signature.value,
-    qrText: options.seal?.qrText ?? content.value.verificationCode,
-    proofLines: [...(letter.testSystem ? [TEST_SYSTEM_LINE] : []), ...(options.seal?.lines ?? [])]
+    qrText: seal?.qrText ?? content.value.verificationCode,
+    proofLines: [...(letter.testSystem ? [TEST_SYSTEM_LINE] : []), ...(seal?.lines ?? [])]
   })
 }
 
@@ -128,13 +130,13 @@ const TEST_SYSTEM_LINE = 'TEST SYSTEM: this letter was made by a test system and
  * What stands on every page must leave room for the letter. Far beyond what a letterhead can mean, but short of what
  * would fill pages with heads and feet alone. Lengths in UTF-16 units.
  */
-function tooLong(letter: Letter, options: LetterOptions): 'letterhead' | 'signature block' | 'footer' | null {
+function tooLong(letter: Letter, seal: LetterSeal | undefined): 'letterhead' | 'signature block' | 'footer' | null {
   const { letterhead, requestedBy } = letter
   const address = [...letterhead.addressLines, letterhead.phone, letterhead.fax, letterhead.website]
   if (letterhead.facilityName.length > 300 || address.length > 15 || address.join('').length > 800) return 'letterhead'
   if (letterhead.signatoryName.length + letterhead.signatoryTitle.length > 400) return 'signature block'
-  const proof = [requestedBy.name, requestedBy.organization, ...(options.seal?.lines ?? [])].join('')
-  const qrText = options.seal?.qrText ?? ''
+  const proof = [requestedBy.name, requestedBy.organization, ...(seal?.lines ?? [])].join('')
+  const qrText = seal?.qrText ?? ''
   if (proof.length > 800 || letter.verificationCode.length > 64 || qrText.length > 1_200) return 'footer'
   return null
 }
