@@ -1,21 +1,24 @@
 import { join } from 'node:path'
 import { app, Notification, session, type WebContents } from 'electron'
 import log from 'electron-log/main'
+import { err } from '#shared/lib/result'
 import { DEFAULT_PASS_ADDRESS, PRODUCT_NAME } from '#shared/product'
 import { systemRandom, systemTime } from './deps.ts'
 import { createDesktop } from './desk/desktop.ts'
 import { createDeskLog } from './diagnostics/log.ts'
 import { createDocuments } from './documents/documents.ts'
-import { renderSource } from './documents/render-source.ts'
+import { createRenderSource } from './documents/render-source.ts'
 import { educationHandlers } from './education/education-handlers.ts'
 import { createPersonalFiles } from './education/personal-files.ts'
 import { createEducationReminders } from './education/reminders.ts'
 import { deskHandlers } from './ipc/desk-handlers.ts'
 import { documentHandlers } from './ipc/document-handlers.ts'
 import type { HandlerDeps } from './ipc/handler-deps.ts'
+import { letterHandlers } from './ipc/letter-handlers.ts'
 import { passHandlers } from './ipc/pass-handlers.ts'
 import { registerHandlers, sendEvent } from './ipc/router.ts'
 import { createSafeStorageKeystore } from './keys/safe-storage-keystore.ts'
+import { createDeskSigners } from './letters/seal/desk-signer.ts'
 import { createElectronTransport } from './pass/electron-transport.ts'
 import { createCupsPrinters } from './printing/cups-printers.ts'
 import { createWindowsPrinters } from './printing/windows-printers.ts'
@@ -71,6 +74,13 @@ async function start(): Promise<void> {
     defaultAddress: DEFAULT_PASS_ADDRESS
   })
 
+  const signers = createDeskSigners(systemRandom)
+  const signer = async () => {
+    const desk = desktop.desk()
+    return desk ? signers.of(desk.vault) : err({ kind: 'noKey' as const })
+  }
+  const renderSource = createRenderSource(signer)
+
   const deps: HandlerDeps = {
     desktop,
     link,
@@ -104,8 +114,13 @@ async function start(): Promise<void> {
     time: systemTime,
     window: () => desktop.window()
   })
+  const letters = letterHandlers(deps, {
+    signer,
+    renderSource,
+    tellProgress: (progress) => sendEvent(contents(), 'batchProgress', progress)
+  })
   registerHandlers(
-    { ...deskHandlers(deps), ...passHandlers(deps), ...documentHandlers(deps), ...education },
+    { ...deskHandlers(deps), ...passHandlers(deps), ...documentHandlers(deps), ...letters, ...education },
     { random: systemRandom, log: deskLog, isOurs: (sender) => sender === contents() }
   )
 

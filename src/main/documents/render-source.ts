@@ -5,20 +5,35 @@ import { err, ok, type Result } from '#shared/lib/result'
 import { describeRenderError, type RenderError } from '../letters/render/render-error.ts'
 import { renderLetter } from '../letters/render/render-letter.ts'
 import { renderVerificationSummary } from '../letters/render/render-verification-summary.ts'
-import { toFileName, type RenderedDocument } from './documents.ts'
+import { letterSealBy } from '../letters/seal/letter-code.ts'
+import { sealPdf } from '../letters/seal/seal-pdf.ts'
+import type { LetterSigner } from '../letters/seal/signer.ts'
+import { toFileName, type RenderedDocument, type RenderSource } from './documents.ts'
 
-/** Renders what the data worker handed out: letters, attached PDFs as they are, summaries. */
-export async function renderSource(
+/** Renders what the data worker handed out: letters, sealed; attached PDFs as they are; summaries. */
+export function createRenderSource(signer: () => Promise<Result<LetterSigner, DeskError>>): RenderSource {
+  return (source, paper) => renderSource(source, paper, signer)
+}
+
+export function toRenderFailure(error: RenderError): DeskError {
+  return { kind: 'render', problem: error.type, details: [describeRenderError(error)] }
+}
+
+async function renderSource(
   source: DocumentSource,
-  paper: 'letter' | 'a4'
+  paper: 'letter' | 'a4',
+  openSigner: () => Promise<Result<LetterSigner, DeskError>>
 ): Promise<Result<RenderedDocument, DeskError>> {
   switch (source.kind) {
     case 'letter': {
       const { letter } = source.kept
-      const rendered = await renderLetter(letter, { paper })
-      if (!rendered.ok) return err(toDeskError(rendered.error))
+      const signer = await openSigner()
+      if (!signer.ok) return signer
+      const rendered = await renderLetter(letter, { paper, seal: letterSealBy(signer.value) })
+      if (!rendered.ok) return err(toRenderFailure(rendered.error))
       const { lastName, firstName, facilityName } = letter.affiliation
-      return ok({ pdf: rendered.value, fileName: toFileName([lastName, firstName, facilityName, letter.letterNumber]) })
+      const pdf = sealPdf(rendered.value, signer.value, { letter: letter.letterNumber, letters: 1 })
+      return ok({ pdf, fileName: toFileName([lastName, firstName, facilityName, letter.letterNumber]) })
     }
     case 'attached': {
       const { pdf, practitionerName, facilityName } = source.attached
@@ -26,7 +41,7 @@ export async function renderSource(
     }
     case 'summary': {
       const rendered = await renderVerificationSummary(source.input, { paper })
-      if (!rendered.ok) return err(toDeskError(rendered.error))
+      if (!rendered.ok) return err(toRenderFailure(rendered.error))
       return ok({ pdf: rendered.value, fileName: summaryName(source.input) })
     }
   }
@@ -36,8 +51,4 @@ function summaryName(input: VerificationSummaryInput): string {
   if (input.kind === 'noRecord') return toFileName(['No record', input.query, input.stamp.madeOn])
   const { lastName = '', firstName = '' } = input.summaries[0] ?? {}
   return toFileName(['Verification summary', lastName, firstName, input.npi, input.stamp.madeOn])
-}
-
-function toDeskError(error: RenderError): DeskError {
-  return { kind: 'render', problem: error.type, details: [describeRenderError(error)] }
 }

@@ -30,6 +30,8 @@ type Here = Omit<
   | 'documents.print'
   | 'printers.list'
   | `education.${string}`
+  | `verification.${string}`
+  | `batch.${string}`
 >
 
 /** The window, the connection, the person at the desk and the settings. */

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { dialog } from 'electron'
-import type { DocumentContext } from '#shared/contract/worker-link'
 import type { DeskError } from '#shared/contract/desk-error'
 import { err, ok, type Result } from '#shared/lib/result'
+import { documentContext } from '../documents/document-context.ts'
 import type { HandlerDeps } from './handler-deps.ts'
 import type { Handlers } from './router.ts'
 
@@ -22,18 +22,7 @@ export function documentHandlers({
   Handlers,
   'documents.render' | 'documents.save' | 'documents.print' | 'printers.list' | 'letters.attach'
 > {
-  function context(): Result<DocumentContext, DeskError> {
-    const desk = desktop.desk()
-    if (!desk) return err({ kind: 'noKey' })
-    const { person, settings } = desk.file.get()
-    return ok({
-      now: time.now(),
-      today: desk.today(),
-      person: person ?? { name: '', title: '', organization: '' },
-      thresholds: settings.thresholds,
-      system: desk.profile
-    })
-  }
+  const context = () => documentContext(desktop.desk(), time)
 
   return {
     async 'documents.render'({ document, paper }) {

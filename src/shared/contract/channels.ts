@@ -46,6 +46,14 @@ export const deskCallNames = [
   'documents.render',
   'documents.save',
   'documents.print',
+  'verification.file',
+  'verification.code',
+  'verification.key',
+  'verification.exportKey',
+  'batch.saveMerged',
+  'batch.saveEach',
+  'batch.print',
+  'batch.cancel',
   'printers.list',
   'education.files',
   'education.read',
@@ -64,7 +72,8 @@ export const deskEventNames = [
   'accountChanged',
   'connectProgress',
   'lettersChanged',
-  'directoryChanged'
+  'directoryChanged',
+  'batchProgress'
 ] as const satisfies readonly DeskEventName[]
 
 export const callChannel = (name: DeskCallName): string => `desk:call:${name}`

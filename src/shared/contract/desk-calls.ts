@@ -25,6 +25,7 @@ import {
   LARGEST_CE_PIECE_BYTES,
   type CeFileListing
 } from './education.ts'
+import type { BatchProgress, BatchReport, CodeVerdict, LetterVerdict } from './letter-checks.ts'
 import { linkNames } from './links.ts'
 
 /**
@@ -44,6 +45,7 @@ function call<I>(input: z.ZodType<I>) {
 const nothing = z.undefined()
 const secret = z.string().trim().min(1).max(256)
 const id = z.string().min(1).max(128)
+const letterIds = z.array(id).min(1).max(20_000)
 const npi = z.string().regex(/^\d{10}$/)
 const paper = z.enum(['letter', 'a4'])
 const person = z.object({
@@ -155,6 +157,21 @@ export const deskCalls = {
   'documents.render': call(z.object({ document: documentRef, paper })).answers<{ readonly pdf: Uint8Array }>(),
   'documents.save': call(z.object({ document: documentRef, paper })).answers<{ readonly path: string }>(),
   'documents.print': call(z.object({ document: documentRef, job })).answers<PrintOutcome>(),
+  /** Says whether a PDF is as a desk made it. The page hands over the bytes of a file that was chosen or dropped. */
+  'verification.file': call(z.object({ pdf: z.instanceof(Uint8Array) })).answers<LetterVerdict>(),
+  /** The same for the text of a letter's QR code. */
+  'verification.code': call(z.object({ text: z.string().min(1).max(2_000) })).answers<CodeVerdict>(),
+  'verification.key': call(nothing).answers<{ readonly fingerprint: string }>(),
+  /** The public half of this desk's key, for partners. Opens a file dialog. */
+  'verification.exportKey': call(nothing).answers<{ readonly path: string }>(),
+
+  /** One batch runs at a time; `batchProgress` tells how far it is. */
+  'batch.saveMerged': call(z.object({ letterIds, paper })).answers<BatchReport>(),
+  'batch.saveEach': call(
+    z.object({ letterIds, paper, pattern: z.string().trim().min(1).max(200) })
+  ).answers<BatchReport>(),
+  'batch.print': call(z.object({ letterIds, job })).answers<BatchReport>(),
+  'batch.cancel': call(nothing).answers<undefined>(),
   'printers.list': call(nothing).answers<readonly Printer[]>(),
 
   /** The CE files of the people who use this computer: sealed pieces, which main keeps and cannot open. */
@@ -185,6 +202,7 @@ export type DeskAnswer<N extends DeskCallName> = (typeof deskCalls)[N] extends C
 
 /** What main tells the page unasked. */
 export interface DeskEvents {
+  readonly batchProgress: BatchProgress
   readonly connectionChanged: ConnectionState
   readonly accountChanged: AccountState
   readonly connectProgress: readonly ConnectStep[]
