@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { CeEntry } from '#shared/domain/education/book'
 import { assessBook, cycleYearShown } from '#shared/domain/education/cycle-shown'
 import { cycleReminders } from '#shared/domain/education/cycle-reminders'
@@ -235,12 +235,17 @@ function Cycle({ file, today, assessment, panel, onPanel }: CycleProps) {
 function useReminders(file: CeFile, assessment: Assessment, today: CalendarDate): void {
   const { fileId, alias, book } = file
   const reminders = cycleReminders(assessment.deadlines, book.reminders.distances, alias, today)
-  const key = JSON.stringify(reminders)
+  const key = `${fileId} ${JSON.stringify(reminders)}`
+  const sent = useRef('')
   useEffect(() => {
+    if (sent.current === key) return
+    sent.current = key
     // A reminder that could not be set is no reason to stop; the dates stand on the screen.
-    void callDesk('education.remind', { fileId, reminders: JSON.parse(key) }).catch(() => undefined)
-  }, [fileId, key])
+    void callDesk('education.remind', { fileId, reminders: reminders.slice(0, MOST_REMINDERS) }).catch(() => undefined)
+  })
 }
+
+const MOST_REMINDERS = 200
 
 /** Ctrl Z undoes the last change, unless the keyboard is in a text, which has its own. */
 function useUndoKey({ undo }: CeFile): void {

@@ -40,13 +40,13 @@ export function EvidencePreview({ item, onClose }: EvidencePreviewProps) {
 }
 
 function Picture({ bytes, item }: { readonly bytes: Uint8Array; readonly item: EvidenceItem }) {
-  const [address, setAddress] = useState<string | null>(null)
+  const image = useRef<HTMLImageElement>(null)
   useEffect(() => {
-    const made = URL.createObjectURL(new Blob([Uint8Array.from(bytes)], { type: item.type }))
-    setAddress(made)
-    return () => URL.revokeObjectURL(made)
+    const address = URL.createObjectURL(new Blob([Uint8Array.from(bytes)], { type: item.type }))
+    if (image.current) image.current.src = address
+    return () => URL.revokeObjectURL(address)
   }, [bytes, item.type])
-  return address && <img src={address} alt={item.name} />
+  return <img ref={image} alt={item.name} />
 }
 
 const MOST_PAGES = 20

@@ -176,8 +176,8 @@ function ExtensionRequest({ file, assessment }: Pick<FilingsSideProps, 'file' | 
         <TextArea label="Text" rows={8} value={text} onValueChange={setText} />
         <div className="actions">
           <Button onClick={() => void copyText(contacts.certification)}>Copy the address</Button>
-          <Button onClick={() => void navigator.clipboard?.writeText(text).catch(() => undefined)}>
-            Copy the text
+          <Button onClick={(event) => event.currentTarget.closest('section')?.querySelector('textarea')?.select()}>
+            Select the text
           </Button>
         </div>
         <p className="meta">Attach the audit packet: it holds the certificates. A tracking table alone is refused.</p>
