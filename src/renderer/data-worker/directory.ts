@@ -1,6 +1,7 @@
 import type { DirectoryChange, DirectoryPosition, DirectoryScope } from '#shared/contract/directory'
 import type { SummaryChange } from './search/contract.ts'
 import { isStandIn } from './stand-in.ts'
+import { createPause } from './pause.ts'
 import type { DurableIndex } from './snapshot/durable-index.ts'
 
 /** The directory's pages on their way into the durable index. The place in it travels in the index's own mark. */
@@ -21,11 +22,15 @@ export interface DirectoryPage {
   readonly at: number
 }
 
+/** So many changes are taken in at a stretch: a few milliseconds. */
+const SLICE = 500
+
 const NOWHERE: DirectoryPosition = { cursor: '', scope: 'off', completeAt: null }
 
 /** @param isKeptAnyway histories that somebody fetched one by one stay when a new pass does not contain them. */
 export function createDirectory(summaries: DurableIndex, isKeptAnyway: (npi: string) => boolean): Directory {
   let position = readMark(summaries.opened.mark)
+  const pause = createPause()
   /** Affiliations seen since a pass began anew; `null` while a cursor is simply continued. */
   let seen: Set<string> | null = null
 
@@ -46,10 +51,24 @@ export function createDirectory(summaries: DurableIndex, isKeptAnyway: (npi: str
       // A pass that began anew is only worth continuing when it is complete: until then the mark says "from the start".
       const cursor = seen !== null && !isLast ? '' : nextCursor
       const next: DirectoryPosition = { cursor, scope, completeAt: isLast ? at : position.completeAt }
-      await summaries.apply([...changes, ...gone], writeMark(next))
+      await applyInSlices([...changes, ...gone], writeMark(next))
       position = next
       if (isLast) seen = null
     }
+  }
+
+  /**
+   * Answers to the page come in between. Only the last slice moves the mark: whoever dies before it gets the whole page
+   * again, and taking a change in twice changes nothing.
+   */
+  async function applyInSlices(changes: readonly SummaryChange[], mark: string): Promise<void> {
+    const before = writeMark(position)
+    for (let start = 0; start + SLICE < changes.length; start += SLICE) {
+      await summaries.apply(changes.slice(start, start + SLICE), before)
+      await pause()
+    }
+    const rest = changes.length === 0 ? 0 : Math.floor((changes.length - 1) / SLICE) * SLICE
+    await summaries.apply(changes.slice(rest), mark)
   }
 
   function notSeen(seenIds: ReadonlySet<string>): readonly SummaryChange[] {

@@ -100,9 +100,28 @@ async function openVault(vaultId: string, rootKey: Uint8Array<ArrayBuffer>): Pro
   return { practitioners: holder.index.practitionerCount, damaged: holder.damaged }
 }
 
+/**
+ * Told at once; new practitioners at most once a second while many arrive, because each telling has the page ask for its
+ * answers again.
+ */
 function changed(...topics: readonly WorkerTopic[]): void {
-  post({ type: 'changed', topics })
+  const now = topics.filter((topic) => topic !== 'practitioners' || tellTimer === null)
+  if (now.length > 0) post({ type: 'changed', topics: now })
+  if (!topics.includes('practitioners')) return
+  if (tellTimer !== null) {
+    isUntold = true
+    return
+  }
+  tellTimer = setTimeout(() => {
+    tellTimer = null
+    if (isUntold) changed('practitioners')
+    isUntold = false
+  }, TELL_MS)
 }
+
+const TELL_MS = 1_000
+let isUntold = false
+let tellTimer: ReturnType<typeof setTimeout> | null = null
 
 function setState(state: WorkerState): void {
   post({ type: 'state', state })

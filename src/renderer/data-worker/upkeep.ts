@@ -1,3 +1,4 @@
+import { createPause } from './pause.ts'
 import type { DurableIndex } from './snapshot/durable-index.ts'
 
 /** Merging and writing snapshots in the background, one at a time, in small steps between which messages are handled. */
@@ -32,16 +33,4 @@ export function createUpkeep(summaries: DurableIndex): Upkeep {
       if (!isAtWork) void work()
     }
   }
-}
-
-/** Lets waiting messages through. A channel of our own, because timers are held back to four milliseconds and more. */
-function createPause(): () => Promise<void> {
-  const { port1, port2 } = new MessageChannel()
-  const waiting: (() => void)[] = []
-  port1.onmessage = () => waiting.shift()?.()
-  return () =>
-    new Promise((resolve) => {
-      waiting.push(resolve)
-      port2.postMessage(null)
-    })
 }
