@@ -140,7 +140,7 @@ test('my CE - activities are typed by keyboard; what does not count says so befo
   await page.getByLabel('Activity', { exact: true }).press('Escape')
   await page.getByRole('img', { name: /34\.5 of 45 credits; 21\.0 of 25/ }).waitFor()
   await row('Peer review basics').getByText('Not seen since').waitFor()
-  await nextStep().getByText('1 credit that NAMSS enters by itself').waitFor()
+  await nextStep().getByText('1 activity that NAMSS enters by itself').waitFor()
 })
 
 test('my CE - removed and undone; edited in the same row', async () => {
@@ -155,6 +155,27 @@ test('my CE - removed and undone; edited in the same row', async () => {
   await page.keyboard.press('Enter')
   await row('Telehealth by proxy').getByText('2:30').waitFor()
   await page.getByRole('img', { name: /35\.5 of 45 credits/ }).waitFor()
+})
+
+test('my CE - a list of activities is taken in at once, row by row accounted for, and undone at once', async () => {
+  await page.getByRole('button', { name: 'My CE file' }).click()
+  await page.getByRole('button', { name: 'Take in a list of activities' }).click()
+  const list = [
+    'Date,Title,Hours,NAMSS approved?',
+    '2026-05-05,Delegation audits,1.5,yes',
+    '2026-05-06,Telemedicine update,2,no',
+    '03/04/2026,Either way round,1,no',
+    '2025-11-06,State fall meeting,18,yes'
+  ]
+  const buffer = Buffer.from(list.join('\n'))
+  await page.getByLabel('List of activities', { exact: true }).setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer })
+  await page.getByText('Row 4: month and day could be either way round (03/04/2026)').waitFor()
+  await page.getByText('1 row looks like what is here already').waitFor()
+  await page.getByRole('button', { name: 'Take in 2 activities' }).click()
+  await row('Delegation audits').getByText('Approved, third party').waitFor()
+  await page.getByRole('button', { name: 'Undo taking in 2 activities' }).click()
+  await row('Delegation audits').waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Close', exact: true }).last().click()
 })
 
 test('my CE - the cycle through its dates: opening, deadline, late, lapsed, the end', async () => {

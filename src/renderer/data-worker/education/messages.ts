@@ -1,4 +1,5 @@
 import type { CeBook, CeChange, EvidenceItem } from '#shared/domain/education/book'
+import type { SourceTable } from '#shared/domain/roster/source-table'
 import type { Result } from '#shared/lib/result'
 import type { Packet } from './packet/audit-packet.ts'
 import type { EvidenceProblem, OpenProblem } from './personal-file.ts'
@@ -28,6 +29,11 @@ export interface EducationQuestions {
     readonly answer: Result<EvidenceItem, EvidenceProblem>
   }
   readonly ceEvidence: { readonly input: { readonly item: EvidenceItem }; readonly answer: Uint8Array | null }
+  /** The rows of a CSV or a workbook; `null` where it is neither. */
+  readonly ceReadTable: {
+    readonly input: { readonly bytes: Uint8Array<ArrayBuffer> }
+    readonly answer: SourceTable | null
+  }
   readonly cePacket: {
     readonly input: { readonly cycleYear: number; readonly today: string; readonly withCertificates: boolean }
     readonly answer: Result<Packet, 'noCertification'>

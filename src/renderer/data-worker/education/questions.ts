@@ -48,6 +48,11 @@ export function createEducationAnswers(
       const { recoverySheet } = await import('./packet/recovery-sheet.ts')
       return recoverySheet(sheet, await deps.loadFaces())
     },
+    async ceReadTable({ bytes }) {
+      const { readRosterFile } = await import('../../roster-import/read-roster-file.ts')
+      const read = readRosterFile(bytes)
+      return read.ok ? read.value.table : null
+    },
     async cePacket(order) {
       const { auditPacket } = await import('./packet/audit-packet.ts')
       const { book, readEvidence } = file()

@@ -3,6 +3,7 @@ import type { Assessment } from '#shared/domain/recertification/assessment'
 import { dollars } from '#shared/domain/recertification/fees'
 import type { CalendarDate } from '#shared/domain/recertification/calendar'
 import { formatDate } from '../../ui/format.ts'
+import { RuleMarks } from './rule-mark.tsx'
 import { useElementWidth } from '../../ui/use-element-width.ts'
 
 interface CycleCalendarProps {
@@ -12,7 +13,7 @@ interface CycleCalendarProps {
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-const HEIGHT = 150
+const HEIGHT = 132
 
 /** The months from the opening of the application to the end of the grace period, what filing costs in each, and today. */
 export function CycleCalendar({ assessment, isMember, today }: CycleCalendarProps) {
@@ -112,12 +113,13 @@ export function CycleCalendar({ assessment, isMember, today }: CycleCalendarProp
           >
             {isBefore ? '← ' : ''}today, {Math.abs(daysBetween(first, today)) > 200 ? formatDate(today) : short(today)}
           </text>
-          <text x={4} y={147}>
-            {confirmed ? `Fees of the ${rules.cycleYear} cycle.` : 'Fees of the 2025 cycle.'}{' '}
-            {isMember ? `Non-member: $${prices.nonMemberMore} more.` : `Member: $${prices.nonMemberMore} less.`}
-          </text>
         </svg>
       )}
+      <p className="meta gauge-foot">
+        {confirmed ? `Fees of the ${rules.cycleYear} cycle.` : 'Fees of the 2025 cycle.'}{' '}
+        {isMember ? `Non-member: $${prices.nonMemberMore} more.` : `Member: $${prices.nonMemberMore} less.`}
+        <RuleMarks ids={['R22', 'A06', 'A07', 'A20', 'A23']} />
+      </p>
     </div>
   )
 }

@@ -90,7 +90,11 @@ function Cycle({ file, today, assessment, panel, onPanel }: CycleProps) {
   const { book } = file
   const { place, dates, totals, required, short, confirmationNotice } = assessment
   const [selectedId, setSelectedId] = useState<string | null>(null)
-  const [editing, setEditing] = useState<{ readonly entry: CeEntry; readonly time: number } | null>(null)
+  const [editing, setEditing] = useState<{
+    readonly entry: CeEntry
+    readonly isAgain: boolean
+    readonly time: number
+  } | null>(null)
   const [preview, setPreview] = useState<Requirement | null>(null)
   const handlePreview = useCallback((next: Requirement | null) => setPreview(next), [])
   useReminders(file, assessment, today)
@@ -105,7 +109,8 @@ function Cycle({ file, today, assessment, panel, onPanel }: CycleProps) {
     assessment.rules
   ).filter(({ state }) => state === 'overdue')
 
-  const edit = (entry: CeEntry): void => setEditing((last) => ({ entry, time: (last?.time ?? 0) + 1 }))
+  const edit = (entry: CeEntry, isAgain = false): void =>
+    setEditing((last) => ({ entry, isAgain, time: (last?.time ?? 0) + 1 }))
   const remove = (entry: CeEntry): void => {
     file.change(`removing ${entry.title}`, [{ type: 'removeEntries', activityIds: [entry.activity.id] }])
     setSelectedId(null)
@@ -176,7 +181,8 @@ function Cycle({ file, today, assessment, panel, onPanel }: CycleProps) {
               assessment={assessment}
               cycleYear={place.year}
               today={today}
-              editing={editing?.entry ?? null}
+              editing={editing?.isAgain === false ? editing.entry : null}
+              like={editing?.isAgain === true ? editing.entry : null}
               onPreview={handlePreview}
               onKeep={(entry, isNew) => {
                 file.change(`${isNew ? 'adding' : 'changing'} ${entry.title}`, [
@@ -215,13 +221,20 @@ function Cycle({ file, today, assessment, panel, onPanel }: CycleProps) {
             assessment={assessment}
             today={today}
             onEdit={() => edit(selected)}
+            onAgain={() => edit(selected, true)}
             onRemove={() => remove(selected)}
             onClose={() => setSelectedId(null)}
           />
         )}
         {panel === 'reminders' && <RemindersSide file={file} assessment={assessment} today={today} onClose={close} />}
         {panel === 'file' && (
-          <FileSide file={file} assessment={assessment} onProfile={() => onPanel('profile')} onClose={close} />
+          <FileSide
+            file={file}
+            today={today}
+            assessment={assessment}
+            onProfile={() => onPanel('profile')}
+            onClose={close}
+          />
         )}
         {panel === 'packet' && <PacketSide cycleYear={place.year} today={today} onClose={close} />}
         {panel === 'answers' && <AnswersSide onClose={close} />}

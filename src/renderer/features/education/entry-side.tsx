@@ -24,12 +24,14 @@ interface EntrySideProps {
   readonly assessment: Assessment
   readonly today: CalendarDate
   readonly onEdit: () => void
+  /** Another time of the same: a series is typed once. */
+  readonly onAgain: () => void
   readonly onRemove: () => void
   readonly onClose: () => void
 }
 
 /** One activity: why it earns what it earns, its proof, and whether NAMSS has entered it. */
-export function EntrySide({ file, entry, assessment, today, onEdit, onRemove, onClose }: EntrySideProps) {
+export function EntrySide({ file, entry, assessment, today, onEdit, onAgain, onRemove, onClose }: EntrySideProps) {
   const { activity } = entry
   const outcome = assessment.activities.find(({ activityId }) => activityId === activity.id)
   const [posting] = expectedPostings(
@@ -104,6 +106,7 @@ export function EntrySide({ file, entry, assessment, today, onEdit, onRemove, on
         <Button onClick={onEdit} shortcut="F2">
           Edit
         </Button>
+        <Button onClick={onAgain}>Again</Button>
         <Button kind="plain" onClick={onRemove} shortcut="Del">
           Remove
         </Button>

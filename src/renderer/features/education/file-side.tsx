@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState, type SubmitEvent } from 'react'
 import { activitiesCsv } from '#shared/domain/education/activities-csv'
 import type { Assessment } from '#shared/domain/recertification/assessment'
+import type { CalendarDate } from '#shared/domain/recertification/calendar'
 import { useDeskServices } from '../../bridge/desk-context.tsx'
 import { callDesk, DeskFailure } from '../../bridge/desk.ts'
 import { Button } from '../../ui/button.tsx'
@@ -11,19 +12,22 @@ import { Block } from '../../ui/frame/page.tsx'
 import { State } from '../../ui/status.tsx'
 import { Problem } from '../../errors/problem.tsx'
 import type { CeFile } from './ce-file.ts'
+import { ImportDialog } from './import-dialog.tsx'
 import { SidePanel } from './side-panel.tsx'
 
 interface FileSideProps {
   readonly file: CeFile
   readonly assessment: Assessment | null
+  readonly today: CalendarDate
   readonly onProfile: () => void
   readonly onClose: () => void
 }
 
 /** The file as a whole: take it along, hand its activities on, change its passphrase, close or erase it. */
-export function FileSide({ file, assessment, onProfile, onClose }: FileSideProps) {
+export function FileSide({ file, assessment, today, onProfile, onClose }: FileSideProps) {
   const { dataWorker } = useDeskServices()
   const [isErasing, setIsErasing] = useState(false)
+  const [isImporting, setIsImporting] = useState(false)
   const take = useMutation({ mutationFn: () => callDesk('education.exportFile', { fileId: file.fileId }) })
   const csv = useMutation({
     mutationFn: () => {
@@ -59,6 +63,11 @@ export function FileSide({ file, assessment, onProfile, onClose }: FileSideProps
               Activities as CSV
             </Button>
           </div>
+          <div className="actions">
+            <Button icon="add" onClick={() => setIsImporting(true)}>
+              Take in a list of activities
+            </Button>
+          </div>
           {take.data && <State tone="ok">Exported</State>}
           {csv.data && <State tone="ok">Saved. A CSV is readable by everybody.</State>}
           <Trouble error={take.error ?? csv.error} />
@@ -70,6 +79,7 @@ export function FileSide({ file, assessment, onProfile, onClose }: FileSideProps
           Erase my file here
         </Button>
       </div>
+      {isImporting && <ImportDialog file={file} today={today} onClose={() => setIsImporting(false)} />}
       {isErasing && (
         <Dialog
           title="Erase this CE file"

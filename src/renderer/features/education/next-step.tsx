@@ -48,8 +48,8 @@ export function NextStep({ assessment, overdue, onFile }: NextStepProps) {
         {overdue.length > 0 && (
           <p className="next-step__hint">
             <State tone="warn">
-              {pluralize(overdue.length, 'credit')} that NAMSS enters by itself should be in the application by now:
-              look there and tick off what is, or ask {overdue[0]?.contact}.
+              {pluralize(overdue.length, 'activity', 'activities')} that NAMSS enters by itself should be in the
+              application by now: look there and tick off what is, or ask {overdue[0]?.contact}.
               <RuleMarks ids={[...new Set(overdue.flatMap(({ rules }) => rules))]} />
             </State>
           </p>

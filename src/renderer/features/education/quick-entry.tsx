@@ -23,6 +23,8 @@ interface QuickEntryProps {
   readonly today: CalendarDate
   /** The entry to edit; a new object begins the row afresh. */
   readonly editing: CeEntry | null
+  /** An entry to begin another one of the same from. */
+  readonly like: CeEntry | null
   readonly onPreview: (totals: Requirement | null) => void
   readonly onKeep: (entry: CeEntry, isNew: boolean) => void
   readonly onLeave: () => void
@@ -32,18 +34,25 @@ const KIND_OPTIONS = kindIds.map((value) => ({ value, label: kinds[value].label 
 const LABELS = {
   time: ['Length', 'Breaks'],
   years: ['Years', 'Positions'],
-  courseCredits: ['Course credits', null],
+  courseCredits: ['Credits', null],
   awarded: ['Awarded', null]
 } as const
 
 /** One activity in one row, by keyboard alone: Tab through it, Enter adds it, Esc leaves it. What it earns is told while it is typed. */
 export function QuickEntry(props: QuickEntryProps) {
-  const { book, cycleYear, today, editing, onPreview, onKeep, onLeave, assessment } = props
+  const { book, cycleYear, today, editing, like, onPreview, onKeep, onLeave, assessment } = props
   const { uuid } = useDeskServices()
-  const [draft, setDraft] = useState<Draft>(() => (editing ? draftOf(editing) : emptyDraft(today, book.profile)))
+  const [draft, setDraft] = useState<Draft>(() =>
+    editing
+      ? draftOf(editing)
+      : like
+        ? { ...draftOf(like), editing: null, date: formatDate(today) }
+        : emptyDraft(today, book.profile)
+  )
   const [draftId, setDraftId] = useState(uuid)
   const [isChecked, setIsChecked] = useState(false)
   const title = useRef<HTMLInputElement>(null)
+  const date = useRef<HTMLInputElement>(null)
   const read = readDraft(draft, draftId, today)
   const hasAmount = read.entry !== null && read.problems.amount === undefined && read.problems.second === undefined
   const withDraft = read.entry && hasAmount ? assessBook(book, today, cycleYear, read.entry) : null
@@ -57,7 +66,8 @@ export function QuickEntry(props: QuickEntryProps) {
   }, [isPriced, total, approved, onPreview])
   useEffect(() => {
     if (editing) title.current?.focus()
-  }, [editing])
+    if (like) date.current?.focus()
+  }, [editing, like])
 
   const change = (changed: Partial<Draft>): void => setDraft({ ...draft, ...changed })
   const { measure } = kinds[draft.kind]
@@ -97,6 +107,7 @@ export function QuickEntry(props: QuickEntryProps) {
         <label>
           <span>Date</span>
           <input
+            ref={date}
             className={bad('date')}
             value={draft.date}
             onChange={(event) => change({ date: event.target.value })}
