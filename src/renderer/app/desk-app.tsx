@@ -6,6 +6,7 @@ import { copyText, openLink } from '../bridge/desk-actions.ts'
 import { useDeskServices } from '../bridge/desk-context.tsx'
 import { deskQueries, useLiveAnswers } from '../bridge/desk-queries.ts'
 import { callDesk } from '../bridge/desk.ts'
+import { useDroppedLetters } from '../features/letters/dropped-letter.ts'
 import { emptySearch } from '../features/search/search-state.ts'
 import { AppFrame, type NavigationItem } from '../ui/frame/app-frame.tsx'
 import { focusNextRegion } from '../ui/regions.ts'
@@ -51,6 +52,8 @@ export function DeskApp({ appState }: { readonly appState: AppState }) {
   })
   const { display } = appState
   const go = (location: Location): void => setTrail((current) => goTo(current, location))
+
+  useDroppedLetters(() => go({ screen: 'letters', letterId: null }))
 
   const context: ActionContext = {
     location: trail.here,

@@ -1,18 +1,23 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { DeskSettings } from '#shared/contract/desk-types'
 import { foldText } from '#shared/domain/names'
 import { useDeskServices } from '../../bridge/desk-context.tsx'
 import { deskQueries, workerQueries } from '../../bridge/desk-queries.ts'
 import type { LetterListItem } from '../../data-worker/messages.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
-import { formatCount, formatDate, formatMoment, pluralize } from '../../ui/format.ts'
+import { formatCount, formatDate, formatMoment, pluralize, toLocalDay } from '../../ui/format.ts'
 import { PageHead, Side } from '../../ui/frame/page.tsx'
 import { EmptyState, Note } from '../../ui/status.tsx'
 import { Problem } from '../../errors/problem.tsx'
+import { BatchPanel } from './batch-panel.tsx'
+import { nothingChecked } from './checked-letters.ts'
 import { DocumentView } from './document-view.tsx'
+import { useDroppedLetter } from './dropped-letter.ts'
+import { letterAge } from './letter-age.ts'
 import { LetterList } from './letter-list.tsx'
 import { PrintPanel, type Paper } from './print-panel.tsx'
+import { VerifyPane } from './verify-pane.tsx'
 
 interface LettersScreenProps {
   /** `null`: the newest. */
@@ -27,7 +32,10 @@ const MOST_ROWS = 500
 
 /** Every letter this desk ever got: look at it, print it, save it, free of charge and offline. */
 export function LettersScreen({ letterId, settings, onSelect, onGoToSearch }: LettersScreenProps) {
-  const { dataWorker } = useDeskServices()
+  const { dataWorker, now } = useDeskServices()
+  const { dropped, forget } = useDroppedLetter()
+  const [isVerifyAsked, setIsVerifyAsked] = useState(false)
+  const [checked, setChecked] = useState(nothingChecked)
   const [text, setText] = useState('')
   const [paper, setPaper] = useState<Paper>(settings.paper)
   const letters = useQuery(workerQueries.letters(dataWorker))
@@ -39,6 +47,16 @@ export function LettersScreen({ letterId, settings, onSelect, onGoToSearch }: Le
     shown.find((letter) => letter.letterId === letterId) ??
     (text === '' ? all.find((letter) => letter.letterId === letterId) : undefined) ??
     shown[0]
+  const isVerifying = isVerifyAsked || dropped !== null
+  const today = toLocalDay(now())
+  const ticked = useMemo(
+    () => (letters.data ?? []).filter((letter) => checked.ids.has(letter.letterId)),
+    [letters.data, checked]
+  )
+  const stopVerifying = (): void => {
+    setIsVerifyAsked(false)
+    forget()
+  }
   const index = selected ? shown.indexOf(selected) : -1
   const step = (by: number): void => {
     const next = shown[index + by]
@@ -46,13 +64,25 @@ export function LettersScreen({ letterId, settings, onSelect, onGoToSearch }: Le
   }
   return (
     <>
-      <PageHead title="Letters" note={letters.data && `${pluralize(all.length, 'letter')} on this computer`} />
+      <PageHead
+        title="Letters"
+        note={letters.data && `${pluralize(all.length, 'letter')} on this computer`}
+        actions={
+          <Button
+            icon="verified"
+            aria-pressed={isVerifying}
+            onClick={() => (isVerifying ? stopVerifying() : setIsVerifyAsked(true))}
+          >
+            Verify a letter
+          </Button>
+        }
+      />
       {letters.error && (
         <div className="hits__state">
           <Problem error={letters.error} kind="place" onTryAgain={() => void letters.refetch()} />
         </div>
       )}
-      {letters.data && all.length === 0 && (pending ?? []).length === 0 && (
+      {letters.data && all.length === 0 && (pending ?? []).length === 0 && !isVerifying && (
         <div className="hits__state">
           <EmptyState
             icon="letter"
@@ -63,7 +93,7 @@ export function LettersScreen({ letterId, settings, onSelect, onGoToSearch }: Le
           </EmptyState>
         </div>
       )}
-      {(all.length > 0 || (pending ?? []).length > 0) && (
+      {(all.length > 0 || (pending ?? []).length > 0 || isVerifying) && (
         <div className="columns">
           <Side label="Letters on this computer" place="left" width="narrow">
             <div className="results__head">
@@ -88,13 +118,30 @@ export function LettersScreen({ letterId, settings, onSelect, onGoToSearch }: Le
               letters={shown}
               pending={pending ?? []}
               selectedId={selected?.letterId ?? null}
-              onSelect={onSelect}
+              checked={checked}
+              ageOf={(letter) => letterAge(letter, settings.verificationStandard, today)}
+              onSelect={(chosen) => {
+                stopVerifying()
+                onSelect(chosen)
+              }}
+              onCheck={setChecked}
             />
             <div className="block block--end">
               <p className="soft">Every letter stays here. Reprinting is free and works offline.</p>
             </div>
           </Side>
-          {selected ? (
+          {isVerifying ? (
+            <VerifyPane
+              letters={all}
+              dropped={dropped}
+              onShowLetter={(genuine) => {
+                stopVerifying()
+                setText('')
+                onSelect(genuine)
+              }}
+              onClose={stopVerifying}
+            />
+          ) : selected ? (
             <>
               <DocumentView
                 key={selected.letterId}
@@ -123,17 +170,29 @@ export function LettersScreen({ letterId, settings, onSelect, onGoToSearch }: Le
                   </>
                 }
               />
-              <Side label="This letter">
-                <ThisLetter letter={selected} />
-                <PrintPanel
-                  key={selected.letterId}
-                  document={{ kind: 'letter', letterId: selected.letterId }}
-                  noun="letter"
-                  paper={paper}
-                  onPaperChange={setPaper}
-                  preferredPrinter={settings.printer}
-                />
-              </Side>
+              {ticked.length > 0 ? (
+                <Side label="Batch">
+                  <BatchPanel
+                    letters={ticked}
+                    paper={paper}
+                    onPaperChange={setPaper}
+                    preferredPrinter={settings.printer}
+                    onClear={() => setChecked(nothingChecked)}
+                  />
+                </Side>
+              ) : (
+                <Side label="This letter">
+                  <ThisLetter letter={selected} standardId={settings.verificationStandard} />
+                  <PrintPanel
+                    key={selected.letterId}
+                    document={{ kind: 'letter', letterId: selected.letterId }}
+                    noun="letter"
+                    paper={paper}
+                    onPaperChange={setPaper}
+                    preferredPrinter={settings.printer}
+                  />
+                </Side>
+              )}
             </>
           ) : (
             <div className="pane">
@@ -169,8 +228,11 @@ function letterName(letter: LetterListItem): string {
     : `Letter ${letter.letterNumber} for ${letter.practitionerName}`
 }
 
-function ThisLetter({ letter }: { readonly letter: LetterListItem }) {
+const AGE_TONES = { usable: 'plain', soon: 'warn', over: 'bad', unknown: 'plain' } as const
+
+function ThisLetter({ letter, standardId }: { readonly letter: LetterListItem; readonly standardId: string }) {
   const { now } = useDeskServices()
+  const age = letterAge(letter, standardId, toLocalDay(now()))
   return (
     <section className="block">
       <h2>This letter</h2>
@@ -193,17 +255,22 @@ function ThisLetter({ letter }: { readonly letter: LetterListItem }) {
           </>
         )}
       </dl>
-      {letter.testSystem ? (
-        <Note tone="warn">
-          <b>From a test system.</b> The page carries a watermark and proves nothing.
+      <div className="stack stack--tight">
+        <Note tone={AGE_TONES[age.state]} icon="old">
+          {age.sentence}
         </Note>
-      ) : letter.attached ? (
-        <Note tone="plain">Kept as the file that was attached, byte for byte.</Note>
-      ) : (
-        <Note tone="ok" icon="verified">
-          Kept as PASS sent it on that day; later updates of the facility do not change it.
-        </Note>
-      )}
+        {letter.testSystem ? (
+          <Note tone="warn">
+            <b>From a test system.</b> The page carries a watermark and proves nothing.
+          </Note>
+        ) : letter.attached ? (
+          <Note tone="plain">Kept as the file that was attached, byte for byte.</Note>
+        ) : (
+          <Note tone="ok" icon="verified">
+            Kept as PASS sent it on that day; later updates of the facility do not change it.
+          </Note>
+        )}
+      </div>
     </section>
   )
 }

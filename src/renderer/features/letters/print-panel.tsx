@@ -24,7 +24,7 @@ interface PrintPanelProps {
   readonly preferredPrinter: string
 }
 
-const PAPERS = [
+export const PAPERS = [
   { value: 'letter', label: 'US Letter' },
   { value: 'a4', label: 'A4' }
 ] as const

@@ -1,0 +1,117 @@
+import type { CodeVerdict, LetterVerdict } from '#shared/contract/letter-checks'
+import { exhaustive } from '#shared/lib/exhaustive'
+import type { IconName } from '../../ui/icon.tsx'
+import { formatCount } from '../../ui/format.ts'
+
+/** A verdict as it is read: what was found, what it is worth, what to do. */
+export interface VerdictWords {
+  readonly title: string
+  readonly text: string
+  readonly tone: 'plain' | 'warn' | 'bad'
+  readonly icon: IconName
+}
+
+/** @param fileName as the person knows the file; @param isHere whether the genuine letter is on this computer. */
+export function wordsForFile(verdict: LetterVerdict, fileName: string, isHere: boolean): VerdictWords {
+  const { reason, isOurs, issuer, letterNumber, letters } = verdict
+  switch (reason) {
+    case 'whole': {
+      const what =
+        letters > 1
+          ? `${formatCount(letters)} letters, the first ${letterNumber ?? ''}`
+          : `Letter ${letterNumber ?? ''}`
+      if (isOurs) {
+        return {
+          icon: 'verified',
+          tone: 'plain',
+          title: 'This letter is unaltered',
+          text: `${what}: ${fileName} is, byte for byte, what this desk made. What the facility reports today may differ.`
+        }
+      }
+      return {
+        icon: 'attention',
+        tone: 'warn',
+        title: 'Unchanged since another desk made it',
+        text: `${what}. Sealed with key ${issuer ?? ''}. Compare it with the fingerprint that the office of that desk tells you: a forger can seal with a key of their own.`
+      }
+    }
+    case 'changed':
+    case 'sealDamaged':
+    case 'sealMissing':
+      return {
+        icon: 'refused',
+        tone: 'bad',
+        title: 'This letter was changed',
+        text: `${WHAT_CHANGED[reason]} Do not rely on it. ${
+          isHere
+            ? `The genuine letter ${letterNumber ?? ''} is on this computer.`
+            : 'The genuine letter is not on this computer; ask the office that sent it.'
+        }`
+      }
+    case 'otherKey':
+      return {
+        icon: 'refused',
+        tone: 'warn',
+        title: 'Not made by a desk',
+        text: `${fileName} is sealed with the public development key, which anybody can use. It proves nothing.`
+      }
+    case 'notSealed':
+      return {
+        icon: 'information',
+        tone: 'plain',
+        title: 'Not one of ours',
+        text: `No desk sealed ${fileName}, so nothing can be said about it. Letters printed and scanned have lost their seal: check the code on the page.`
+      }
+    case 'notAPdf':
+      return {
+        icon: 'information',
+        tone: 'warn',
+        title: `${fileName} is not a PDF`,
+        text: 'Letters are PDF files. Choose another file.'
+      }
+    default:
+      return exhaustive(reason)
+  }
+}
+
+export function wordsForCode({ state }: CodeVerdict): VerdictWords {
+  switch (state) {
+    case 'genuine':
+      return {
+        icon: 'verified',
+        tone: 'plain',
+        title: 'The code is genuine',
+        text: 'This desk made it. The sheet is genuine only if it says the same as the code:'
+      }
+    case 'changed':
+      return {
+        icon: 'refused',
+        tone: 'bad',
+        title: 'This code was changed',
+        text: 'It names the key of this desk, which never signed it so. Do not rely on the letter.'
+      }
+    case 'otherDesk':
+      return {
+        icon: 'attention',
+        tone: 'warn',
+        title: 'A code of another desk',
+        text: 'It can be checked at the desk that made it. It says, unproved:'
+      }
+    case 'notACode':
+      return {
+        icon: 'information',
+        tone: 'warn',
+        title: 'Not the code of a letter',
+        text: 'The text of a code begins with PASSDESK1. Scan it again, all of it.'
+      }
+    default:
+      return exhaustive(state)
+  }
+}
+
+const WHAT_CHANGED = {
+  changed: 'The file is not the one that was sealed: something was changed, added or taken away.',
+  sealDamaged: 'Its seal is damaged.',
+  sealMissing:
+    'It carries the data of a letter, but its seal is gone: it was cut off, or another program wrote the file anew.'
+} as const

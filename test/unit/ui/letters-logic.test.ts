@@ -1,0 +1,59 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { addDays } from '#shared/domain/partial-date'
+import {
+  checkThrough,
+  nothingChecked,
+  toggleAll,
+  toggleLetter
+} from '../../../src/renderer/features/letters/checked-letters.ts'
+import { letterAge, WARN_DAYS } from '../../../src/renderer/features/letters/letter-age.ts'
+import { wordsForFile } from '../../../src/renderer/features/letters/verdict-words.ts'
+
+const shown = ['a', 'b', 'c', 'd', 'e']
+
+test('ticked letters - Shift takes the range from the one ticked last, in both directions', () => {
+  const fromB = toggleLetter(nothingChecked, 'b')
+  expect([...checkThrough(fromB, 'd', shown).ids]).toEqual(['b', 'c', 'd'])
+  expect([...checkThrough(toggleLetter(nothingChecked, 'd'), 'b', shown).ids].sort()).toEqual(['b', 'c', 'd'])
+  expect([...checkThrough(nothingChecked, 'c', shown).ids]).toEqual(['c'])
+})
+
+test('ticked letters - all that is shown, then none of it; what a search hides stays', () => {
+  const hidden = toggleLetter(nothingChecked, 'hidden')
+  const all = toggleAll(hidden, shown)
+  expect(all.ids.size).toBe(6)
+  expect([...toggleAll(all, shown).ids]).toEqual(['hidden'])
+})
+
+test('letter age - counted from the record, with a warning before it runs out, under every standard', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom('ncqa', 'ncqa_certification', 'other'),
+      fc.integer({ min: 0, max: 400 }),
+      (standard, days) => {
+        const validAsOf = '2026-01-10'
+        const limit = standard === 'ncqa' ? 120 : standard === 'other' ? 180 : 90
+        const age = letterAge({ validAsOf }, standard, addDays(validAsOf, days))
+        const expected = days > limit ? 'over' : days >= limit - WARN_DAYS ? 'soon' : 'usable'
+        expect(age.state).toBe(expected)
+        expect(age.short === '').toBe(expected === 'usable')
+      }
+    )
+  )
+  expect(letterAge({ validAsOf: null }, 'ncqa', '2026-01-10').state).toBe('unknown')
+  expect(letterAge({ validAsOf: '2026-01-10' }, 'ncqa', '2026-05-10').short).toBe('last day')
+})
+
+test('verdict words - only a whole file of this desk is called unaltered; a changed one is never to be relied on', () => {
+  const reasons = ['whole', 'changed', 'sealDamaged', 'sealMissing', 'notSealed', 'notAPdf', 'otherKey'] as const
+  for (const reason of reasons) {
+    for (const isOurs of [true, false]) {
+      const verdict = { verdict: 'unknown', isOurs, issuer: 'KEY', letterNumber: 'N-1', letters: 1, reason } as const
+      const { title, text } = wordsForFile(verdict, 'file.pdf', true)
+      expect(/unaltered/.test(title + text)).toBe(reason === 'whole' && isOurs)
+      const isChanged = reason === 'changed' || reason === 'sealDamaged' || reason === 'sealMissing'
+      expect(text.includes('Do not rely on it')).toBe(isChanged)
+    }
+  }
+})
