@@ -125,7 +125,10 @@ async function watchTyping(page: Page, isDone: () => Promise<boolean>, seconds: 
   for (let index = 0; Date.now() < deadline && !(await isDone()); index++) {
     const query = QUERIES[index % QUERIES.length] ?? ''
     await box.fill('')
-    for (const letter of query) answers.push(await typeLetter(page, letter))
+    for (const letter of query) {
+      const took = await typeLetter(page, letter)
+      if (took !== null) answers.push(took)
+    }
     await page.mouse.move(500, 400)
     for (let turn = 0; turn < 6; turn++) {
       await page.mouse.wheel(0, 240)
@@ -147,32 +150,31 @@ async function watchTyping(page: Page, isDone: () => Promise<boolean>, seconds: 
   }
 }
 
-/** Milliseconds from the key to the frame in which the result list or its count changed; 250 where nothing changes. */
-async function typeLetter(page: Page, letter: string): Promise<number> {
+/** Milliseconds from the key until the results or their count changed; `null` where they did not within 250 ms. */
+async function typeLetter(page: Page, letter: string): Promise<number | null> {
   const watched = page.evaluate(
     () =>
-      new Promise<number>((resolve) => {
+      new Promise<number | null>((resolve) => {
         const list = document.querySelector('.results')
         let began = 0
-        const observer = new MutationObserver(() => finish())
-        const finish = (): void => {
+        const finish = (took: number | null): void => {
           observer.disconnect()
-          resolve(began === 0 ? 0 : performance.now() - began)
+          resolve(took)
         }
+        const observer = new MutationObserver(() => finish(performance.now() - began))
         document.addEventListener(
           'input',
           () => {
             began = performance.now()
             if (list) observer.observe(list, { subtree: true, childList: true, characterData: true })
-            setTimeout(finish, 250)
+            setTimeout(() => finish(null), 250)
           },
           { once: true, capture: true }
         )
       })
   )
   await page.keyboard.type(letter)
-  // A key that reached no box answers nothing: it counts as the longest wait.
-  return Promise.race([watched, page.waitForTimeout(2_000).then(() => 2_000)])
+  return Promise.race([watched, page.waitForTimeout(2_000).then(() => null)])
 }
 
 async function directoryKind(page: Page): Promise<string> {
