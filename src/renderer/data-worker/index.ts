@@ -49,8 +49,10 @@ async function answerPage(input: Extract<WorkerInput, { type: 'ask' }>): Promise
   if (!answers) return post({ type: 'answer', id: input.id, ok: false, problem: { kind: 'notOpen' } })
   try {
     // Name and input belong together by construction of `WorkerInput`.
-    const answer: (input: never) => unknown = Reflect.get(answers, input.name satisfies QuestionName)
-    post({ type: 'answer', id: input.id, ok: true, value: await answer(input.input as never) })
+    const answer: unknown = Reflect.get(answers, input.name satisfies QuestionName)
+    if (typeof answer !== 'function') throw new Error('unknown question')
+    const value: unknown = await Reflect.apply(answer, undefined, [input.input])
+    post({ type: 'answer', id: input.id, ok: true, value })
   } catch (error) {
     post({ type: 'answer', id: input.id, ok: false, problem: toProblem(error) })
   }
