@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Letter } from '#shared/domain/letter'
 import { expectOk } from '#shared/lib/result'
 import { renderLetterPdf } from '../../../src/main/letters/render/render-letter.ts'
@@ -34,4 +38,18 @@ export async function sealedBatch(letters: readonly Letter[], signer: LetterSign
   expectOk(await renderLetters(letters, sink, { paper: 'letter', seal: letterSealBy(signer) }), 'a batch')
   const bytes = await sink.finish({ letter: letters[0]?.letterNumber ?? '', letters: letters.length })
   return { pdf: new Uint8Array(Buffer.concat(chunks)), bytes, chunks: chunks.length }
+}
+
+const QPDF = 'qpdf'
+
+/** The file as another program saves it: the same pages, other bytes. */
+export function writtenAnew(pdf: Uint8Array, options: readonly string[]): Uint8Array {
+  const folder = mkdtempSync(join(tmpdir(), 'seal-'))
+  try {
+    writeFileSync(join(folder, 'before.pdf'), pdf)
+    execFileSync(QPDF, [...options, join(folder, 'before.pdf'), join(folder, 'after.pdf')])
+    return readFileSync(join(folder, 'after.pdf'))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
