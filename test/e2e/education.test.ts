@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { createRequire } from 'node:module'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -10,6 +11,7 @@ import { temporaryFolder } from '../support/run-folder.ts'
 import { ready } from '../support/walk.ts'
 
 const run = promisify(execFile)
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 /** A dual certificant's three years, and two people at one workstation. The page's clock is moved; nothing else is. */
 let desk: LaunchedApp
@@ -168,13 +170,57 @@ test('my CE - a list of activities is taken in at once, row by row accounted for
     '2025-11-06,State fall meeting,18,yes'
   ]
   const buffer = Buffer.from(list.join('\n'))
-  await page.getByLabel('List of activities', { exact: true }).setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer })
+  await page
+    .getByLabel('List of activities', { exact: true })
+    .setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer })
   await page.getByText('Row 4: month and day could be either way round (03/04/2026)').waitFor()
   await page.getByText('1 row looks like what is here already').waitFor()
   await page.getByRole('button', { name: 'Take in 2 activities' }).click()
   await row('Delegation audits').getByText('Approved, third party').waitFor()
   await page.getByRole('button', { name: 'Undo taking in 2 activities' }).click()
   await row('Delegation audits').waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Close', exact: true }).last().click()
+})
+
+test('my CE - an activity begun from its certificate: title, day and hours proposed, the certificate attached', async () => {
+  const words = 'has successfully completed'
+  const pdf = await PDFDocument.create()
+  const sheet = pdf.addPage([600, 400])
+  for (const [index, line] of [
+    words,
+    'Delegated Credentialing in Practice',
+    'on June 3, 2026',
+    '1.5 CE credits'
+  ].entries()) {
+    sheet.drawText(line, { x: 40, y: 300 - index * 40, size: 14 })
+  }
+  const buffer = Buffer.from(await pdf.save())
+  await page
+    .getByLabel('Certificate to begin from')
+    .setInputFiles({ name: 'delegated.pdf', mimeType: 'application/pdf', buffer })
+  await page.getByText('Proposed from its text: check it').waitFor()
+  await page.getByLabel('Activity', { exact: true }).press('Enter')
+  await row('Delegated Credentialing in Practice').getByText('1 file').waitFor()
+  await row('Delegated Credentialing in Practice').getByText('Jun 3, 2026').waitFor()
+  await page.getByRole('button', { name: 'Undo adding Delegated Credentialing in Practice' }).click()
+  await row('Delegated Credentialing in Practice').waitFor({ state: 'detached' })
+})
+
+test('my CE - no screen of it breaks the rules of accessibility that can be checked', async () => {
+  await page.evaluate(readFileSync(axePath, 'utf8'))
+  for (const panel of [null, 'Reminders', 'My CE file', 'Audit packet', 'Answers', 'What was filed']) {
+    const button = page.getByRole('button', {
+      name: panel === 'What was filed' ? /What was filed|Write the/ : (panel ?? '')
+    })
+    if (panel !== null) await button.first().click()
+    const found = await page.evaluate(async () => {
+      const axe: { run(root: Document): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } =
+        Reflect.get(globalThis, 'axe')
+      const { violations } = await axe.run(document)
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+    })
+    expect(found, panel ?? 'dashboard').toEqual([])
+  }
   await page.getByRole('button', { name: 'Close', exact: true }).last().click()
 })
 

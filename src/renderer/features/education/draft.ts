@@ -1,4 +1,5 @@
-import type { CeEntry, CeProfile } from '#shared/domain/education/book'
+import type { CeEntry, CeProfile, EvidenceItem } from '#shared/domain/education/book'
+import type { CertificateProposal } from '#shared/domain/education/certificate-text'
 import { amountsOf, kindOf, kinds, noAmounts, toActivity, type KindId } from '#shared/domain/education/kinds'
 import { formatLength, parseTypedDay, parseTypedLength } from '#shared/domain/education/typed-values'
 import type { CalendarDate } from '#shared/domain/recertification/calendar'
@@ -19,6 +20,8 @@ export interface Draft {
   readonly evaluationDeadline: string
   readonly isVirtual: boolean
   readonly location: string
+  /** Documents that come with it: the certificate that it was read from. */
+  readonly evidence: readonly EvidenceItem[]
 }
 
 export function emptyDraft(today: CalendarDate, profile: CeProfile, like?: Draft): Draft {
@@ -34,7 +37,8 @@ export function emptyDraft(today: CalendarDate, profile: CeProfile, like?: Draft
     housekeeping: '',
     evaluationDeadline: '',
     isVirtual: isUsuallyVirtual,
-    location: isUsuallyVirtual ? profile.homeLocation : ''
+    location: isUsuallyVirtual ? profile.homeLocation : '',
+    evidence: []
   }
 }
 
@@ -55,7 +59,8 @@ export function draftOf(entry: CeEntry): Draft {
     housekeeping: time(amounts.housekeepingMinutes),
     evaluationDeadline: amounts.evaluationDeadline === null ? '' : formatDate(amounts.evaluationDeadline),
     isVirtual: entry.isVirtual,
-    location: entry.location
+    location: entry.location,
+    evidence: entry.evidence
   }
 }
 
@@ -73,6 +78,21 @@ export function withKind(draft: Draft, kind: KindId, profile: CeProfile): Draft 
         ? ''
         : draft.location,
     ...(hasOtherMeasure ? { amount: '', second: kinds[kind].measure === 'years' ? '1' : '' } : {})
+  }
+}
+
+/** Takes over what a certificate's text proposes; what it does not tell stays as typed. */
+export function withProposal(draft: Draft, proposal: CertificateProposal, evidence: EvidenceItem): Draft {
+  const { title, date, minutes, mayBeApproved } = proposal
+  return {
+    ...draft,
+    kind: mayBeApproved ? 'approved' : 'nonNamss',
+    title: title ?? draft.title,
+    date: date === null ? draft.date : formatDate(date),
+    amount: minutes === null ? '' : formatLength(minutes),
+    second: '',
+    isVirtual: false,
+    evidence: [...draft.evidence, evidence]
   }
 }
 
@@ -124,7 +144,7 @@ export function readDraft(draft: Draft, id: string, today: CalendarDate): ReadDr
       isVirtual: draft.isVirtual,
       location: draft.location.trim(),
       postedOn: editing?.postedOn ?? null,
-      evidence: editing?.evidence ?? []
+      evidence: draft.evidence
     }
   }
 }

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import workerAddress from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url'
 import type { EvidenceItem } from '#shared/domain/education/book'
 import { useDeskServices } from '../../bridge/desk-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { EmptyState } from '../../ui/status.tsx'
+import { openPdf } from './pdf.ts'
 
 interface EvidencePreviewProps {
   readonly item: EvidenceItem
@@ -57,14 +57,12 @@ function Pages({ bytes, name }: { readonly bytes: Uint8Array; readonly name: str
     let isCurrent = true
     let close = (): void => undefined
     const load = async (): Promise<void> => {
-      const { getDocument, GlobalWorkerOptions } = await import('pdfjs-dist/legacy/build/pdf.mjs')
-      GlobalWorkerOptions.workerSrc = workerAddress
-      const task = getDocument({ data: bytes.slice(), isEvalSupported: false, enableXfa: false })
-      close = () => void task.destroy()
-      const pdf = await task.promise
+      const { pdf, close: closePdf } = await openPdf(bytes)
+      close = closePdf
       const count = Math.min(pdf.numPages, MOST_PAGES)
       const all = await Promise.all(Array.from({ length: count }, (_, index) => pdf.getPage(index + 1)))
       if (isCurrent) setPages(all)
+      else closePdf()
     }
     load().catch(() => {
       if (isCurrent) setPages('unreadable')

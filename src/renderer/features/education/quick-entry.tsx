@@ -13,7 +13,9 @@ import { Select } from '../../ui/choice.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { formatDate } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { draftOf, emptyDraft, readDraft, suspectedDuplicate, withKind, type Draft } from './draft.ts'
+import { State } from '../../ui/status.tsx'
+import { draftOf, emptyDraft, readDraft, suspectedDuplicate, withKind, withProposal, type Draft } from './draft.ts'
+import { FromCertificate } from './from-certificate.tsx'
 import { RuleMarks } from './rule-mark.tsx'
 
 interface QuickEntryProps {
@@ -46,7 +48,7 @@ export function QuickEntry(props: QuickEntryProps) {
     editing
       ? draftOf(editing)
       : like
-        ? { ...draftOf(like), editing: null, date: formatDate(today) }
+        ? { ...draftOf(like), editing: null, date: formatDate(today), evidence: [] }
         : emptyDraft(today, book.profile)
   )
   const [draftId, setDraftId] = useState(uuid)
@@ -190,6 +192,12 @@ export function QuickEntry(props: QuickEntryProps) {
             value={draft.housekeeping}
             onChange={(housekeeping) => change({ housekeeping })}
           />
+        )}
+        <FromCertificate today={today} onRead={(proposal, item) => setDraft(withProposal(draft, proposal, item))} />
+        {draft.evidence.length > 0 && draft.editing === null && (
+          <State tone="ok" icon="attached">
+            {draft.evidence.map(({ name }) => name).join(', ')}
+          </State>
         )}
         {draft.kind === 'conference' && (
           <LabelledInput
