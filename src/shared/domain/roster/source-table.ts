@@ -22,7 +22,7 @@ export interface SourceTable {
 
 /**
  * A cell's text without what only looks like text: no-break and zero-width spaces, control characters, the `'` that
- * spreadsheets put before numbers kept as text, and the `="…"` that some exports wrap numbers in.
+ * spreadsheets put before numbers kept as text and our own export before what looks like a formula, and the `="…"` that some exports wrap numbers in.
  */
 export function cleanCell(cell: string | undefined): string {
   if (cell === undefined || cell === '') return ''
@@ -32,7 +32,7 @@ export function cleanCell(cell: string | undefined): string {
   text = text.trim()
   const wrapped = /^="([^"]*)"$/.exec(text)
   if (wrapped) return wrapped[1]?.trim() ?? ''
-  return /^'\d/.test(text) ? text.slice(1) : text
+  return /^'(\d|\s*[=+\-@＝＋－＠])/.test(text) ? text.slice(1).trim() : text
 }
 
 /** Whether nothing has to be done, as with nearly every cell: plain characters, single spaces, none at the ends. */
