@@ -1,0 +1,131 @@
+// @vitest-environment happy-dom
+import { act } from 'react'
+import { beforeEach, expect, test, vi } from 'vitest'
+import type { BatchReport, LetterVerdict } from '#shared/contract/letter-checks'
+import { installFakeDesk, settingsFixture } from './support/fake-desk.ts'
+import { createFakeWorker, letterFixture } from './support/fake-worker.ts'
+import { button, click, expectAccessible, render, settle } from './support/render.tsx'
+import { BatchPanel } from '../../../src/renderer/features/letters/batch-panel.tsx'
+import { useDroppedLetters } from '../../../src/renderer/features/letters/dropped-letter.ts'
+import { LettersScreen } from '../../../src/renderer/features/letters/letters-screen.tsx'
+import { VerifyPane } from '../../../src/renderer/features/letters/verify-pane.tsx'
+
+const letters = [
+  letterFixture(),
+  letterFixture({
+    letterId: 'l2',
+    letterNumber: 'CB-2026-000018',
+    facilityName: 'Lake Hospital',
+    validAsOf: '2026-07-30'
+  }),
+  letterFixture({ letterId: 'l3', letterNumber: '', attached: true, validAsOf: '2026-01-05' })
+]
+const whole: LetterVerdict = {
+  verdict: 'unaltered',
+  isOurs: true,
+  issuer: 'ABCD-EFGH-JKMN-PQRS',
+  letterNumber: 'CB-2026-000018',
+  letters: 1,
+  reason: 'whole'
+}
+let verdict: LetterVerdict
+let report: BatchReport
+const desk = () =>
+  installFakeDesk({
+    'verification.file': () => verdict,
+    'verification.key': () => ({ fingerprint: 'ABCD-EFGH-JKMN-PQRS' }),
+    'batch.saveMerged': () => report,
+    'batch.cancel': () => undefined
+  })
+
+beforeEach(() => {
+  verdict = whole
+})
+
+function Drops({ onDropped }: { readonly onDropped: () => void }) {
+  useDroppedLetters(onDropped)
+  return null
+}
+
+async function drop(name: string): Promise<void> {
+  const event = new Event('drop', { bubbles: true, cancelable: true })
+  const file = new File(['%PDF-1.7'], name)
+  Object.assign(event, { dataTransfer: { types: ['Files'], files: [file] } })
+  await act(async () => void window.dispatchEvent(event))
+  await settle()
+}
+
+const screen = (onSelect = vi.fn()) => (
+  <LettersScreen letterId="l1" settings={settingsFixture} onSelect={onSelect} onGoToSearch={vi.fn()} />
+)
+
+test('letters screen - warns in the list before a letter runs out, and says so beside it', async () => {
+  desk()
+  const { root } = await render(screen(), createFakeWorker({ letters: () => letters }))
+  const rows = [...root.querySelectorAll('[role=option]')].map((row) => row.textContent)
+  expect(rows.find((row) => row.includes('Lake Hospital'))).toContain('8 days left')
+  expect(rows.filter((row) => row.includes('days over'))).toHaveLength(1)
+  expect(root.textContent).toContain('May be used until Jan 26, 2027 (NCQA, 120 days).')
+})
+
+test('letters screen - a box ticked brings the batch, and the screen stays accessible', async () => {
+  desk()
+  const { root } = await render(screen(), createFakeWorker({ letters: () => letters }))
+  await click(root.querySelectorAll('.queue__box')[1])
+  expect(root.textContent).toContain('1 letter ticked')
+  expect(root.querySelectorAll('[aria-checked=true]')).toHaveLength(1)
+  await expectAccessible(root)
+})
+
+test('letters screen - a PDF that is dropped is checked here; other files are left alone', async () => {
+  const fake = desk()
+  const onDropped = vi.fn()
+  const { root } = await render(
+    <>
+      <Drops onDropped={onDropped} />
+      {screen()}
+    </>,
+    createFakeWorker({ letters: () => [] })
+  )
+  await drop('roster.xlsx')
+  expect(onDropped).not.toHaveBeenCalled()
+  await drop('Letter.PDF')
+  expect(onDropped).toHaveBeenCalledOnce()
+  expect(fake.calls.filter((call) => call.name === 'verification.file')).toHaveLength(1)
+  expect(root.textContent).toContain('This letter is unaltered')
+  await click(button(root, 'Close'))
+  expect(root.textContent).toContain('No letter is here yet')
+})
+
+test('verify - a changed letter offers the genuine one where it is here', async () => {
+  desk()
+  verdict = { ...whole, verdict: 'altered', reason: 'changed' }
+  const onShowLetter = vi.fn()
+  const file = new File(['%PDF-1.7'], 'letter.pdf')
+  const { root } = await render(
+    <VerifyPane letters={letters} dropped={{ file, number: 1 }} onShowLetter={onShowLetter} onClose={vi.fn()} />
+  )
+  expect(root.textContent).toContain('This letter was changed')
+  expect(root.textContent).toContain('Do not rely on it.')
+  await expectAccessible(root)
+  await click(button(root, 'Show the genuine letter'))
+  expect(onShowLetter).toHaveBeenCalledWith('l2')
+})
+
+test('batch - the report names what was not done, and why', async () => {
+  desk()
+  report = {
+    total: 3,
+    done: 2,
+    isCancelled: false,
+    goal: '/folder/all.pdf',
+    problems: [{ letterId: 'l3', error: { kind: 'cannotMerge' } }]
+  }
+  const { root } = await render(
+    <BatchPanel letters={letters} paper="letter" preferredPrinter="" onPaperChange={vi.fn()} onClear={vi.fn()} />
+  )
+  await click(button(root, 'Save as one PDF'))
+  expect(root.textContent).toContain('2 of 3 letters saved.')
+  expect(root.textContent).toContain('is an attached PDF')
+  await expectAccessible(root)
+})
