@@ -75,6 +75,7 @@ async function connect(
       ...(needsNoSandbox() ? ['--no-sandbox'] : []),
       '--password-store=gnome-libsecret',
       '--disable-dev-shm-usage',
+      '--disable-gpu',
       `--user-data-dir=${join(folder, 'profile')}`,
       '.'
     ],

@@ -112,7 +112,9 @@ export function runningApps(): readonly LaunchedApp[] {
 function chromiumArguments(userDataDir: string): readonly string[] {
   return [
     ...(needsNoSandbox() ? ['--no-sandbox'] : []),
-    ...(process.platform === 'linux' ? ['--password-store=gnome-libsecret', '--disable-dev-shm-usage'] : []),
+    ...(process.platform === 'linux'
+      ? ['--password-store=gnome-libsecret', '--disable-dev-shm-usage', '--disable-gpu']
+      : []),
     `--user-data-dir=${userDataDir}`
   ]
 }
