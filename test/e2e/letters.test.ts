@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { letterSealBy } from '../../src/main/letters/seal/letter-code.ts'
 import { developmentSigner } from '../../src/main/letters/seal/signer.ts'
 import { SEAL_MARK } from '../../src/main/letters/seal/statement.ts'
 import { verifyLetter } from '../../src/main/letters/verify/verify-letter.ts'
@@ -12,7 +13,7 @@ import { temporaryFolder } from '../support/run-folder.ts'
 import { startTestSimulator, type TestSimulator } from '../support/simulator.ts'
 import { launchConnected, lettersSide, openHistory, ready, searchOnline } from '../support/walk.ts'
 import { checkPdf, pdfInfo, scannedCode } from '../unit/letters/pdf-tools.ts'
-import { sealedPdf, smallLetter } from '../unit/letter-seal/sealed-letters.ts'
+import { otherDesk, sealedPdf, smallLetter } from '../unit/letter-seal/sealed-letters.ts'
 
 /** Two letters are bought; what follows costs nothing: they are saved, checked, changed, saved and printed in numbers. */
 let simulator: TestSimulator
@@ -119,6 +120,25 @@ test('letters - what the public development key sealed is never a desk’s; a fo
   writeFileSync(foreign, '%PDF-1.4\n%%EOF\n')
   await verifyFile(page, foreign)
   await pane(page).getByRole('heading', { name: 'Not one of ours' }).waitFor()
+  await pane(page).getByRole('button', { name: 'Close' }).click()
+})
+
+test('letters - of another desk: whole, but whose it is says only the key that its office sent', async () => {
+  const { page } = desk
+  const theirs = join(folder, 'theirs.pdf')
+  const letter = smallLetter()
+  writeFileSync(theirs, await sealedPdf(letter, otherDesk))
+  await verifyFile(page, theirs)
+  await pane(page).getByRole('heading', { name: 'Unchanged since another desk made it' }).waitFor()
+  const keyFile = join(folder, 'theirs.jwk')
+  writeFileSync(keyFile, JSON.stringify(otherDesk.publicKey))
+  await page.getByLabel('Public key of a partner').setInputFiles(keyFile)
+  await pane(page).getByText('checked with the key in theirs.jwk').waitFor()
+  await verifyFile(page, theirs)
+  await pane(page).getByText(`what the desk of the partner made, key ${otherDesk.fingerprint}`).waitFor()
+  await page.getByLabel('Or the text of the code on the paper').fill(letterSealBy(otherDesk)(letter).qrText)
+  await page.getByRole('button', { name: 'Check the code' }).click()
+  await pane(page).getByText('The desk of the partner made it.').waitFor()
   await pane(page).getByRole('button', { name: 'Close' }).click()
 })
 

@@ -2,13 +2,13 @@ import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { dialog, type SaveDialogOptions } from 'electron'
 import type { DeskError } from '#shared/contract/desk-error'
-import type { BatchProgress, BatchReport } from '#shared/contract/letter-checks'
+import type { BatchProgress, BatchReport, KeyHolder } from '#shared/contract/letter-checks'
 import { err, ok, type Result } from '#shared/lib/result'
 import { documentContext } from '../documents/document-context.ts'
 import type { RenderSource } from '../documents/documents.ts'
 import { printEach, saveEach, saveMerged, type BatchRun } from '../letters/batch/batch.ts'
 import { checkLetterCode } from '../letters/seal/letter-code.ts'
-import { isDevelopmentKey, type LetterSigner } from '../letters/seal/signer.ts'
+import { isDevelopmentKey, type LetterSigner, type PublicJwk } from '../letters/seal/signer.ts'
 import { verifyLetter } from '../letters/verify/verify-letter.ts'
 import type { HandlerDeps } from './handler-deps.ts'
 import type { Handlers } from './router.ts'
@@ -58,21 +58,35 @@ export function letterHandlers(
   }
 
   return {
-    async 'verification.file'({ pdf }) {
+    async 'verification.file'({ pdf, partnerKey }) {
       const own = await signer()
       if (!own.ok) return own
       const { key, verdict, issuer, letterNumber, letters, reason } = verifyLetter(pdf, (one) => !isDevelopmentKey(one))
       log.add('letter', `A file was checked: ${verdict}.`)
-      return ok({ verdict, isOurs: key?.x === own.value.publicKey.x, issuer, letterNumber, letters, reason })
+      const sealedBy = key && holderOf(key, own.value.publicKey, partnerKey)
+      return ok({ verdict, sealedBy, issuer, letterNumber, letters, reason })
     },
 
-    async 'verification.code'({ text }) {
+    async 'verification.code'({ text, partnerKey }) {
       const own = await signer()
       if (!own.ok) return own
-      const check = checkLetterCode(text, [own.value.publicKey])
-      if (check.state === 'notACode') return ok({ state: 'notACode', code: null })
-      if (check.state === 'genuine') return ok({ state: 'genuine', code: check.code })
-      return ok({ state: check.isOurKey ? 'changed' : 'otherDesk', code: check.code })
+      const keys = [own.value.publicKey, ...(partnerKey ? [partnerKey] : [])].filter((key) => !isDevelopmentKey(key))
+      const check = checkLetterCode(text, keys)
+      switch (check.state) {
+        case 'notACode':
+          return ok({ state: 'notACode', code: null, madeBy: null })
+        case 'genuine':
+          return ok({
+            state: 'genuine',
+            code: check.code,
+            madeBy: holderOf(check.key, own.value.publicKey, partnerKey)
+          })
+        case 'notSigned': {
+          const { code, named } = check
+          if (!named) return ok({ state: 'otherDesk', code, madeBy: 'otherDesk' })
+          return ok({ state: 'changed', code, madeBy: holderOf(named, own.value.publicKey, partnerKey) })
+        }
+      }
     },
 
     async 'verification.key'() {
@@ -131,4 +145,9 @@ export function letterHandlers(
     const chosen = window ? await dialog.showSaveDialog(window, options) : await dialog.showSaveDialog(options)
     return chosen.canceled || !chosen.filePath ? null : chosen.filePath
   }
+}
+
+function holderOf(key: PublicJwk, own: PublicJwk, partner: PublicJwk | undefined): KeyHolder {
+  if (key.x === own.x) return 'thisDesk'
+  return key.x === partner?.x ? 'partner' : 'otherDesk'
 }

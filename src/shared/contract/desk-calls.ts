@@ -56,6 +56,12 @@ const person = z.object({
 const LARGEST_SAVED_BYTES = 1024 * 1024 * 1024
 const bytes = (largest: number) =>
   z.custom<Uint8Array>((content) => content instanceof Uint8Array && content.length <= largest)
+/** The public key of a partner's desk, as that desk saved it (RFC 8037). */
+const publicKey = z.object({
+  kty: z.literal('OKP'),
+  crv: z.literal('Ed25519'),
+  x: z.string().regex(/^[A-Za-z0-9_-]{43}$/)
+})
 const job = z.object({
   printer: z.string().min(1).max(256),
   copies: z.number().int().min(1).max(99),
@@ -158,9 +164,13 @@ export const deskCalls = {
   'documents.save': call(z.object({ document: documentRef, paper })).answers<{ readonly path: string }>(),
   'documents.print': call(z.object({ document: documentRef, job })).answers<PrintOutcome>(),
   /** Says whether a PDF is as a desk made it. The page hands over the bytes of a file that was chosen or dropped. */
-  'verification.file': call(z.object({ pdf: z.instanceof(Uint8Array) })).answers<LetterVerdict>(),
+  'verification.file': call(
+    z.object({ pdf: z.instanceof(Uint8Array), partnerKey: publicKey.optional() })
+  ).answers<LetterVerdict>(),
   /** The same for the text of a letter's QR code. */
-  'verification.code': call(z.object({ text: z.string().min(1).max(2_000) })).answers<CodeVerdict>(),
+  'verification.code': call(
+    z.object({ text: z.string().min(1).max(2_000), partnerKey: publicKey.optional() })
+  ).answers<CodeVerdict>(),
   'verification.key': call(nothing).answers<{ readonly fingerprint: string }>(),
   /** The public half of this desk's key, for partners. Opens a file dialog. */
   'verification.exportKey': call(nothing).answers<{ readonly path: string }>(),

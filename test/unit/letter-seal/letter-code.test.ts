@@ -47,10 +47,10 @@ test('letter code - one character changed, or another key: not signed', () => {
     }),
     { numRuns: 1_000 }
   )
-  expect(checkLetterCode(text, [otherDesk.publicKey])).toMatchObject({ state: 'notSigned', isOurKey: false })
+  expect(checkLetterCode(text, [otherDesk.publicKey])).toMatchObject({ state: 'notSigned', named: null })
   expect(checkLetterCode(text.replace('20190630', '20250630'), keys)).toMatchObject({
     state: 'notSigned',
-    isOurKey: true
+    named: desk.publicKey
   })
 })
 

@@ -8,6 +8,7 @@ import {
   toggleLetter
 } from '../../../src/renderer/features/letters/checked-letters.ts'
 import { letterAge, WARN_DAYS } from '../../../src/renderer/features/letters/letter-age.ts'
+import { readPublicKey } from '../../../src/renderer/features/letters/partner-key.tsx'
 import { wordsForFile } from '../../../src/renderer/features/letters/verdict-words.ts'
 
 const shown = ['a', 'b', 'c', 'd', 'e']
@@ -48,12 +49,30 @@ test('letter age - counted from the record, with a warning before it runs out, u
 test('verdict words - only a whole file of this desk is called unaltered; a changed one is never to be relied on', () => {
   const reasons = ['whole', 'changed', 'sealDamaged', 'sealMissing', 'notSealed', 'notAPdf', 'otherKey'] as const
   for (const reason of reasons) {
-    for (const isOurs of [true, false]) {
-      const verdict = { verdict: 'unknown', isOurs, issuer: 'KEY', letterNumber: 'N-1', letters: 1, reason } as const
+    for (const sealedBy of ['thisDesk', 'partner', 'otherDesk', null] as const) {
+      const verdict = { verdict: 'unknown', sealedBy, issuer: 'KEY', letterNumber: 'N-1', letters: 1, reason } as const
       const { title, text } = wordsForFile(verdict, 'file.pdf', true)
-      expect(/unaltered/.test(title + text)).toBe(reason === 'whole' && isOurs)
+      expect(/unaltered/.test(title + text)).toBe(
+        reason === 'whole' && (sealedBy === 'thisDesk' || sealedBy === 'partner')
+      )
       const isChanged = reason === 'changed' || reason === 'sealDamaged' || reason === 'sealMissing'
       expect(text.includes('Do not rely on it')).toBe(isChanged)
     }
   }
+})
+
+test('partner key - a JWK is read, of a private one only the public half, anything else refused', () => {
+  const key = { kty: 'OKP', crv: 'Ed25519', x: 'A'.repeat(43) }
+  expect(readPublicKey(JSON.stringify({ ...key, kid: 'K', d: 'secret' }))).toEqual(key)
+  for (const bad of [
+    '',
+    'null',
+    '[]',
+    '{}',
+    '"x"',
+    JSON.stringify({ ...key, x: 'short' }),
+    JSON.stringify({ ...key, crv: 'P-256' })
+  ])
+    expect(readPublicKey(bad)).toBeNull()
+  fc.assert(fc.property(fc.json(), (json) => readPublicKey(json) === null))
 })

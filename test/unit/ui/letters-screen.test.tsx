@@ -22,7 +22,7 @@ const letters = [
 ]
 const whole: LetterVerdict = {
   verdict: 'unaltered',
-  isOurs: true,
+  sealedBy: 'thisDesk',
   issuer: 'ABCD-EFGH-JKMN-PQRS',
   letterNumber: 'CB-2026-000018',
   letters: 1,

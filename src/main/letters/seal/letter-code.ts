@@ -21,8 +21,8 @@ export function letterSealBy(signer: LetterSigner): (letter: Letter) => LetterSe
 
 export type CodeCheck =
   | { readonly state: 'genuine'; readonly code: LetterCode; readonly key: PublicJwk }
-  /** Written in our form, but none of the keys signed it as it stands. `isOurKey`: it names one of them. */
-  | { readonly state: 'notSigned'; readonly code: LetterCode; readonly isOurKey: boolean }
+  /** Written in our form, but none of the keys signed it as it stands. `named`: the one that it names. */
+  | { readonly state: 'notSigned'; readonly code: LetterCode; readonly named: PublicJwk | null }
   | { readonly state: 'notACode' }
 
 /** Checks the text of a QR code against keys that are known. White space around it, as scanners add, is no part of it. */
@@ -36,7 +36,7 @@ export function checkLetterCode(scanned: string, keys: readonly PublicJwk[]): Co
   const signed = signedBytes(text.slice(0, text.length - signature.length - 1))
   const isCanonical = bytes.length === 64 && bytes.toString('base64url') === signature
   const key = named.find((candidate) => isCanonical && isSignedBy(candidate, signed, bytes))
-  return key ? { state: 'genuine', code, key } : { state: 'notSigned', code, isOurKey: named.length > 0 }
+  return key ? { state: 'genuine', code, key } : { state: 'notSigned', code, named: named[0] ?? null }
 }
 
 /**

@@ -13,19 +13,27 @@ export interface VerdictWords {
 
 /** @param fileName as the person knows the file; @param isHere whether the genuine letter is on this computer. */
 export function wordsForFile(verdict: LetterVerdict, fileName: string, isHere: boolean): VerdictWords {
-  const { reason, isOurs, issuer, letterNumber, letters } = verdict
+  const { reason, sealedBy, issuer, letterNumber, letters } = verdict
   switch (reason) {
     case 'whole': {
       const what =
         letters > 1
           ? `${formatCount(letters)} letters, the first ${letterNumber ?? ''}`
           : `Letter ${letterNumber ?? ''}`
-      if (isOurs) {
+      if (sealedBy === 'thisDesk') {
         return {
           icon: 'verified',
           tone: 'plain',
           title: 'This letter is unaltered',
           text: `${what}: ${fileName} is, byte for byte, what this desk made. What the facility reports today may differ.`
+        }
+      }
+      if (sealedBy === 'partner') {
+        return {
+          icon: 'verified',
+          tone: 'plain',
+          title: 'This letter is unaltered',
+          text: `${what}: ${fileName} is, byte for byte, what the desk of the partner made, key ${issuer ?? ''}.`
         }
       }
       return {
@@ -74,28 +82,28 @@ export function wordsForFile(verdict: LetterVerdict, fileName: string, isHere: b
   }
 }
 
-export function wordsForCode({ state }: CodeVerdict): VerdictWords {
+export function wordsForCode({ state, madeBy }: CodeVerdict): VerdictWords {
   switch (state) {
     case 'genuine':
       return {
         icon: 'verified',
         tone: 'plain',
         title: 'The code is genuine',
-        text: 'This desk made it. The sheet is genuine only if it says the same as the code:'
+        text: `${madeBy === 'partner' ? 'The desk of the partner' : 'This desk'} made it. The sheet is genuine only if it says the same as the code:`
       }
     case 'changed':
       return {
         icon: 'refused',
         tone: 'bad',
         title: 'This code was changed',
-        text: 'It names the key of this desk, which never signed it so. Do not rely on the letter.'
+        text: `It names the key of ${madeBy === 'partner' ? 'the partner’s' : 'this'} desk, which never signed it so. Do not rely on the letter.`
       }
     case 'otherDesk':
       return {
         icon: 'attention',
         tone: 'warn',
         title: 'A code of another desk',
-        text: 'It can be checked at the desk that made it. It says, unproved:'
+        text: 'It can be checked with the public key of the desk that made it. It says, unproved:'
       }
     case 'notACode':
       return {

@@ -10,6 +10,7 @@ import { TextArea } from '../../ui/field.tsx'
 import { formatDate } from '../../ui/format.ts'
 import { EmptyState, Note } from '../../ui/status.tsx'
 import type { DroppedLetter } from './dropped-letter.ts'
+import { PartnerKeyChoice, type PartnerKey } from './partner-key.tsx'
 import { wordsForCode, wordsForFile, type VerdictWords } from './verdict-words.ts'
 
 interface VerifyPaneProps {
@@ -24,7 +25,8 @@ interface VerifyPaneProps {
 export function VerifyPane({ letters, dropped, onShowLetter, onClose }: VerifyPaneProps) {
   const input = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
-  const check = useMutation({ mutationFn: checkLetter })
+  const [partner, setPartner] = useState<PartnerKey | null>(null)
+  const check = useMutation({ mutationFn: (asked: File | string) => checkLetter(asked, partner) })
   const { mutate } = check
   useEffect(() => {
     if (dropped) mutate(dropped.file)
@@ -89,6 +91,7 @@ export function VerifyPane({ letters, dropped, onShowLetter, onClose }: VerifyPa
             </Button>
           </div>
         </form>
+        <PartnerKeyChoice partner={partner} onChange={setPartner} />
         <DeskKey />
       </div>
     </section>
@@ -96,12 +99,13 @@ export function VerifyPane({ letters, dropped, onShowLetter, onClose }: VerifyPa
 }
 
 /** @param asked a file, or the text of a code */
-async function checkLetter(asked: File | string) {
+async function checkLetter(asked: File | string, partner: PartnerKey | null) {
+  const given = partner === null ? {} : { partnerKey: partner.key }
   if (typeof asked === 'string') {
-    return { of: 'code' as const, verdict: await callDesk('verification.code', { text: asked }) }
+    return { of: 'code' as const, verdict: await callDesk('verification.code', { text: asked, ...given }) }
   }
   const pdf = new Uint8Array(await asked.arrayBuffer())
-  return { of: 'file' as const, name: asked.name, verdict: await callDesk('verification.file', { pdf }) }
+  return { of: 'file' as const, name: asked.name, verdict: await callDesk('verification.file', { pdf, ...given }) }
 }
 
 function CodeVerdictView({ verdict }: { readonly verdict: CodeVerdict }) {
