@@ -40,14 +40,12 @@ export async function sealedBatch(letters: readonly Letter[], signer: LetterSign
   return { pdf: new Uint8Array(Buffer.concat(chunks)), bytes, chunks: chunks.length }
 }
 
-const QPDF = 'qpdf'
-
 /** The file as another program saves it: the same pages, other bytes. */
 export function writtenAnew(pdf: Uint8Array, options: readonly string[]): Uint8Array {
   const folder = mkdtempSync(join(tmpdir(), 'seal-'))
   try {
     writeFileSync(join(folder, 'before.pdf'), pdf)
-    execFileSync(QPDF, [...options, join(folder, 'before.pdf'), join(folder, 'after.pdf')])
+    execFileSync('qpdf', [...options, join(folder, 'before.pdf'), join(folder, 'after.pdf')])
     return readFileSync(join(folder, 'after.pdf'))
   } finally {
     rmSync(folder, { recursive: true, force: true })
