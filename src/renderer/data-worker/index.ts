@@ -32,7 +32,11 @@ const education = createEducationAnswers(
     storage: createRelayedStorage(relay.send),
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
     cost: USUAL_DERIVATION,
-    loadFaces
+    loadFaces,
+    after(milliseconds, act) {
+      const timer = setTimeout(act, milliseconds)
+      return () => clearTimeout(timer)
+    }
   },
   () => changed('education')
 )

@@ -7,6 +7,8 @@ import type { EvidenceProblem, OpenProblem } from './personal-file.ts'
 /** What the page may ask about a person's own CE file. One file is open at a time; closing it forgets its keys. */
 export interface EducationQuestions {
   readonly ceState: { readonly input: undefined; readonly answer: OpenCeFile | null }
+  /** Somebody is working with the open file; without a word for a quarter of an hour it closes. */
+  readonly ceInUse: { readonly input: undefined; readonly answer: undefined }
   /** Makes a file that opens with `ceBegin`, once its owner has the recovery key, which is answered this once. */
   readonly ceCreate: {
     readonly input: { readonly alias: string; readonly passphrase: string }

@@ -10,28 +10,48 @@ export type EducationAnswers = {
   ) => Promise<EducationQuestions[N]['answer']> | EducationQuestions[N]['answer']
 }
 
+/** A file that nobody has used for so long closes by itself: the next person at this computer does not find it open. */
+export const IDLE_CLOSE_MS = 15 * 60_000
+
 /** @param changed tells the page that what it knows of the file is old. */
 export function createEducationAnswers(
-  deps: FileDeps & { readonly loadFaces: () => Promise<PaperFaces> },
+  deps: FileDeps & {
+    readonly loadFaces: () => Promise<PaperFaces>
+    /** Calls back once after so many milliseconds. @returns a function that prevents it. */
+    readonly after: (milliseconds: number, act: () => void) => () => void
+  },
   changed: () => void
 ): EducationAnswers {
   let open: PersonalFile | null = null
   /** Made, and waiting for its owner to have the recovery key on paper. */
   let begun: PersonalFile | null = null
 
+  let stopIdle: () => void = () => undefined
+  const used = (): void => {
+    stopIdle()
+    stopIdle = deps.after(IDLE_CLOSE_MS, () => void take(null))
+  }
+
   const file = (): PersonalFile => {
     if (!open) throw new Error('notOpen')
+    used()
     return open
   }
   const take = async (next: PersonalFile | null): Promise<void> => {
     const before = open
     open = next
+    if (next) used()
+    else stopIdle()
     changed()
     await before?.tidy()
   }
 
   return {
     ceState: () => (open ? contentsOf(open) : null),
+    ceInUse() {
+      if (open) used()
+      return undefined
+    },
     async ceCreate({ alias, passphrase }) {
       const created = await createPersonalFile(alias, passphrase, deps)
       begun = created.file

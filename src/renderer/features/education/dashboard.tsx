@@ -8,6 +8,7 @@ import { formatCredits } from '#shared/domain/recertification/credit'
 import type { Requirement } from '#shared/domain/recertification/cycle-rules'
 import { isMember } from '#shared/domain/recertification/fees'
 import { expectedPostings } from '#shared/domain/recertification/reporting'
+import { useDeskServices } from '../../bridge/desk-context.tsx'
 import { callDesk } from '../../bridge/desk.ts'
 import { Button } from '../../ui/button.tsx'
 import { formatDate } from '../../ui/format.ts'
@@ -53,6 +54,7 @@ export function Dashboard({ file, today }: DashboardProps) {
   const cycleYear = cycleYearShown(book, today)
   const assessed = assessBook(book, today, cycleYear)
   useUndoKey(file)
+  useInUse()
   const needsProfile = !assessed.ok
   if (needsProfile || panel === 'profile') {
     return (
@@ -259,6 +261,27 @@ function useReminders(file: CeFile, assessment: Assessment, today: CalendarDate)
 }
 
 const MOST_REMINDERS = 200
+
+const SAY_AT_MOST_EVERY_MS = 60_000
+
+/** Tells the worker that somebody works here; it closes a file that is left alone. */
+function useInUse(): void {
+  const { dataWorker, now } = useDeskServices()
+  const said = useRef(0)
+  useEffect(() => {
+    const say = (): void => {
+      if (Math.abs(now() - said.current) < SAY_AT_MOST_EVERY_MS) return
+      said.current = now()
+      void dataWorker.ask('ceInUse', undefined).catch(() => undefined)
+    }
+    window.addEventListener('keydown', say)
+    window.addEventListener('pointerdown', say)
+    return () => {
+      window.removeEventListener('keydown', say)
+      window.removeEventListener('pointerdown', say)
+    }
+  }, [dataWorker, now])
+}
 
 /** Ctrl Z undoes the last change, unless the keyboard is in a text, which has its own. */
 function useUndoKey({ undo }: CeFile): void {

@@ -92,6 +92,7 @@ export function withProposal(draft: Draft, proposal: CertificateProposal, eviden
     amount: minutes === null ? '' : formatLength(minutes),
     second: '',
     isVirtual: false,
+    location: '',
     evidence: [...draft.evidence, evidence]
   }
 }
