@@ -14,25 +14,31 @@ export interface DelimitedText {
 
 const DELIMITERS: readonly Delimiter[] = [',', '\t', '|', ';']
 const SAMPLE_LINES = 200
+const ROWS_A_REPORT = 5_000
 /** A quoted cell of more lines than this is a quotation mark that was never closed. */
 const LINES_OF_A_CELL = 40
 
 /**
  * Takes delimited text apart. Row numbers count records as a spreadsheet program shows them, empty lines included. Text
  * with quotation marks that do not pair is read again without regard to them, so that no row disappears in a cell.
+ * @param onRows called every few thousand rows.
  */
-export function parseDelimited(text: string, limits: ImportLimits): Result<DelimitedText, Refusal> {
+export function parseDelimited(
+  text: string,
+  limits: ImportLimits,
+  onRows: (rows: number) => void = () => undefined
+): Result<DelimitedText, Refusal> {
   if (countLines(text, limits.lines) > limits.lines)
     return err({ kind: 'tooLarge', what: 'lines', limit: limits.lines })
   const hint = /^"?sep=([,;|\t])"?\r?\n/i.exec(text)
   const delimiter = toDelimiter(hint?.[1]) ?? guessDelimiter(text)
   const body = hint ? text.slice(hint[0].length) : text
   const firstNumber = hint ? 2 : 1
-  const quoted = parse(body, delimiter, true, limits, firstNumber)
+  const quoted = parse(body, delimiter, true, limits, firstNumber, onRows)
   if (quoted.ok && !quoted.value.suspicious)
     return ok({ delimiter, rows: quoted.value.rows, width: quoted.value.width })
   if (!quoted.ok && quoted.error.kind === 'tooLarge' && quoted.error.what !== 'cell') return quoted
-  const plain = parse(body, delimiter, false, limits, firstNumber)
+  const plain = parse(body, delimiter, false, limits, firstNumber, onRows)
   return plain.ok ? ok({ delimiter, rows: plain.value.rows, width: plain.value.width }) : plain
 }
 
@@ -48,7 +54,8 @@ function parse(
   delimiter: Delimiter,
   quotes: boolean,
   limits: ImportLimits,
-  firstNumber: number
+  firstNumber: number,
+  onRows: (rows: number) => void
 ): Result<Parsed, Refusal> {
   const rows: SourceRow[] = []
   let width = 0
@@ -86,6 +93,7 @@ function parse(
       }
       const kept = clean.length > limits.columns ? clean.slice(0, limits.columns) : clean
       rows.push({ number, cells: kept })
+      if (rows.length % ROWS_A_REPORT === 0) onRows(rows.length)
       if (kept.length > width) width = kept.length
     }
   })

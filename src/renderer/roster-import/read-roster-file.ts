@@ -27,6 +27,8 @@ export interface ReadOptions {
   /** The sheet to read; without one, the first visible sheet that looks like a roster. */
   readonly sheet?: string | undefined
   readonly limits?: ImportLimits
+  /** Called now and then while a text file is read, with the rows so far. */
+  readonly onRows?: (rows: number) => void
 }
 
 /**
@@ -53,7 +55,7 @@ export function readRosterFile(bytes: Uint8Array, options: ReadOptions = {}): Re
       if (countNewLines(bytes, limits.lines) > limits.lines)
         return err({ kind: 'tooLarge', what: 'lines', limit: limits.lines })
       const decoded = decodeText(bytes)
-      return readText(decoded.text, decoded.encoding, limits)
+      return readText(decoded.text, decoded.encoding, limits, options.onRows)
     }
   }
 }
@@ -67,10 +69,15 @@ export function readRosterText(
   return readText(text, 'utf-8', limits)
 }
 
-function readText(text: string, encoding: string, limits: ImportLimits): Result<RosterFile, Refusal> {
+function readText(
+  text: string,
+  encoding: string,
+  limits: ImportLimits,
+  onRows?: (rows: number) => void
+): Result<RosterFile, Refusal> {
   // NUL never occurs in text; a file with some is a binary that looked like one at its beginning.
   if (text.slice(0, 4_000).includes('\u0000')) return err({ kind: 'notATable', what: 'a binary file' })
-  const parsed = parseDelimited(text, limits)
+  const parsed = parseDelimited(text, limits, onRows)
   if (!parsed.ok) return parsed
   const { delimiter, rows, width } = parsed.value
   if (rows.length === 0) return err({ kind: 'noRows' })
