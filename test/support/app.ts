@@ -37,6 +37,8 @@ export const projectFolder = dirname(dirname(dirname(fileURLToPath(import.meta.u
 
 const electronWithLog = join(projectFolder, 'test', 'support', 'electron-with-log.sh')
 const START_LIMIT_MS = 45_000
+const ATTACH_LIMIT_MS = 20_000
+const MOST_ATTEMPTS = 3
 const ACTION_LIMIT_MS = 15_000
 const CLOSE_LIMIT_MS = 10_000
 const WINDOW = { x: 0, y: 0, width: 1366, height: 768 }
@@ -47,12 +49,11 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   const userDataDir = options.userDataDir ?? temporaryFolder('profile')
   const runtime = environmentValue('ELECTRON_EXEC_PATH')
   const printedFile = join(temporaryFolder('printed'), 'main.log')
-  const app = await _electron.launch({
+  const app = await startElectron({
     executablePath: process.platform === 'win32' ? runtime : electronWithLog,
     args: [...chromiumArguments(userDataDir), options.appDir ?? projectFolder, ...(options.args ?? [])],
     cwd: projectFolder,
-    env: { ...appEnvironment(options.env), PRINTED_FILE: printedFile },
-    timeout: START_LIMIT_MS
+    env: { ...appEnvironment(options.env), PRINTED_FILE: printedFile }
   })
   const main = app.process()
   const { pid } = main
@@ -89,6 +90,23 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   }
   openApps.add(launched)
   return launched
+}
+
+type ElectronOptions = NonNullable<Parameters<typeof _electron.launch>[0]>
+
+/**
+ * On a busy machine the driver now and then misses the moment in which the app waits for it, and both wait for ever. That
+ * says nothing about the app, so it is started again; an app that ends or fails by itself is not.
+ */
+async function startElectron(options: ElectronOptions): Promise<ElectronApplication> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await _electron.launch({ ...options, timeout: ATTACH_LIMIT_MS })
+    } catch (error) {
+      const isMissed = error instanceof Error && error.message.includes(`Timeout ${ATTACH_LIMIT_MS}ms exceeded`)
+      if (!isMissed || attempt === MOST_ATTEMPTS) throw error
+    }
+  }
 }
 
 /** Starts the app for the length of `act`; on a failure keeps a screenshot and adds what the main process printed. */
