@@ -175,7 +175,7 @@ function writeCover(
     paper.space(8)
   }
   paper.paragraph(
-    `Credits were worked out by ${PRODUCT_NAME} from the certificant’s own entries with the rules of the ${rules.cycleYear} cycle. ${PRODUCT_NAME} is not a NAMSS product; the decision is NAMSS’s.`,
+    `Credits were worked out by ${PRODUCT_NAME} from the certificant’s own entries with ${confirmationNotice === null ? `the rules of the ${rules.cycleYear} cycle` : 'the rules of the 2025 cycle, which NAMSS has not confirmed for this one'}. ${PRODUCT_NAME} is not a NAMSS product; the decision is NAMSS’s.`,
     { size: 8.5 }
   )
 }
