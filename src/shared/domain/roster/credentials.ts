@@ -82,8 +82,12 @@ function readCredentials(text: string, inCapitals: boolean): string | null {
 
 /** `Jr`, `Sr`, `II`, `III`, `IV`; `null` for anything else. A lone `V` is an initial far more often than a fifth. */
 export function toSuffix(word: string): string | null {
+  // Nearly every word is seen to be none by its first character.
+  if (!SUFFIX_STARTS.has(word.charCodeAt(0) | 32)) return null
   return SUFFIXES[word.toLowerCase().replaceAll(/[.,]/g, '')] ?? null
 }
+
+const SUFFIX_STARTS: ReadonlySet<number> = new Set([...'jsi234.,'].map((letter) => letter.charCodeAt(0) | 32))
 
 function keyOf(word: string): string {
   return word.toUpperCase().replaceAll(/[.\s]/g, '')

@@ -109,13 +109,22 @@ export function findDateColumns(
  */
 export function createDateReader(columns: readonly DateColumn[], memory: DateMemory, today: string): DateReader {
   const lastPlausible = `${Number(today.slice(0, 4)) + PLAUSIBLE_YEARS_AHEAD}${today.slice(4)}`
+  // What is read once is judged once; only answers without an issue, which would name its row.
+  const judged = new Map(columns.map(({ index }) => [index, new Map<DateReading, DateAnswer>()]))
   return {
     columns,
     read(column, row, cell) {
       const reading = memory(cell)
       if (reading === NOTHING) return NO_DATE
+      const before = judged.get(column.index)
+      const known = before?.get(reading)
+      if (known !== undefined) return known
       const answer = judge(reading, column.orders, lastPlausible)
-      if (typeof answer === 'string') return { date: answer, issue: null }
+      if (typeof answer === 'string') {
+        const found: DateAnswer = { date: answer, issue: null }
+        if (before && before.size < MOST_REMEMBERED) before.set(reading, found)
+        return found
+      }
       // A text that is no date is no fault in a column that is only looked at.
       if (reading.kind === 'not_a_date' && column.field === null && !isDateShaped(cell)) return NO_DATE
       const message = `Column ${columnLetters(column.index)}: ${answer.message}`

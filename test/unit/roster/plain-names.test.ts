@@ -1,0 +1,36 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { splitName } from '#shared/domain/roster/name-cell'
+
+const word = fc.constantFrom(
+  ...[
+    'Wren',
+    'wren',
+    'WREN',
+    'Md',
+    'MD',
+    'Do',
+    'DO',
+    'PA-C',
+    'Jr',
+    'II',
+    'Dr',
+    'Nee',
+    'And',
+    'Or',
+    "O'Dell",
+    'Al-Amin'
+  ],
+  ...['Fka', 'Formerly', 'Sister', 'Van', 'V', 'I', 'Constructor', 'PhD', 'RN', 'Ma', 'Sr', '-', "'"]
+)
+
+test('plain names - the short way of taking a name apart never differs from the long way', () => {
+  fc.assert(
+    fc.property(word, word, fc.constantFrom('', ' Q', ' Q.', ' V', ' i'), (last, first, middle) => {
+      const text = `${last}, ${first}${middle}`
+      // Two blanks mean the same, and only the long way takes them.
+      expect(splitName(text)).toEqual(splitName(text.replace(', ', ',  ')))
+    }),
+    { numRuns: 2_000 }
+  )
+})
