@@ -29,14 +29,6 @@ export function standingStatement(
   }
 }
 
-/** The words for an answer, the same on every screen and page. */
-export const GOOD_STANDING_LABELS = {
-  yes: 'In good standing',
-  no: 'Not in good standing',
-  contact_facility: 'Contact facility',
-  not_stated: 'Not stated'
-} as const satisfies Record<GoodStanding, string>
-
 /** Worth a second look before an upload: not forbidden, but often a slip. */
 export type StandingDoubt = 'active_not_in_good_standing' | 'status_without_standing'
 
