@@ -48,12 +48,16 @@ function rememberedHeader(table: SourceTable, known: readonly string[]): number 
 
 /** Whether a later row only says the header again, as page breaks of printed reports do. */
 export function isHeaderRepeated(cells: readonly string[], header: readonly string[]): boolean {
-  const filled = cells.filter((cell) => cell !== '')
-  if (filled.length === 0) return false
-  const same = cells.filter((cell, index) => cell !== '' && cell === header[index]).length
-  return same >= 2
-    ? same * 10 >= filled.length * 8
-    : same === 1 && filled.length === 1 && header.filter((cell) => cell !== '').length === 1
+  let filled = 0
+  let same = 0
+  for (let column = 0; column < cells.length; column++) {
+    const cell = cells[column]
+    if (cell === '') continue
+    filled++
+    if (cell === header[column]) same++
+  }
+  if (same >= 2) return same * 10 >= filled * 8
+  return same === 1 && filled === 1 && header.filter((cell) => cell !== '').length === 1
 }
 
 function headerScore(cells: readonly string[], width: number): number {

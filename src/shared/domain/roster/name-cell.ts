@@ -53,20 +53,24 @@ export function cleanNamePart(text: string): SplitName & { readonly words: reado
 }
 
 /**
- * `Smith, John` and `Smith, John Q.`, as most systems write most names: the same answer as the long way's, at a tenth of
+ * `Smith, John`, `Smith, John Q.` and `Smith, John Quincy`, as most systems write most names: the same answer as the long way's, at a tenth of
  * its cost. `null` where anything in it asks for a closer look.
  */
 function splitPlainName(text: string): SplitName | null {
   const [, lastName, firstName, middleName = ''] = PLAIN_NAME.exec(text) ?? []
   if (lastName === undefined || firstName === undefined) return null
-  const inCapitals = firstName === firstName.toUpperCase()
-  if (toSuffix(firstName) !== null || toCredential(firstName, inCapitals) !== null) return null
+  if (!isPlainGiven(firstName) || (middleName.length > 1 && !isPlainGiven(middleName))) return null
   const lower = firstName.toLowerCase()
   if (TITLES.has(lower) || LINKING.has(lower)) return null
   return { lastName, firstName, middleName, suffix: '', credential: '', formerName: '' }
 }
 
-const PLAIN_NAME = /^([A-Za-z][A-Za-z'-]*), ([A-Za-z][A-Za-z'-]*)(?: ([A-Za-z]\.?))?$/
+/** Not what could be a degree or a suffix in any case. */
+function isPlainGiven(word: string): boolean {
+  return toSuffix(word) === null && toCredential(word, true) === null
+}
+
+const PLAIN_NAME = /^([A-Za-z][A-Za-z'-]*), ([A-Za-z][A-Za-z'-]*)(?: ([A-Za-z]\.?|[A-Za-z][A-Za-z'-]+))?$/
 const LINKING = new Set(['nee', 'formerly', 'fka', 'and', 'or'])
 const SEVERAL_PEOPLE = /(^|\s)(&|and|or)\s|\s\/\s/i
 const TITLES = new Set([
