@@ -5,6 +5,7 @@ import { collectOrderEvidence, decideOrders } from '#shared/domain/roster/date-o
 import { splitName } from '#shared/domain/roster/name-cell'
 import { isNotAPersonText } from '#shared/domain/roster/not-a-person'
 import { readNpiCell } from '#shared/domain/roster/npi-cell'
+import { toStateCode } from '#shared/domain/roster/us-states'
 import { npiCheckDigit } from '#shared/domain/npi'
 import { isFullDate } from '#shared/domain/partial-date'
 
@@ -202,4 +203,9 @@ test('not a person - organisations and report lines are told from people with su
   ]) {
     expect(`${text} ${isNotAPersonText(text)}`).toBe(`${text} false`)
   }
+})
+
+test('state cells - codes and names, and no word that every object knows', () => {
+  expect(['OH', 'oh', ' Ohio ', 'D.C.', 'west virginia'].map(toStateCode)).toEqual(['OH', 'OH', 'OH', 'DC', 'WV'])
+  expect(['constructor', 'toString', 'Nowhere', ''].map(toStateCode)).toEqual([null, null, null, null])
 })

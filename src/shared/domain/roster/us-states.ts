@@ -64,7 +64,10 @@ const CODES: ReadonlySet<string> = new Set(Object.values(STATES))
 
 /** The two-letter code of a state or territory given by code or name; `null` for anything else. */
 export function toStateCode(text: string): string | null {
+  if (CODES.has(text)) return text
   const plain = text.trim().replaceAll('.', '')
   const code = plain.toUpperCase()
-  return CODES.has(code) ? code : (STATES[plain.toLowerCase()] ?? null)
+  if (CODES.has(code)) return code
+  const name = plain.toLowerCase()
+  return Object.hasOwn(STATES, name) ? (STATES[name] ?? null) : null
 }
