@@ -104,6 +104,8 @@ test('main job - preview shows the very bytes that are saved', async () => {
     .getByRole('button', { name: /Reprint/ })
     .click()
   await page.locator('canvas').first().waitFor()
+  // The page's words are there for a screen reader too.
+  await page.getByText('To whom it may concern').first().waitFor({ state: 'attached' })
   const target = join(temporaryFolder('saved'), 'letter.pdf')
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })

@@ -1,6 +1,6 @@
-import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import type { TextContent } from 'pdfjs-dist/types/src/display/api'
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import workerAddress from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url'
+import { readPageText } from '../../ui/pdf-text.ts'
 
 /** Opens a PDF for looking at it. Nothing in it is run. @throws what pdf.js throws for bytes that are no PDF. */
 export async function openPdf(
@@ -21,22 +21,11 @@ export async function readPdfText(bytes: Uint8Array): Promise<string> {
     const { pdf, close } = await openPdf(bytes)
     const lines: string[] = []
     for (let number = 1; number <= Math.min(pdf.numPages, MOST_PAGES_READ); number++) {
-      lines.push(await pageText(await pdf.getPage(number)))
+      lines.push(await readPageText(await pdf.getPage(number)))
     }
     close()
     return lines.join('\n')
   } catch {
     return ''
-  }
-}
-
-/** By a reader of its own: `getTextContent` iterates the stream, which the development runtime cannot do yet. */
-async function pageText(page: PDFPageProxy): Promise<string> {
-  const reader = page.streamTextContent().getReader()
-  let text = ''
-  for (;;) {
-    const part: { readonly done: boolean; readonly value?: TextContent } = await reader.read()
-    if (part.done || !part.value) return text
-    for (const item of part.value.items) if ('str' in item) text += `${item.str}${item.hasEOL ? '\n' : ''}`
   }
 }

@@ -53,12 +53,3 @@ export function drawPage(page: PDFPageProxy, canvas: HTMLCanvasElement, scale: n
   task.promise.catch(() => undefined)
   return () => task.cancel()
 }
-
-/** The words of a page in reading order, for screen readers. */
-export async function readPageText(page: PDFPageProxy): Promise<string> {
-  const content = await page.getTextContent()
-  return content.items
-    .map((item) => ('str' in item ? `${item.str}${item.hasEOL ? '\n' : ''}` : ''))
-    .join('')
-    .trim()
-}

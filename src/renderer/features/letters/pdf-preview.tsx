@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { EmptyState } from '../../ui/status.tsx'
-import { drawPage, openPdf, readPageText, scaleFor, type Viewport, type Zoom } from './pdf-document.ts'
+import { readPageText } from '../../ui/pdf-text.ts'
+import { drawPage, openPdf, scaleFor, type Viewport, type Zoom } from './pdf-document.ts'
 
 interface PdfPreviewProps {
   readonly bytes: Uint8Array
