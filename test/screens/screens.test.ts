@@ -120,6 +120,8 @@ test('screens of the connected desk', async () => {
     .first()
     .click()
   await take(page, '03-letter-page')
+  await page.getByRole('button', { name: 'Verify a letter' }).click()
+  await take(page, '03d-verify')
   await section(page, 'Sync')
   await take(page, '07-sync')
   await section(page, 'Settings')
@@ -161,6 +163,55 @@ test('screens of practice', async () => {
   await take(app.window, '01b-search-practice')
   await app.close()
 })
+
+test('screens of My CE', async () => {
+  const app = await launchApp({ args: ['--practice'] })
+  const page = app.window
+  await ready(page)
+  await page.clock.setFixedTime(new Date('2026-07-20T12:00:00-06:00'))
+  await section(page, 'My CE')
+  await take(page, '06-ce-begin')
+  await page.getByRole('button', { name: 'Begin my CE file' }).click()
+  await page.getByLabel('Name in the list').fill('M. T.')
+  await page.getByLabel('Passphrase', { exact: true }).fill('four quiet herons')
+  await page.getByLabel('Passphrase again').fill('four quiet herons')
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByText('I have the key on paper').click()
+  await page.getByRole('button', { name: 'Go to my CE' }).click()
+  await page.getByLabel('CPCS since').fill('Mar 14, 2017')
+  await page.getByLabel('CPMSM since').fill('May 2, 2018')
+  await page.getByText('I am a member').click()
+  await page.getByLabel('Applied for or last renewed on').fill('Jan 5, 2024')
+  await page.getByLabel('Name, as in the NAMSS profile').fill('Marisol Tennyson-Oyelaran')
+  await page.getByLabel('City and state').fill('Millbrook, IL')
+  await page.getByLabel('Renewed in').fill('2020, 2023')
+  await take(page, '06b-ce-profile')
+  await page.getByRole('button', { name: 'Keep', exact: true }).click()
+  for (const [date, title, kind, amount] of CE_ACTIVITIES) {
+    await page.getByLabel('Date', { exact: true }).focus()
+    await page.keyboard.type(date)
+    await page.keyboard.press('Tab')
+    await page.keyboard.type(title)
+    await page.keyboard.press('Tab')
+    await page.getByRole('form', { name: 'Quick add' }).getByRole('combobox').selectOption({ label: kind })
+    await page.keyboard.press('Tab')
+    await page.keyboard.type(amount)
+    await page.keyboard.press('Enter')
+    await page.getByRole('table', { name: 'Activities' }).getByRole('row').filter({ hasText: title }).waitFor()
+  }
+  await take(page, '06-ce')
+  await theme(page, 'dark')
+  await take(page, '06-ce.dark')
+  await app.close()
+})
+
+const CE_ACTIVITIES = [
+  ['Jun 18, 2026', 'Education Zone: Peer review basics', 'NAMSS sponsored, Education Zone', '3:00'],
+  ['Nov 6, 2025', 'State association fall meeting', 'NAMSS approved, third party', '18:00'],
+  ['Apr 22, 2026', 'Webinar: Telehealth by proxy', 'Industry education, not approved', '1:30'],
+  ['Dec 14, 2024', 'Health care law', 'College course', '3'],
+  ['Mar 10, 2026', 'Medical staff office meeting', 'Internal meeting', '1:00']
+] as const
 
 /** Fetches the histories of the people drawn on the search screen. */
 async function fill(page: Page): Promise<void> {
