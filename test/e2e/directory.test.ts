@@ -27,7 +27,11 @@ async function sync(page: Page): Promise<{ kind: string; received?: number }> {
 
 async function waitUntil(page: Page, kind: string, seconds = 90): Promise<void> {
   for (let round = 0; round < seconds * 5; round++) {
-    if ((await sync(page)).kind === kind) return
+    if ((await sync(page)).kind === kind) {
+      // The page is told at most once a second what arrived.
+      await page.waitForTimeout(1_500)
+      return
+    }
     await page.waitForTimeout(200)
   }
   throw new Error(`The directory is ${JSON.stringify(await sync(page))} and not ${kind}.`)

@@ -174,7 +174,8 @@ function readQuery(text: string): readonly (readonly Term[])[] {
   const sided = comma >= 0 && folded(text.slice(0, comma)).length > 0 && folded(text.slice(comma)).length > 0
   const words = [...text.matchAll(/[^\s,-]+/g)].flatMap((match) => {
     const word = folded(match[0]).join('')
-    const hyphenBefore = text[match.index - 1] === '-'
+    // Hyphens alone part it from a word before: in "b -x" a blank does too.
+    const hyphenBefore = /[^\s,-]-+$/.test(text.slice(0, match.index))
     const side = !sided ? ('none' as const) : match.index < comma ? ('last' as const) : ('first' as const)
     return word === '' ? [] : [{ word, hyphenBefore, side }]
   })
