@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import type { Activity } from '#shared/domain/recertification/activity'
 import { assessRecertification } from '#shared/domain/recertification/assess'
 import type { AssessedActivity, Assessment } from '#shared/domain/recertification/assessment'
 import { factsRecord, recordProblems } from '#shared/domain/recertification/records'
@@ -38,9 +39,52 @@ export function toResult(input: unknown): Record<string, unknown> {
   const id = isRecord(input) ? (input['id'] ?? null) : null
   const facts = factsRecord.safeParse(input)
   if (!facts.success) return { id, error: recordProblems(facts.error) }
+  const gaps = gapsOf(input, facts.data.activities)
+  if (gaps.length > 0) return { id, error: gaps.join('; ') }
   const assessment = assessRecertification(facts.data)
   if (!assessment.ok) return { id, error: 'profile.certifications is empty: there is nothing to renew' }
   return { id, ...toOutcome(assessment.value) }
+}
+
+/**
+ * What a CE file may leave open while it is being filled in, a case may not: an activity without an id cannot be named
+ * in the answer, and without an amount it would count as nothing, silently.
+ */
+function gapsOf(input: unknown, activities: readonly Activity[]): readonly string[] {
+  const raw = isRecord(input) && Array.isArray(input['activities']) ? input['activities'] : []
+  const seen = new Set<string>()
+  return activities.flatMap((activity, index) => {
+    const given: unknown = raw[index]
+    const amount = amountOf(activity)
+    const at = `activities.${index}`
+    const problems = [
+      ...(activity.id === '' ? [`${at}.id is missing`] : []),
+      ...(seen.has(activity.id) ? [`${at}.id is used twice`] : []),
+      ...(amount !== null && isRecord(given) && (given[amount] ?? '') === '' ? [`${at}.${amount} is missing`] : [])
+    ]
+    if (activity.id !== '') seen.add(activity.id)
+    return problems
+  })
+}
+
+/** The field that an activity's credit is worked out from; `null` where it never earns any. */
+function amountOf(activity: Activity): string | null {
+  switch (activity.type) {
+    case 'volunteer':
+      return 'years'
+    case 'college':
+      return 'courseCredits'
+    case 'synergy_article':
+    case 'book':
+      return 'awarded'
+    case 'product_training':
+    case 'trade_show':
+    case 'policy_writing':
+    case 'volunteer_non_namss':
+      return null
+    default:
+      return 'minutes'
+  }
 }
 
 /** Absent keys are those without a value: no fee without a filing, no extension without a request. */

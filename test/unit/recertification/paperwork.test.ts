@@ -97,7 +97,13 @@ describe('evidence and paperwork', () => {
   it('answers - every question of the page has one, each sentence with its source', () => {
     expect(answers.map(({ id }) => id)).toEqual([
       'am-i-due',
+      'no-notice',
+      'when-to-apply',
       'how-many-credits',
+      'which-dates',
+      'kinds-of-credit',
+      'where-to-find',
+      'what-does-not-count',
       'application-not-found',
       'missing-certificates',
       'credits-not-posted',

@@ -1,78 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '#shared/domain/partial-date'
-import { activityTypes, type Activity } from '#shared/domain/recertification/activity'
 import type { Assessment, RecertificationFacts } from '#shared/domain/recertification/assessment'
 import { addBusinessDays, isBusinessDay } from '#shared/domain/recertification/calendar'
 import { nextDueYear } from '#shared/domain/recertification/profile'
-import { activityRecord, profileRecord } from '#shared/domain/recertification/records'
+import { profileRecord } from '#shared/domain/recertification/records'
+import { anyActivity, anyDay, anyFacts, anyMinutes, anyProfile, cycleDay, nearlyEnough } from './arbitraries.ts'
 import { activity, approved, assess } from './build.ts'
+import { oracle } from './oracle.ts'
 
 const RUNS = process.env['PASS_DESK_LONG'] === '1' ? 3_000 : 300
-
-const day = (from: string, to: string) =>
-  fc
-    .date({ min: new Date(`${from}T00:00:00Z`), max: new Date(`${to}T00:00:00Z`), noInvalidDate: true })
-    .map((date) => date.toISOString().slice(0, 10))
-
-/** Days that rules turn on, more often than chance would bring them. */
-const cycleDay = fc.oneof(
-  day('2021-06-01', '2026-12-31'),
-  fc.constantFrom(
-    '2022-12-01',
-    '2022-12-02',
-    '2024-02-29',
-    '2025-08-01',
-    '2025-12-01',
-    '2025-12-02',
-    '2026-06-01',
-    '2026-06-30'
-  )
-)
-
-const minutes = fc.integer({ min: 0, max: 1500 })
-
-const anyActivity: fc.Arbitrary<Activity> = fc
-  .record({
-    id: fc.uuid(),
-    type: fc.constantFrom(...activityTypes),
-    date: cycleDay,
-    minutes,
-    excludedMinutes: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: minutes }),
-    housekeepingMinutes: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(200) }),
-    educational: fc.boolean(),
-    paid: fc.boolean(),
-    educationZone: fc.boolean(),
-    level: fc.constantFrom('national', 'state', 'local'),
-    positions: fc.nat(3),
-    years: fc.constantFrom(0, 1, 2, 3, 1.5),
-    courseCredits: fc.constantFrom(1, 2, 3, 4),
-    awarded: fc.constantFrom(0.5, 1, 2, 3),
-    industryRelated: fc.boolean()
-  })
-  .map((record) => activityRecord.parse(record))
-
-const anyProfile = fc
-  .record({
-    certifications: fc.array(
-      fc.record({ type: fc.constantFrom('CPCS', 'CPMSM'), date: day('1992-01-01', '2025-12-31') }),
-      { minLength: 1, maxLength: 2 }
-    ),
-    memberSince: fc.option(day('2000-01-01', '2026-06-30'))
-  })
-  .map((record) => profileRecord.parse(record))
-
-const anyFacts: fc.Arbitrary<RecertificationFacts> = fc.record({
-  profile: anyProfile,
-  activities: fc.array(anyActivity, { maxLength: 12 }),
-  application: fc.option(fc.record({ submitted: cycleDay, checkDate: fc.option(cycleDay) })),
-  extension: fc.option(
-    fc.record({ requested: cycleDay, evidence: fc.constantFrom('certificates', 'tracking_table', 'none') })
-  ),
-  reinstatement: fc.option(fc.record({ date: cycleDay })),
-  asOf: cycleDay,
-  cycleYear: fc.constantFrom(2024, 2025, 2026)
-})
 
 /** What an outcome amounts to, without the order of lists. */
 function essence({ status, totals, short, met, required, fee, extension, dates, activities }: Assessment) {
@@ -85,7 +22,69 @@ function check(...args: Parameters<typeof fc.assert>) {
   void fc.assert(args[0], { numRuns: RUNS, ...args[1] })
 }
 
+/** What the engine found, in the keys of the oracle. */
+function found({ place, dates, required, totals, met, status, fee, extension, activities }: Assessment) {
+  return {
+    dueInCycleYear: place.due,
+    nextDue: place.year,
+    windowStart: dates.windowStart,
+    windowEnd: dates.windowEnd,
+    requiredTotal: required.total,
+    requiredApproved: required.approved,
+    total: expect.closeTo(totals.total, 6),
+    approved: expect.closeTo(totals.approved, 6),
+    met,
+    status,
+    fee,
+    extensionEligible: extension?.eligible ?? null,
+    extensionReason: extension?.reason ?? null,
+    rejected: activities
+      .flatMap(({ activityId, rejectedBy }) => (rejectedBy === null ? [] : [`${activityId} ${rejectedBy}`]))
+      .sort()
+  }
+}
+
+const STATUSES = [
+  'extension_granted',
+  'extension_not_met',
+  'lapsed_grace',
+  'late_period',
+  'new_candidate_exam',
+  'not_accepted_before_open',
+  'not_due',
+  'ready_to_submit',
+  'reinstated',
+  'submitted_late',
+  'submitted_on_time',
+  'submitted_under_extension',
+  'tracking',
+  'window_open_incomplete'
+]
+
 describe('properties', () => {
+  it('properties - the engine and the rules written down a second time agree', () => {
+    check(
+      fc.property(anyFacts, (facts) => {
+        expect(oracle(facts)).toEqual(found(assess(facts)))
+      }),
+      { numRuns: RUNS * 5 }
+    )
+  })
+
+  it('properties - they agree around the requirement and in every status', () => {
+    // Chance alone seldom meets a requirement or files in season; most statuses begin there.
+    const reached = new Set<string>()
+    check(
+      fc.property(nearlyEnough, (facts) => {
+        const assessment = assess(facts)
+        expect(oracle(facts)).toEqual(found(assessment))
+        reached.add(assessment.status)
+      }),
+      { numRuns: RUNS * 5 }
+    )
+    expect([...reached].sort()).toEqual(STATUSES)
+  })
+
   it('properties - one more activity never reduces anything', () => {
     check(
       fc.property(anyFacts, anyActivity, (facts, more) => {
@@ -158,7 +157,7 @@ describe('properties', () => {
       'teaching_namss'
     )
     check(
-      fc.property(timed, fc.array(minutes, { minLength: 2, maxLength: 8 }), (type, parts) => {
+      fc.property(timed, fc.array(anyMinutes, { minLength: 2, maxLength: 8 }), (type, parts) => {
         const whole = parts.reduce((sum, part) => sum + part, 0)
         const cut = assess({ activities: parts.map((part) => activity(type, { minutes: part })) })
         expect(cut.totals).toEqual(assess({ activities: [activity(type, { minutes: whole })] }).totals)
@@ -306,7 +305,7 @@ describe('properties', () => {
 
   it('properties - business days by counting', () => {
     check(
-      fc.property(day('2020-01-01', '2030-12-31'), fc.integer({ min: 1, max: 40 }), (from, count) => {
+      fc.property(anyDay('2020-01-01', '2030-12-31'), fc.integer({ min: 1, max: 40 }), (from, count) => {
         let date = from
         for (let left = count; left > 0; left -= isBusinessDay(date) ? 1 : 0) date = addDays(date, 1)
         expect(addBusinessDays(from, count)).toBe(date)

@@ -89,6 +89,22 @@ describe('tool recertification', () => {
     expect(results[2].status).toBe('submitted_under_extension')
   })
 
+  it.each([
+    ['an id', [{ type: 'non_namss', date: '2024-01-01', minutes: 5 }], 'activities.0.id is missing'],
+    ['minutes', [{ id: 'a', type: 'sme', date: '2024-01-01' }], 'activities.0.minutes is missing'],
+    ['years', [{ id: 'a', type: 'volunteer', date: '2024-01-01', level: 'state' }], 'activities.0.years is missing'],
+    ['course credits', [{ id: 'a', type: 'college', date: '2024-01-01' }], 'activities.0.courseCredits is missing'],
+    ['an award', [{ id: 'a', type: 'book', date: '2024-01-01', awarded: null }], 'activities.0.awarded is missing']
+  ])('tool recertification - an activity without %s is an error, not silently nothing', (_, activities, error) => {
+    expect(toResult({ ...dualExtension, activities })).toEqual({ id: dualExtension.id, error })
+  })
+
+  it('tool recertification - two activities under one id are an error; what never earns needs no amount', () => {
+    const show = { id: 'a', type: 'trade_show', date: '2024-01-01' }
+    expect(toResult({ ...dualExtension, activities: [show, show] })['error']).toBe('activities.1.id is used twice')
+    expect(toResult({ ...dualExtension, activities: [show] })['rejected']).toEqual([['a', 'R43']])
+  })
+
   it('tool recertification - a refused extension names its reason and no end', () => {
     const refused = toResult({ ...dualExtension, extension: { requested: '2025-11-30', evidence: 'tracking_table' } })
     expect(refused).toMatchObject({ extensionEligible: false, extensionReason: 'R54', status: 'lapsed_grace' })

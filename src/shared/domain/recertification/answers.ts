@@ -33,6 +33,28 @@ export const answers: readonly Answer[] = [
     contact: null
   },
   {
+    id: 'no-notice',
+    question: 'I got no notice that my certification expires. Does the date still hold?',
+    paragraphs: [
+      says('Yes. Every notice is a courtesy; one that did not arrive changes no date and supports no appeal.', ['R09']),
+      says(
+        'Keep your e-mail address in the NAMSS profile current; a private one is not caught by an employer’s filter.',
+        ['R09']
+      )
+    ],
+    contact: contacts.certification
+  },
+  {
+    id: 'when-to-apply',
+    question: 'When can I apply, and until when?',
+    paragraphs: [
+      says('From August 1 of the renewal year, without a late fee until December 1.', ['R03', 'R60']),
+      says('Log credits in your online account before that, at any time: it makes the application quick.', ['R02']),
+      says('Whether August 1 itself is open is said both ways; we take it as open.', ['A01'])
+    ],
+    contact: contacts.certification
+  },
+  {
     id: 'how-many-credits',
     question: 'How many credits do I need?',
     paragraphs: [
@@ -42,6 +64,63 @@ export const answers: readonly Answer[] = [
       says('For that first renewal no approved minimum is printed; we assume 15.', ['A04'])
     ],
     contact: null
+  },
+  {
+    id: 'which-dates',
+    question: 'From when to when must credits be earned?',
+    paragraphs: [
+      says('For 2025: December 2, 2022 through December 1, 2025, both days included.', ['R07']),
+      says('In your first cycle every credit after the day of your certification counts too.', ['R08']),
+      says('We begin with the day after it, and assume that surplus credits do not carry over.', ['A09', 'A24'])
+    ],
+    contact: null
+  },
+  {
+    id: 'kinds-of-credit',
+    question: 'Sponsored, approved, not approved: what is the difference?',
+    paragraphs: [
+      says('Sponsored: NAMSS held it itself, live or recorded. Approved: somebody else did and NAMSS approved it.', [
+        'R16'
+      ]),
+      says('Both have a NAMSS certificate with the logo on top. Everything else in the field is not approved.', [
+        'R16',
+        'R71'
+      ])
+    ],
+    contact: contacts.education
+  },
+  {
+    id: 'where-to-find',
+    question: 'Where do I find education that counts?',
+    paragraphs: [
+      says('NAMSS offers recorded webinars and conferences, quizzes to Synergy and its podcast, and online courses.', [
+        'R16',
+        'R17'
+      ]),
+      says('Employers and state associations offer more; it has to belong to the field.', ['R36', 'R39'])
+    ],
+    contact: contacts.education
+  },
+  {
+    id: 'what-does-not-count',
+    question: 'What does not count?',
+    paragraphs: [
+      says('Breaks, meals, networking, business meetings; trade shows, product training, writing policies.', [
+        'R31',
+        'R41',
+        'R43',
+        'R44'
+      ]),
+      says('Meetings and content of your own department or system, unless it was a workshop, webinar or the like.', [
+        'R40'
+      ]),
+      says('Wellness, unless it was education about stress; service on boards outside NAMSS; paid expert work.', [
+        'R42',
+        'R45',
+        'R32'
+      ])
+    ],
+    contact: contacts.certification
   },
   {
     id: 'application-not-found',
@@ -103,7 +182,8 @@ export const answers: readonly Answer[] = [
       says('The digital certificate comes through Credly within 10 business days after December 1; none is mailed.', [
         'R74'
       ]),
-      says('It bears your name as your NAMSS profile has it, so check the profile first.', ['R74'])
+      says('It bears your name as your NAMSS profile has it, so check the profile first.', ['R74']),
+      says('Until then the Good Standing Report is what verifies your certification.', ['R73'])
     ],
     contact: contacts.certification
   },
@@ -143,7 +223,9 @@ export const answers: readonly Answer[] = [
         'R53',
         'R55'
       ]),
-      says('With the rest uploaded you pay the recertification fee and the extension fee.', ['R57']),
+      says('Once the rest is uploaded in the application, it asks for the recertification fee and the extension fee.', [
+        'R57'
+      ]),
       says('We assume that no late fee comes on top.', ['A20'])
     ],
     contact: contacts.certification
