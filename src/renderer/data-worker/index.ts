@@ -6,7 +6,18 @@ import { createEducationAnswers } from './education/questions.ts'
 import { createStorageRelay } from './education/storage-relay.ts'
 import { loadHolder, type Holder } from './holder.ts'
 import { answerMain, type OpenRequest } from './main-requests.ts'
-import type { QuestionName, WorkerInput, WorkerOutput, WorkerProblem, WorkerState, WorkerTopic } from './messages.ts'
+import type {
+  QuestionName,
+  WorkerInput,
+  WorkerOutput,
+  WorkerProblem,
+  WorkerQuestions,
+  WorkerState,
+  WorkerTopic
+} from './messages.ts'
+import { createLetterNormaliser } from './pictures/letterhead-pictures.ts'
+import { normalisePicture } from './pictures/normalise-picture.ts'
+import { redrawPicture } from './pictures/redraw-picture.ts'
 import { createAnswers, type Answers } from './questions.ts'
 import { openVaultStore, type VaultStore } from './vault-store.ts'
 
@@ -25,6 +36,8 @@ let open: OpenVault | null = null
 /** Main's requests are carried out one after the other: two writes of one record never overtake each other. */
 let mainQueue: Promise<unknown> = Promise.resolve()
 
+const normaliseLetter = createLetterNormaliser(redrawPicture)
+
 /** A person's own CE file is open or not whatever becomes of the hospital's vault. */
 const relay = createStorageRelay((id, request) => post({ type: 'store', id, request }))
 const education = createEducationAnswers(
@@ -41,6 +54,12 @@ const education = createEducationAnswers(
   () => changed('education')
 )
 
+const alwaysAnswered = {
+  ...education,
+  normalisePicture: ({ bytes, use }: WorkerQuestions['normalisePicture']['input']) =>
+    normalisePicture(bytes, use, redrawPicture)
+}
+
 self.addEventListener('message', (event: MessageEvent<WorkerInput>) => {
   const input = event.data
   if (input.type === 'port') listenToMain(input.port)
@@ -49,7 +68,7 @@ self.addEventListener('message', (event: MessageEvent<WorkerInput>) => {
 })
 
 async function answerPage(input: Extract<WorkerInput, { type: 'ask' }>): Promise<void> {
-  const answers = open ? { ...open.answers, ...education } : isEducationQuestion(input.name) ? education : null
+  const answers = Object.hasOwn(alwaysAnswered, input.name) ? alwaysAnswered : open?.answers
   if (!answers) return post({ type: 'answer', id: input.id, ok: false, problem: { kind: 'notOpen' } })
   try {
     // Name and input belong together by construction of `WorkerInput`.
@@ -60,10 +79,6 @@ async function answerPage(input: Extract<WorkerInput, { type: 'ask' }>): Promise
   } catch (error) {
     post({ type: 'answer', id: input.id, ok: false, problem: toProblem(error) })
   }
-}
-
-function isEducationQuestion(name: QuestionName): boolean {
-  return Object.hasOwn(education, name)
 }
 
 function listenToMain(port: MessagePort): void {
@@ -86,7 +101,7 @@ function listenToMain(port: MessagePort): void {
 async function carryOut(request: WorkerRequest): Promise<unknown> {
   if (request.type === 'open') return openVault(request.vaultId, Uint8Array.from(request.rootKey))
   if (!open) throw new Error('notOpen')
-  return answerMain({ holder: open.holder, store: open.store, changed }, request satisfies OpenRequest)
+  return answerMain({ holder: open.holder, store: open.store, normaliseLetter, changed }, request satisfies OpenRequest)
 }
 
 async function openVault(vaultId: string, rootKey: Uint8Array<ArrayBuffer>): Promise<WorkerAnswers['open']> {

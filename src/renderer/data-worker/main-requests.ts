@@ -3,6 +3,7 @@ import { analyzeHistory } from '#shared/domain/gaps'
 import type { VerificationStamp } from '#shared/domain/verification-summary'
 import type { Holder } from './holder.ts'
 import type { WorkerTopic } from './messages.ts'
+import type { NormaliseLetter } from './pictures/letterhead-pictures.ts'
 import { notesOf } from './questions.ts'
 import type { VaultStore } from './vault-store.ts'
 
@@ -12,11 +13,12 @@ export type OpenRequest = Exclude<WorkerRequest, { type: 'open' }>
 export interface MainRequestDeps {
   readonly holder: Holder
   readonly store: VaultStore
+  readonly normaliseLetter: NormaliseLetter
   readonly changed: (...topics: readonly WorkerTopic[]) => void
 }
 
 export async function answerMain(
-  { holder, store, changed }: MainRequestDeps,
+  { holder, store, normaliseLetter, changed }: MainRequestDeps,
   request: OpenRequest
 ): Promise<WorkerAnswers[OpenRequest['type']]> {
   switch (request.type) {
@@ -29,7 +31,8 @@ export async function answerMain(
       changed('practitioners')
       return { kept: request.practitioners.length }
     case 'keepLetter': {
-      const { kept, npi, affiliationId } = request
+      const { npi, affiliationId } = request
+      const kept = { ...request.kept, letter: await normaliseLetter(request.kept.letter) }
       await holder.keepLetter(kept.letterId, { kept, npi, affiliationId })
       changed('letters')
       return { letterId: kept.letterId }

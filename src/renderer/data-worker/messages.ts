@@ -3,7 +3,10 @@ import type { ApplicationEntry } from '#shared/domain/gap-application'
 import type { GapExplanation } from '#shared/domain/gap-explanation'
 import type { GapThresholds } from '#shared/domain/gap-thresholds'
 import type { HistoryAnalysis } from '#shared/domain/gaps'
+import type { LetterImage, RefusedPicture } from '#shared/domain/letter'
 import type { PartialDate } from '#shared/domain/partial-date'
+import type { PictureProblem } from '#shared/domain/pictures/picture-problem'
+import type { Result } from '#shared/lib/result'
 import type { EducationQuestions } from './education/messages.ts'
 import type { StorageRequest } from './education/piece-storage.ts'
 import type { FilterValues, SearchAnswer, SearchRequest } from './search/contract.ts'
@@ -12,7 +15,7 @@ import type { FilterValues, SearchAnswer, SearchRequest } from './search/contrac
  * What the page may ask of the data worker, and what it answers. One question type per entry: `WorkerQuestions` pairs
  * input and answer, the two tagged unions that cross the port are derived from it.
  */
-export interface WorkerQuestions extends EducationQuestions {
+export interface WorkerQuestions extends EducationQuestions, PictureQuestions {
   /** Answers of older keystrokes are dropped by the bridge, by number. */
   readonly search: {
     /** `today` and `thresholds` serve the mark "2 gaps" of each row. */
@@ -47,6 +50,17 @@ export interface WorkerQuestions extends EducationQuestions {
   readonly filterValues: { readonly input: undefined; readonly answer: FilterValues }
   readonly holdings: { readonly input: undefined; readonly answer: Holdings }
 }
+
+/** Answered whether a vault is open or not. */
+export interface PictureQuestions {
+  /** Draws a picture anew that somebody chose for our own letterhead; the file itself goes no further. */
+  readonly normalisePicture: {
+    readonly input: { readonly bytes: Uint8Array<ArrayBuffer>; readonly use: 'logo' | 'signature' }
+    readonly answer: Result<LetterImage, PictureProblem>
+  }
+}
+
+export type PictureQuestionName = keyof PictureQuestions
 
 export type QuestionName = keyof WorkerQuestions
 
@@ -133,6 +147,8 @@ export interface LetterListItem {
   readonly requestedBy: string
   /** Attached by hand: its bytes are shown as they are. */
   readonly attached: boolean
+  /** Pictures that came with it and could not be taken. */
+  readonly refusedPictures: readonly RefusedPicture[]
 }
 
 export interface Holdings {

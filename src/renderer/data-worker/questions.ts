@@ -9,6 +9,7 @@ import type {
   Holdings,
   LetterListItem,
   LocalSearchAnswer,
+  PictureQuestionName,
   PractitionerHistory,
   QuestionName,
   SearchRowExtra,
@@ -18,7 +19,7 @@ import type { AttachedRecord, LetterRecord, NotesRecord } from './records.ts'
 
 /** Answers to the page, one function per question. `now` measures; nothing else here reads a clock. */
 export type Answers = {
-  readonly [N in Exclude<QuestionName, EducationQuestionName>]: (
+  readonly [N in Exclude<QuestionName, EducationQuestionName | PictureQuestionName>]: (
     input: WorkerQuestions[N]['input']
   ) => WorkerQuestions[N]['answer'] | Promise<WorkerQuestions[N]['answer']>
 }
@@ -131,7 +132,8 @@ function toListItem(record: LetterRecord | AttachedRecord): LetterListItem {
       template: null,
       testSystem: false,
       requestedBy: '',
-      attached: true
+      attached: true,
+      refusedPictures: []
     }
   }
   const { kept, npi, affiliationId } = record
@@ -149,6 +151,7 @@ function toListItem(record: LetterRecord | AttachedRecord): LetterListItem {
     template: letter.letterhead.template,
     testSystem: letter.testSystem,
     requestedBy: letter.requestedBy.name,
-    attached: false
+    attached: false,
+    refusedPictures: letter.letterhead.refusedPictures ?? []
   }
 }

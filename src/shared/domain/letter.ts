@@ -1,5 +1,6 @@
 import type { AffiliationSummary } from './affiliation.ts'
 import type { PartialDate } from './partial-date.ts'
+import type { PictureProblem } from './pictures/picture-problem.ts'
 
 export type LetterImageType = 'image/png' | 'image/jpeg' | 'image/gif'
 
@@ -23,6 +24,13 @@ export interface Letterhead {
   readonly signatoryName: string
   readonly signatoryTitle: string
   readonly template: LetterTemplate
+  /** Pictures that came with the letter and could not be taken: it is printed without them, and says so. */
+  readonly refusedPictures?: readonly RefusedPicture[]
+}
+
+export interface RefusedPicture {
+  readonly picture: 'logo' | 'signature'
+  readonly problem: PictureProblem
 }
 
 /**

@@ -3,16 +3,23 @@ import type { Letter, LetterImage } from '../domain/letter.ts'
 import { affiliationRecord, toAffiliationRecord } from './affiliation-record.ts'
 import { flag, list, optionalNumber, requiredDate, requiredText, text } from './tolerant.ts'
 
-const imageRecord = z
-  .union([
-    z.object({ media_type: z.enum(['image/png', 'image/jpeg', 'image/gif']), data: z.string().min(1) }),
-    z.null(),
-    z.literal('')
-  ])
-  .optional()
-  .transform((value): LetterImage | null =>
-    value ? { mediaType: value.media_type, data: value.data.replace(/\s+/g, '') } : null
-  )
+const imageTypes = ['image/png', 'image/jpeg', 'image/gif'] as const
+
+/** What is no picture reads as an empty one: a letter that was paid for does not fail because of its logo. */
+const imageRecord = z.unknown().transform((value): LetterImage | null => {
+  if (value === undefined || value === null || value === '') return null
+  const image = z.object({ media_type: z.unknown(), data: z.string() }).safeParse(value)
+  if (!image.success) return { mediaType: 'image/png', data: '' }
+  const mediaType = imageTypes.find((type) => type === image.data.media_type) ?? 'image/png'
+  return { mediaType, data: image.data.data.replace(/\s+/g, '') }
+})
+
+const refusedPictures = list(
+  z.object({
+    picture: z.enum(['logo', 'signature']),
+    problem: z.enum(['notAPicture', 'tooManyBytes', 'tooManyPixels', 'truncated', 'damaged', 'unsupported'])
+  })
+).catch([])
 
 export const letterheadRecord = z
   .object({
@@ -25,7 +32,8 @@ export const letterheadRecord = z
     signature: imageRecord,
     signatory_name: text,
     signatory_title: text,
-    template: optionalNumber
+    template: optionalNumber,
+    refused_pictures: refusedPictures
   })
   .transform((record) => ({
     facilityName: record.facility_name,
@@ -37,7 +45,8 @@ export const letterheadRecord = z
     signature: record.signature,
     signatoryName: record.signatory_name,
     signatoryTitle: record.signatory_title,
-    template: record.template === 2 ? (2 as const) : (1 as const)
+    template: record.template === 2 ? (2 as const) : (1 as const),
+    ...(record.refused_pictures.length > 0 && { refusedPictures: record.refused_pictures })
   }))
 
 /** A letter as `letter/retrieve/` answers it and as the JSON inside our own PDFs keeps it. */
@@ -90,7 +99,8 @@ export function toLetterRecord(letter: Letter) {
       signature: toImageRecord(letterhead.signature),
       signatory_name: letterhead.signatoryName,
       signatory_title: letterhead.signatoryTitle,
-      template: letterhead.template
+      template: letterhead.template,
+      ...(letterhead.refusedPictures && { refused_pictures: letterhead.refusedPictures })
     },
     body: letter.body,
     good_standing_definition: letter.goodStandingDefinition,

@@ -1,8 +1,9 @@
 import type { AffiliationSummary, StaffPeriod } from '#shared/domain/affiliation'
 import { longDate, shortDate } from '#shared/domain/date-words'
-import type { Letter } from '#shared/domain/letter'
+import type { Letter, RefusedPicture } from '#shared/domain/letter'
 import { fillMergeFields, practitionerName, type UnknownMergeFields } from '#shared/domain/letter-merge-fields'
 import type { PartialDate } from '#shared/domain/partial-date'
+import { PICTURE_PROBLEM_TEXTS } from '#shared/domain/pictures/picture-problem'
 import { exhaustive } from '#shared/lib/exhaustive'
 import { ok, type Result } from '#shared/lib/result'
 
@@ -66,7 +67,8 @@ export function letterContent(letter: Letter): Result<LetterContent, UnknownMerg
     verificationCode: inGroups(letter.verificationCode),
     provenance: [
       `Issued ${longDate(letter.issuedOn)} through NAMSS PASS. Facility record as of ${longDate(letter.validAsOf)}.`,
-      `Retrieved ${joined([longDate(letter.retrievedOn), labelled('by', requester)], ' ')}.`
+      `Retrieved ${joined([longDate(letter.retrievedOn), labelled('by', requester)], ' ')}.`,
+      ...(letterhead.refusedPictures ?? []).map(leftOut)
     ]
   })
 }
@@ -154,6 +156,11 @@ function standingInShort(letter: Letter): string {
   const { status, goodStanding } = letter.affiliation
   const statusText = status === 'unknown' ? 'Status not stated' : status.charAt(0).toUpperCase() + status.slice(1)
   return `${statusText}, ${STANDINGS[goodStanding]}, as of ${longDate(letter.validAsOf)}`
+}
+
+/** A page without its signature must not look as if the facility had sent none. */
+function leftOut({ picture, problem }: RefusedPicture): string {
+  return `The facility’s ${picture} came with this letter and is left out: ${PICTURE_PROBLEM_TEXTS[problem]}.`
 }
 
 function inGroups(code: string): string {

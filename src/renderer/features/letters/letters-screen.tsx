@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { DeskSettings } from '#shared/contract/desk-types'
+import { PICTURE_PROBLEM_TEXTS } from '#shared/domain/pictures/picture-problem'
 import { foldText } from '#shared/domain/names'
 import { useDeskServices } from '../../bridge/desk-context.tsx'
 import { deskQueries, workerQueries } from '../../bridge/desk-queries.ts'
@@ -259,6 +260,11 @@ function ThisLetter({ letter, standardId }: { readonly letter: LetterListItem; r
         <Note tone={AGE_TONES[age.state]} icon="old">
           {age.sentence}
         </Note>
+        {letter.refusedPictures.map(({ picture, problem }) => (
+          <Note key={picture} tone="warn">
+            <b>Printed without its {picture}:</b> {PICTURE_PROBLEM_TEXTS[problem]}. The page says so.
+          </Note>
+        ))}
         {letter.testSystem ? (
           <Note tone="warn">
             <b>From a test system.</b> The page carries a watermark and proves nothing.

@@ -137,6 +137,7 @@ export function letterFixture(given: Partial<LetterListItem> = {}): LetterListIt
     testSystem: false,
     requestedBy: 'Robin Vale',
     attached: false,
+    refusedPictures: [],
     ...given
   }
 }

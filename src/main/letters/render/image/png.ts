@@ -1,8 +1,8 @@
 import { inflateSync } from 'node:zlib'
+import { crc32 } from '#shared/lib/crc32'
 import { err, ok, type Result } from '#shared/lib/result'
 import type { ImageProblem } from '../render-error.ts'
 import { checkSize, type DecodedImage } from './decoded-image.ts'
-import { crc32 } from './crc32.ts'
 
 /**
  * Reads a PNG (ISO/IEC 15948): all color types and depths, interlaced or not, with transparency. Chunks are walked

@@ -1,4 +1,4 @@
-/** The checksum of PNG chunks. Our own few lines, because the older development runtime's zlib does not offer it yet. */
+/** The checksum of PNG chunks (ISO/IEC 15948, annex D). Our own few lines: not every runtime's zlib offers it. */
 export function crc32(bytes: Uint8Array): number {
   let crc = 0xffffffff
   for (const byte of bytes) crc = (crc >>> 8) ^ (TABLE[(crc ^ byte) & 0xff] ?? 0)
