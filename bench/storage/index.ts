@@ -11,11 +11,12 @@ import { createDataSet, generateSummaries } from '../../src/simulator/data/gener
 import { note, printComparison, printFigure } from '../search/figures.ts'
 import { installPeers } from '../search/peers/install.ts'
 import { createFileStorage } from './file-storage.ts'
+import { measureInWindow } from './in-window.ts'
 import { openSqliteRows, type SqliteRows } from './sqlite-rows.ts'
 
 /**
- * npm run bench -- storage [--records N] [--seed S]: the snapshot in flushed files beside a row per summary in SQLite.
- * What IndexedDB adds is measured where there is one, in a real window.
+ * npm run bench -- storage [--records N] [--seed S]: the snapshot in flushed files beside a row per summary in SQLite,
+ * then on the IndexedDB of a real window beside a Dexie row per summary.
  */
 
 const { values: options } = parseArgs({
@@ -36,6 +37,7 @@ try {
   printFigure('on disk, sealed and compressed', packed.megabytes, 'MB')
   await measureDelta(join(folder, 'plain'))
   await compareWithRows(plain)
+  await measureInWindow(join(folder, 'window'), size)
 } finally {
   await rm(folder, { recursive: true, force: true })
 }
