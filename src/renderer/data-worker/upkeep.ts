@@ -1,19 +1,28 @@
 import { createPause } from './pause.ts'
 import type { DurableIndex } from './snapshot/durable-index.ts'
 
-/** Merging and writing snapshots in the background, one at a time, in small steps between which messages are handled. */
+/**
+ * Merging and writing snapshots in the background, one at a time, in small steps between which messages are handled; then
+ * making ready what the next queries will need.
+ */
 export interface Upkeep {
   /** Looks whether there is something to do; returns at once. */
   wake(): void
 }
+
+/** While much arrives, what was made ready would be forgotten at once. */
+const QUIET_MS = 300
 
 export function createUpkeep(summaries: DurableIndex): Upkeep {
   let isAtWork = false
   let wasWoken = false
   const pause = createPause()
 
+  let quiet: ReturnType<typeof setTimeout> | undefined
+
   const work = async (): Promise<void> => {
     isAtWork = true
+    clearTimeout(quiet)
     try {
       do {
         wasWoken = false
@@ -24,6 +33,7 @@ export function createUpkeep(summaries: DurableIndex): Upkeep {
       // A snapshot that could not be written costs nothing: the log still has everything. The next wake tries again.
     } finally {
       isAtWork = false
+      quiet = setTimeout(() => void summaries.warmUp(pause), QUIET_MS)
     }
   }
 

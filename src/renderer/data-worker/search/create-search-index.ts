@@ -1,6 +1,7 @@
 import type { AffiliationSummary } from '#shared/domain/affiliation'
 import { hasBit } from './bits.ts'
 import type { SearchIndex, SummaryChange } from './contract.ts'
+import { completeIndex } from './derived-index.ts'
 import { collectValues } from './filter-values.ts'
 import { findHolders } from './id-lookup.ts'
 import { identitiesIn, type Identity } from './identities.ts'
@@ -99,8 +100,8 @@ export function createSearchIndex(
         take(change.summary.npi)
         overlay.put(change.summary)
       }
+      // Indexed by the next search or by `tidy`: of many changes in a row only what is left.
       if (overlay.rowCount > overlayLimit) freezeOverlay()
-      else overlay.layer()
     },
     search: (request) => search.search(allLayers(), request),
     practitioner(npi) {
@@ -109,10 +110,14 @@ export function createSearchIndex(
       const found = findVisible(layers, npi)
       return found ? summariesAt(found.layer.segment, found.practitioner).sort(byAppointment) : []
     },
-    warmUp: () => search.warmUp(allLayers()),
+    *warmUp() {
+      for (const { segment } of allLayers()) yield* completeIndex(segment)
+      yield* search.warmUp(allLayers)
+    },
     values: () => collectValues(allLayers()),
     *tidy(everything) {
       if (everything) freezeOverlay()
+      else overlay.layer()
       const from = everything ? 0 : firstOutgrown(layers)
       const sources = layers.slice(from)
       const [only] = sources

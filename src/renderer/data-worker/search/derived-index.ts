@@ -1,24 +1,65 @@
 import { countUp, createCodes, groupPairs, sortByKeys, type Codes, type Grouping } from './numbers.ts'
 import { practitionerOfRow, type Segment, type SharedColumn, type WordIndex } from './segment.ts'
-import { runAtOnce } from './sliced-sort.ts'
 import { tableSize } from './string-table.ts'
 
-/** A segment without what `indexPractitioners` adds: what has to be stored of it. */
+/** A segment without what `indexInSlices` adds: what has to be stored of it. */
 export type UnderivedSegment = Omit<Segment, 'npis' | 'words'> & {
   readonly npis: Omit<Segment['npis'], 'order'>
   readonly words: Omit<WordIndex, 'practitionersByFacility' | 'practitionersBySpecialty' | 'practitionersByCredential'>
 }
 
-/** Adds the order by NPI and who is at which facility, of which specialty, with which credential: some 30 ms for a million rows. */
-export function indexPractitioners(segment: UnderivedSegment): Segment {
-  return runAtOnce(indexInSlices(segment))
+/**
+ * Adds the order by NPI and who is at which facility, of which specialty, with which credential, each when it is first
+ * asked for: a start need not wait for what the first query may not need.
+ */
+export function indexWhenAsked(segment: UnderivedSegment): Segment {
+  const { npis, words, shared, tables } = segment
+  const order = once(() => orderByNumber(npis.numbers))
+  const byFacility = once(() => practitionersByFacility(segment))
+  const bySpecialty = once(() => practitionersByCode(segment, shared.specialty, tableSize(tables.specialty)))
+  const byCredential = once(() => practitionersByCode(segment, shared.credential, tableSize(tables.credential)))
+  return {
+    ...segment,
+    npis: {
+      ...npis,
+      get order() {
+        return order()
+      }
+    },
+    words: {
+      ...words,
+      get practitionersByFacility() {
+        return byFacility()
+      },
+      get practitionersBySpecialty() {
+        return bySpecialty()
+      },
+      get practitionersByCredential() {
+        return byCredential()
+      }
+    }
+  }
 }
 
-/** As `indexPractitioners`, yielding after every few milliseconds of work. */
+/** Asks for all of it, one part a step: for when nobody types after a start. */
+export function* completeIndex({ npis, words }: Segment): Generator<void, void> {
+  const parts = [
+    () => npis.order,
+    () => words.practitionersByFacility,
+    () => words.practitionersBySpecialty,
+    () => words.practitionersByCredential
+  ]
+  for (const part of parts) {
+    part()
+    yield
+  }
+}
+
+/** Adds all of it at once, yielding after every few milliseconds of work. */
 export function* indexInSlices(segment: UnderivedSegment): Generator<void, Segment> {
   const { npis, words, shared, tables } = segment
   yield
-  const order = sortByKeys(countUp(npis.numbers.length), npis.numbers)
+  const order = orderByNumber(npis.numbers)
   yield
   const bySpecialty = practitionersByCode(segment, shared.specialty, tableSize(tables.specialty))
   yield
@@ -34,6 +75,15 @@ export function* indexInSlices(segment: UnderivedSegment): Generator<void, Segme
       practitionersByCredential: byCredential
     }
   }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => (made ??= { value: make() }).value
+}
+
+function orderByNumber(numbers: Uint32Array): Uint32Array {
+  return sortByKeys(countUp(numbers.length), numbers)
 }
 
 function practitionersByFacility(segment: UnderivedSegment): Grouping {

@@ -29,7 +29,7 @@ import { createTermMemory, type TermMemory } from './term-memory.ts'
 export interface LayerSearch {
   search(layers: readonly Layer[], request: SearchRequest): SearchAnswer
   /** Makes the answers to single letters ready, one a step: those are the dearest, and the first anybody types. */
-  warmUp(layers: readonly Layer[]): Generator<void, void>
+  warmUp(layers: () => readonly Layer[]): Generator<void, void>
   /** To be called whenever the layers changed. */
   forgetAnswers(): void
 }
@@ -56,7 +56,8 @@ export function createLayerSearch(nicknames: Nicknames): LayerSearch {
     search,
     *warmUp(layers) {
       for (const text of LETTERS) {
-        search(layers, { text })
+        // Asked for at each step: what is kept must be an answer from what is held now.
+        search(layers(), { text })
         yield
       }
     },

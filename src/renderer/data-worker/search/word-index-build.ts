@@ -8,7 +8,7 @@ import { sortedPositions } from './sliced-sort.ts'
 import { createStringTable, Interner, stringAt, tableSize, type StringTable } from './string-table.ts'
 
 type Body = Pick<Segment, 'tables' | 'shared' | 'facilities' | 'rowStarts'>
-/** The index without what `indexPractitioners` adds. */
+/** The index without what `indexInSlices` adds. */
 type Words = UnderivedSegment['words']
 
 /** Folds every text of a segment once and notes who has which word. Yields after every few milliseconds of work. */

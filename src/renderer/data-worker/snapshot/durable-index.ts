@@ -10,10 +10,12 @@ export interface DurableIndex {
   /** What was found on disk at the start. */
   readonly opened: Omit<OpenedSnapshot, 'segment' | 'changes'>
   /**
-   * Makes changes durable and searchable, in the order of the calls; answers when both is done.
+   * Makes changes searchable at once and durable, in the order of the calls; answers when both is done.
    * @param mark how far the owner has come; given back by the next start.
    */
   apply(changes: readonly SummaryChange[], mark: string): Promise<void>
+  /** Makes ready what the first queries after a start or a change would otherwise wait for. */
+  warmUp(pause: () => Promise<void>): Promise<void>
   /** Every summary that is held, by what names it. */
   identities(): Iterable<Identity>
   /** Merges small layers in memory, so that searching stays quick while much arrives. Only one at a time, like `compact`. */
@@ -41,8 +43,12 @@ export async function openDurableIndex(store: SnapshotStore, nicknames?: Nicknam
   let applying: Promise<unknown> = Promise.resolve()
 
   const apply = async (latest: readonly SummaryChange[], mark: string): Promise<void> => {
-    const sequence = await store.append({ changes: latest, mark })
+    const appended = store.append({ changes: latest, mark })
+    // Found while it is on its way to the disk. Should it not get there, the index knows more than the disk until the
+    // next start, and whoever sent the changes is told that they were not kept.
+    appended.catch(() => undefined)
     index.apply(latest)
+    const sequence = await appended
     looseRows += latest.length
     applied = { sequence, mark }
   }
@@ -56,6 +62,10 @@ export async function openDurableIndex(store: SnapshotStore, nicknames?: Nicknam
       return done
     },
     identities: () => index.identities(),
+    async warmUp(pause) {
+      const warming = index.warmUp()
+      while (!warming.next().done) await pause()
+    },
     async tidy(pause) {
       const merging = index.tidy(false)
       while (!merging.next().done) await pause()

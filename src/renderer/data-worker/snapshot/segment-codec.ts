@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#shared/lib/result'
-import { indexPractitioners } from '../search/derived-index.ts'
+import { indexWhenAsked, type UnderivedSegment } from '../search/derived-index.ts'
 import { SegmentBuilder } from '../search/segment-builder.ts'
 import type { Segment } from '../search/segment.ts'
 import type { Bytes } from './storage-port.ts'
@@ -61,13 +61,13 @@ export function decodeSegment(encoded: EncodedSegment): Result<Segment, 'not_a_s
     }
   }
   const body: unknown = root
-  return isSegmentBody(body) ? ok(indexPractitioners(body)) : err('not_a_segment')
+  return isSegmentBody(body) ? ok(indexWhenAsked(body)) : err('not_a_segment')
 }
 
 /** A segment without its derived columns, as stored. */
-export type SegmentBody = Parameters<typeof indexPractitioners>[0]
+export type SegmentBody = UnderivedSegment
 
-/** Made again by `indexPractitioners`. */
+/** Made again by `indexWhenAsked`. */
 const DERIVED: ReadonlySet<string> = new Set([
   'npis.order',
   'words.practitionersByFacility.starts',

@@ -12,6 +12,8 @@ import type { Bytes, SnapshotStorage, StoredChunk } from './storage-port.ts'
 export const defaultChunkBytes = 1 << 20
 /** AES-GCM runs off this thread; four at a time keep it busy without holding much in memory. */
 const IN_FLIGHT = 4
+/** The disk answers late and much at once: so many flights are asked for ahead. */
+const FLIGHTS_AHEAD = 3
 
 export interface ChunkContext {
   readonly storage: SnapshotStorage
@@ -24,24 +26,34 @@ export interface ChunkContext {
 /** @returns what the manifest has to say about the chunks, which are all handed to the storage by then. */
 export async function writeChunks(segment: Segment, context: ChunkContext): Promise<readonly ManifestSection[]> {
   const sections: ManifestSection[] = []
+  const { chunkBytes, storage } = context
+  // One flight is on its way to the disk while the next is sealed.
+  let putting: Promise<void> = Promise.resolve()
   for (const name of sectionNames) {
     const { bytes, columns } = encodeSection(segment, name)
-    const { chunkBytes } = context
     const chunkCount = Math.ceil(bytes.length / chunkBytes)
-    for (let first = 0; first < chunkCount; first += IN_FLIGHT) {
-      const numbers = Array.from({ length: Math.min(IN_FLIGHT, chunkCount - first) }, (_, i) => first + i)
-      await context.storage.putChunks(
-        await Promise.all(
-          numbers.map((chunk) => {
-            const plain = bytes.subarray(chunk * chunkBytes, (chunk + 1) * chunkBytes)
-            return sealChunk(plain, { section: name, chunk, of: chunkCount }, context)
-          })
-        )
+    for (const numbers of inFlights(Array.from({ length: chunkCount }, (_, chunk) => chunk))) {
+      const sealed = await Promise.all(
+        numbers.map((chunk) => {
+          const plain = bytes.subarray(chunk * chunkBytes, (chunk + 1) * chunkBytes)
+          return sealChunk(plain, { section: name, chunk, of: chunkCount }, context)
+        })
       )
+      await putting
+      putting = storage.putChunks(sealed)
+      // Whoever awaits it is told; until then a failure must not count as unheard.
+      putting.catch(() => undefined)
     }
     sections.push({ name, byteLength: bytes.length, chunkCount, columns })
   }
+  await putting
   return sections
+}
+
+function inFlights<T>(items: readonly T[]): readonly (readonly T[])[] {
+  const flights: (readonly T[])[] = []
+  for (let first = 0; first < items.length; first += IN_FLIGHT) flights.push(items.slice(first, first + IN_FLIGHT))
+  return flights
 }
 
 /** What is wrong with a snapshot, as precisely as the seals tell. */
@@ -64,43 +76,45 @@ export async function readChunks(
   sealer: Sealer,
   manifest: Manifest
 ): Promise<Result<Segment, readonly (ChunkDamage | SnapshotDamage)[]>> {
-  const { snapshotId, compressed, chunkBytes } = manifest
+  const { snapshotId, compressed, chunkBytes, generation } = manifest
   const context = { storage, sealer, snapshotId, compressed, chunkBytes }
-  const sections: EncodedSection[] = []
+  const sections = manifest.sections.map(({ name, columns, byteLength, chunkCount }) => {
+    const section: EncodedSection = { name, columns, bytes: new Uint8Array(byteLength) }
+    return { section, chunkCount }
+  })
   const damages: ChunkDamage[] = []
-  for (const section of manifest.sections) {
-    const read = await readSection(section, manifest.generation, context)
-    if (read.ok) sections.push(read.value)
-    else damages.push(...read.error)
-  }
-  if (damages.length > 0) return err(damages)
-  const segment = decodeSegment({ numbers: manifest.numbers, sections })
-  return segment.ok ? segment : err([{ part: 'snapshot', generation: manifest.generation }])
-}
-
-async function readSection(
-  { name, columns, byteLength, chunkCount }: ManifestSection,
-  generation: number,
-  context: ChunkContext
-): Promise<Result<EncodedSection, readonly ChunkDamage[]>> {
-  const bytes = new Uint8Array(byteLength)
-  const damages: ChunkDamage[] = []
-  const read = async (chunk: number, sealed: Bytes | undefined): Promise<void> => {
-    const plain = sealed ? await unsealChunk(sealed, { section: name, chunk, of: chunkCount }, context) : null
-    const fits = plain?.ok && chunk * context.chunkBytes + plain.value.length <= byteLength
-    if (fits) bytes.set(plain.value, chunk * context.chunkBytes)
+  const read = async ({ section, chunk, of }: PlacedChunk, sealed: Bytes | undefined): Promise<void> => {
+    const { name, bytes } = section
+    const plain = sealed ? await unsealChunk(sealed, { section: name, chunk, of }, context) : null
+    const fits = plain?.ok && chunk * chunkBytes + plain.value.length <= bytes.length
+    if (fits) bytes.set(plain.value, chunk * chunkBytes)
     else damages.push({ part: 'chunk', generation, section: name, chunk, problem: sealed ? 'unreadable' : 'missing' })
   }
-  const ids = Array.from({ length: chunkCount }, (_, chunk) => chunkId(context.snapshotId, name, chunk))
-  // The next chunks are fetched while these are unsealed.
-  let fetching = context.storage.getChunks(ids.slice(0, IN_FLIGHT))
-  for (let first = 0; first < chunkCount; first += IN_FLIGHT) {
-    const stored = await fetching
-    const next = ids.slice(first + IN_FLIGHT, first + 2 * IN_FLIGHT)
-    if (next.length > 0) fetching = context.storage.getChunks(next)
-    await Promise.all(stored.map((sealed, i) => read(first + i, sealed)))
+  const flights = inFlights(
+    sections.flatMap(({ section, chunkCount }) =>
+      Array.from({ length: chunkCount }, (_, chunk): PlacedChunk => ({ section, chunk, of: chunkCount }))
+    )
+  )
+  const fetch = (flight: readonly PlacedChunk[]) =>
+    storage.getChunks(flight.map(({ section, chunk }) => chunkId(snapshotId, section.name, chunk)))
+  const fetching = flights.slice(0, FLIGHTS_AHEAD).map(fetch)
+  const reading: Promise<void>[] = []
+  for (const [at, flight] of flights.entries()) {
+    const stored = (await fetching[at]) ?? []
+    const next = flights[at + FLIGHTS_AHEAD]
+    if (next) fetching.push(fetch(next))
+    reading.push(...flight.map((placed, i) => read(placed, stored[i])))
   }
-  return damages.length > 0 ? err(damages) : ok({ name, columns, bytes })
+  await Promise.all(reading)
+  if (damages.length > 0) return err(damages)
+  const segment = decodeSegment({ numbers: manifest.numbers, sections: sections.map(({ section }) => section) })
+  return segment.ok ? segment : err([{ part: 'snapshot', generation }])
+}
+
+interface PlacedChunk {
+  readonly section: EncodedSection
+  readonly chunk: number
+  readonly of: number
 }
 
 interface ChunkNumber {
