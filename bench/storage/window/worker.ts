@@ -86,6 +86,7 @@ async function change(question: BenchQuestion): Promise<number> {
   const changes = createDataSet(question)
     .summaries(0, 1000)
     .map((summary): SummaryChange => ({ op: 'upsert', summary: { ...summary, middleName: 'Zzyzx' } }))
+  await index.warmUp(() => Promise.resolve())
   const from = performance.now()
   await index.apply(changes, '')
   index.index.search({ text: 'zzyzx' })

@@ -30,7 +30,7 @@ export function Palette({ context, thresholds, onClose }: PaletteProps) {
   const list = useRef<HTMLDivElement>(null)
   const request = { text: splitPaletteText(text).name, limit: MOST_FOUND }
   const found = useQuery({
-    ...workerQueries.search(dataWorker, request, toLocalDay(now()), thresholds),
+    ...workerQueries.search(dataWorker, { request, today: toLocalDay(now()), thresholds }),
     enabled: text.trim() !== '',
     placeholderData: keepPreviousData
   })

@@ -2,8 +2,7 @@ import { queryOptions, useQueryClient, type QueryClient } from '@tanstack/react-
 import { useEffect } from 'react'
 import type { GapThresholds } from '#shared/domain/gap-thresholds'
 import type { PartialDate } from '#shared/domain/partial-date'
-import type { SearchRequest } from '../data-worker/search/contract.ts'
-import type { QuestionName, WorkerTopic } from '../data-worker/messages.ts'
+import type { QuestionName, WorkerQuestions, WorkerTopic } from '../data-worker/messages.ts'
 import { callDesk, onDeskEvent } from './desk.ts'
 import type { DataWorkerClient } from './worker.ts'
 
@@ -36,10 +35,10 @@ export const deskQueries = {
 
 /** What the data worker knows: everything about practitioners and letters. */
 export const workerQueries = {
-  search: (worker: DataWorkerClient, request: SearchRequest, today: PartialDate, thresholds: GapThresholds) =>
+  search: (worker: DataWorkerClient, question: WorkerQuestions['search']['input']) =>
     queryOptions({
-      queryKey: ['worker', 'search' satisfies QuestionName, request, today, thresholds],
-      queryFn: () => worker.ask('search', { request, today, thresholds }),
+      queryKey: ['worker', 'search' satisfies QuestionName, question],
+      queryFn: () => worker.ask('search', question),
       gcTime: 10_000
     }),
   practitioner: (worker: DataWorkerClient, npi: string, today: PartialDate, thresholds: GapThresholds) =>
@@ -51,6 +50,12 @@ export const workerQueries = {
     queryOptions({
       queryKey: ['worker', 'letters' satisfies QuestionName, npi ?? null],
       queryFn: () => worker.ask('letters', { npi })
+    }),
+  facilities: (worker: DataWorkerClient, text: string, limit: number) =>
+    queryOptions({
+      queryKey: ['worker', 'facilities' satisfies QuestionName, text, limit],
+      queryFn: () => worker.ask('facilities', { text, limit }),
+      gcTime: 10_000
     }),
   filterValues: (worker: DataWorkerClient) =>
     queryOptions({
@@ -71,7 +76,7 @@ export const workerQueries = {
 
 /** Which cached answers a change makes old. */
 const QUESTIONS_BY_TOPIC: Record<WorkerTopic, readonly QuestionName[]> = {
-  practitioners: ['search', 'practitioner', 'filterValues', 'holdings'],
+  practitioners: ['search', 'practitioner', 'holdings'],
   letters: ['letters', 'search', 'holdings'],
   notes: ['practitioner', 'search'],
   education: ['ceState']

@@ -9,6 +9,7 @@ import type { PictureProblem } from '#shared/domain/pictures/picture-problem'
 import type { Result } from '#shared/lib/result'
 import type { EducationQuestions } from './education/messages.ts'
 import type { StorageRequest } from './education/piece-storage.ts'
+import type { FacilityChoice } from './search/facility-list.ts'
 import type { FilterValues, SearchAnswer, SearchRequest } from './search/contract.ts'
 
 /**
@@ -23,6 +24,8 @@ export interface WorkerQuestions extends EducationQuestions, PictureQuestions {
       readonly request: SearchRequest
       readonly today: PartialDate
       readonly thresholds: GapThresholds
+      /** Only practitioners with gaps that nobody has explained yet, looked for among the best. */
+      readonly onlyWithGaps?: boolean
     }
     readonly answer: LocalSearchAnswer
   }
@@ -45,6 +48,11 @@ export interface WorkerQuestions extends EducationQuestions, PictureQuestions {
   readonly letters: {
     readonly input: { readonly npi?: string | undefined }
     readonly answer: readonly LetterListItem[]
+  }
+  /** Facilities by the words of their name, city and state, for the filter. */
+  readonly facilities: {
+    readonly input: { readonly text: string; readonly limit: number }
+    readonly answer: readonly FacilityChoice[]
   }
   /** What the filter menus can offer. */
   readonly filterValues: { readonly input: undefined; readonly answer: FilterValues }
@@ -100,6 +108,11 @@ export type WorkerProblem =
 export interface LocalSearchAnswer extends SearchAnswer {
   /** Milliseconds, the search alone. */
   readonly ms: number
+  /**
+   * Where only practitioners with gaps were wanted: among how many of the best they were looked for, and out of how many.
+   * `total` counts those found.
+   */
+  readonly lookedAt: { readonly looked: number; readonly outOf: number } | null
   /** How many summaries and practitioners this computer holds. */
   readonly summariesHeld: number
   readonly practitionersHeld: number

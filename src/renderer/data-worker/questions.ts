@@ -15,6 +15,7 @@ import type {
   SearchRowExtra,
   WorkerQuestions
 } from './messages.ts'
+import type { SearchRow } from './search/contract.ts'
 import type { AttachedRecord, LetterRecord, NotesRecord } from './records.ts'
 
 /** Answers to the page, one function per question. `now` measures; nothing else here reads a clock. */
@@ -26,14 +27,27 @@ export type Answers = {
 
 export function createAnswers(holder: Holder, now: () => number, changedNotes: () => void): Answers {
   return {
-    search({ request, today, thresholds }): LocalSearchAnswer {
+    search({ request, today, thresholds, onlyWithGaps = false }): LocalSearchAnswer {
       const began = now()
-      const answer = holder.index.search(request)
+      const found = holder.index.search(onlyWithGaps ? { ...request, limit: MOST_LOOKED_AT } : request)
       const ms = now() - began
+      const lettersOf = new Set(Array.from(holder.letters.values(), (letter) => letter.npi))
       const extras: Record<string, SearchRowExtra> = {}
-      for (const row of answer.rows) extras[row.npi] = extraOf(holder, row.npi, today, thresholds)
+      const rows: SearchRow[] = []
+      const limit = request.limit ?? found.rows.length
+      let total = 0
+      for (const row of found.rows) {
+        const extra = extraOf(holder, row.npi, { today, thresholds, lettersOf })
+        if (onlyWithGaps && extra.openGaps === 0) continue
+        total++
+        if (rows.length >= limit) continue
+        rows.push(row)
+        extras[row.npi] = extra
+      }
       return {
-        ...answer,
+        ...found,
+        ...(onlyWithGaps ? { total, rows } : {}),
+        lookedAt: onlyWithGaps ? { looked: found.rows.length, outOf: found.total } : null,
         ms,
         extras,
         summariesHeld: holder.summaryCount(),
@@ -83,6 +97,8 @@ export function createAnswers(holder: Holder, now: () => number, changedNotes: (
         .filter((letter) => npi === undefined || letter.npi === npi)
         .sort((a, b) => b.retrievedAt - a.retrievedAt),
 
+    facilities: ({ text, limit }) => holder.index.facilities(text, limit),
+
     filterValues: () => holder.index.values(),
 
     holdings(): Holdings {
@@ -104,9 +120,19 @@ export function notesOf(holder: Holder, npi: string): NotesRecord {
   return holder.notes.get(npi) ?? { npi, application: [], explanations: [] }
 }
 
-function extraOf(holder: Holder, npi: string, today: PartialDate, thresholds: GapThresholds): SearchRowExtra {
+/** Gaps are worked out, not stored: so many of the best are looked at, a tenth of a second at most. */
+const MOST_LOOKED_AT = 1_000
+
+interface ExtraContext {
+  readonly today: PartialDate
+  readonly thresholds: GapThresholds
+  /** NPIs of which a letter is kept. */
+  readonly lettersOf: ReadonlySet<string>
+}
+
+function extraOf(holder: Holder, npi: string, { today, thresholds, lettersOf }: ExtraContext): SearchRowExtra {
   const summaries = holder.summariesOf(npi)
-  const letterKept = [...holder.letters.values()].some((letter) => letter.npi === npi)
+  const letterKept = lettersOf.has(npi)
   if (summaries.length === 0) {
     const totalAffiliations = holder.found.get(npi)?.practitioner.totalAffiliations ?? null
     return { syncedAt: holder.syncedAt(npi), totalAffiliations, letterKept, openGaps: 0 }

@@ -263,3 +263,26 @@ describe('changes', () => {
     })
   })
 })
+
+describe('facilities to choose from', () => {
+  test('facilities - by the beginnings of words of name, city and state, the newest name first told', () => {
+    const index = indexOf(
+      { facilityId: 'F-1', facilityName: 'Harlan Valley Hospital', city: 'Duluth', state: 'MN' },
+      { facilityId: 'F-2', facilityName: 'Pine Hollow Surgery Center', city: 'Duluth', state: 'MN' },
+      { facilityId: 'F-3', facilityName: 'Harlan Clinic', city: 'Salem', state: 'OR' }
+    )
+    const ids = (text: string) => index.facilities(text, 10).map(({ facilityId }) => facilityId)
+    expect(ids('har')).toEqual(['F-3', 'F-1'])
+    expect(ids('DULUTH ho')).toEqual(['F-1', 'F-2'])
+    expect(ids('nowhere')).toEqual([])
+    expect(index.facilities('', 1)).toHaveLength(1)
+    index.apply([
+      {
+        op: 'upsert',
+        summary: sampleSummary({ affiliationId: 'A-9', facilityId: 'F-3', facilityName: 'Salem Clinic' })
+      }
+    ])
+    expect(ids('harlan')).toEqual(['F-1'])
+    expect(ids('salem')).toEqual(['F-3'])
+  })
+})

@@ -94,6 +94,7 @@ describe('palette', () => {
       exactTotal: 1,
       rows: [rowFixture()],
       ms: 1,
+      lookedAt: null,
       summariesHeld: 1,
       practitionersHeld: 1,
       extras: {}

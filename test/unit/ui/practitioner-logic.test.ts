@@ -178,15 +178,24 @@ describe('search words', () => {
   })
 
   it('filters - only those that are set are asked for', () => {
-    expect(toSearchRequest({ ...emptySearch, text: ' hal ' })).toEqual({
+    expect(toSearchRequest({ ...emptySearch, text: ' hal ' }, '2026-11-19')).toEqual({
       text: 'hal',
       filters: {},
       limit: 50,
       similarSpellings: true
     })
     const narrowed = { ...emptySearch, state: 'IL', letterAvailable: true }
-    expect(toSearchRequest(narrowed).filters).toEqual({ states: ['IL'], letterAvailable: true })
+    expect(toSearchRequest(narrowed, '2026-11-19').filters).toEqual({ states: ['IL'], letterAvailable: true })
     expect(countFilters(narrowed)).toBe(2)
+    const facility = { facilityId: 'f1', facilityName: 'Cedar Bluff', city: 'Cedar', state: 'IL' }
+    const more = { ...emptySearch, facility, status: 'active', goodStanding: 'yes', freshness: '90' } as const
+    expect(toSearchRequest(more, '2026-11-19').filters).toEqual({
+      facilityIds: ['f1'],
+      statuses: ['active'],
+      goodStandings: ['yes'],
+      updatedSince: '2026-08-21'
+    })
+    expect(countFilters(withoutFilters({ ...more, hasGaps: true }))).toBe(0)
     expect(countFilters(withoutFilters(narrowed))).toBe(0)
   })
 })

@@ -20,6 +20,7 @@ const foundWorker = () =>
       exactTotal: 2,
       rows: [rowFixture(), rowFixture({ npi: '1679576722', lastName: 'Halden', firstName: 'Mara', middleName: '' })],
       ms: 3,
+      lookedAt: null,
       summariesHeld: 6,
       practitionersHeld: 2,
       extras: {

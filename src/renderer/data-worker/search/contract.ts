@@ -1,5 +1,6 @@
 import type { AffiliationStatus, AffiliationSummary, GoodStanding } from '#shared/domain/affiliation'
 import type { PartialDate } from '#shared/domain/partial-date'
+import type { FacilityChoice } from './facility-list.ts'
 
 /**
  * What the search engine offers. Pure and synchronous: no clock, no storage, no DOM. The data worker owns the only
@@ -18,6 +19,8 @@ export interface SearchIndex {
   practitioner(npi: string): readonly AffiliationSummary[]
   /** What the filter menus can offer: every value that occurs, sorted. */
   values(): FilterValues
+  /** Facilities whose name, city or state has words that begin like those of `text`, by name; at most `limit`. */
+  facilities(text: string, limit: number): readonly FacilityChoice[]
 }
 
 export type SummaryChange =

@@ -2,6 +2,7 @@ import type { AffiliationSummary } from '#shared/domain/affiliation'
 import { hasBit } from './bits.ts'
 import type { SearchIndex, SummaryChange } from './contract.ts'
 import { completeIndex } from './derived-index.ts'
+import { findFacilities } from './facility-list.ts'
 import { collectValues } from './filter-values.ts'
 import { findHolders } from './id-lookup.ts'
 import { identitiesIn, type Identity } from './identities.ts'
@@ -115,6 +116,7 @@ export function createSearchIndex(
       yield* search.warmUp(allLayers)
     },
     values: () => collectValues(allLayers()),
+    facilities: (text, limit) => findFacilities(allLayers(), text, limit),
     *tidy(everything) {
       if (everything) freezeOverlay()
       else overlay.layer()

@@ -82,7 +82,7 @@ export function sortKey(text: string): string {
 }
 
 /** The words of `foldWords` without their places; most texts are plain ASCII and folded by the platform. */
-function plainTexts(text: string): readonly string[] {
+export function plainTexts(text: string): readonly string[] {
   if (ONE_WORD.test(text)) return [text.toLowerCase()]
   if (!ASCII_ONLY.test(text)) return foldWords(text).map((word) => word.text)
   const words = text.toLowerCase().replace(VANISHING_ASCII, '').split(PARTING_ASCII)

@@ -6,7 +6,10 @@ import type { OpenedSnapshot, SnapshotStore } from './snapshot-store.ts'
 
 /** The search index with its snapshot: what is acknowledged is durable, what is durable is searchable. */
 export interface DurableIndex {
-  readonly index: Pick<SearchIndex, 'search' | 'practitioner' | 'values' | 'summaryCount' | 'practitionerCount'>
+  readonly index: Pick<
+    SearchIndex,
+    'search' | 'practitioner' | 'values' | 'facilities' | 'summaryCount' | 'practitionerCount'
+  >
   /** What was found on disk at the start. */
   readonly opened: Omit<OpenedSnapshot, 'segment' | 'changes'>
   /**

@@ -4,6 +4,7 @@ import { workerQueries } from '../../bridge/desk-queries.ts'
 import { ChoiceChip, FilterChip, type Option } from '../../ui/choice.tsx'
 import { Hints } from '../../ui/keys.tsx'
 import { shortcuts } from '../../ui/shortcuts.ts'
+import { MoreFilters } from './more-filters.tsx'
 import type { SearchState } from './search-state.ts'
 
 interface FiltersProps {
@@ -14,9 +15,20 @@ interface FiltersProps {
 /** What narrows the results. The lists offer only what this computer holds. */
 export function Filters({ state, onChange }: FiltersProps) {
   const { dataWorker } = useDeskServices()
-  const { data: values } = useQuery(workerQueries.filterValues(dataWorker))
+  const { data: values, refetch } = useQuery(workerQueries.filterValues(dataWorker))
+  // Asked for again by whoever is about to choose, not with every page of a download: it looks at every row.
+  const lookAgain = (): void => void refetch()
   return (
-    <div className="filters" role="group" aria-label="Filters" data-filters>
+    <div
+      className="filters"
+      role="group"
+      aria-label="Filters"
+      data-filters
+      onPointerEnter={lookAgain}
+      onFocus={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) lookAgain()
+      }}
+    >
       <ChoiceChip
         label="State"
         options={toOptions(values?.states)}
@@ -47,6 +59,10 @@ export function Filters({ state, onChange }: FiltersProps) {
       >
         Letter available
       </FilterChip>
+      <FilterChip isOn={state.hasGaps} onValueChange={(hasGaps) => onChange({ ...state, hasGaps })}>
+        Has gaps
+      </FilterChip>
+      <MoreFilters state={state} onChange={onChange} />
       <Hints hints={[{ keys: [shortcuts.filters], does: 'filters' }]} />
     </div>
   )

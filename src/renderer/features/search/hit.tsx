@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { daysBetween, type PartialDate } from '#shared/domain/partial-date'
 import type { SearchRowExtra } from '../../data-worker/messages.ts'
 import type { SearchRow } from '../../data-worker/search/contract.ts'
@@ -18,16 +19,23 @@ interface HitProps {
   readonly isSelected: boolean
   readonly now: number
   readonly today: PartialDate
-  readonly onSelect: () => void
-  readonly onOpen: () => void
+  readonly onSelect: (row: SearchRow) => void
+  readonly onOpen: (row: SearchRow) => void
 }
 
-/** One practitioner among the local results. */
-export function Hit({ id, row, extra, isSelected, now, today, onSelect, onOpen }: HitProps) {
+/** One practitioner among the local results. Drawn again only when something of it changed: a list has fifty. */
+export const Hit = memo(function Hit({ id, row, extra, isSelected, now, today, onSelect, onOpen }: HitProps) {
   const count =
     extra?.syncedAt === null && extra.totalAffiliations !== null ? extra.totalAffiliations : row.affiliationCount
   return (
-    <div id={id} className="hit" role="option" aria-selected={isSelected} onClick={onSelect} onDoubleClick={onOpen}>
+    <div
+      id={id}
+      className="hit"
+      role="option"
+      aria-selected={isSelected}
+      onClick={() => onSelect(row)}
+      onDoubleClick={() => onOpen(row)}
+    >
       <span className="hit__name">
         <RowName row={row} />
       </span>
@@ -44,7 +52,7 @@ export function Hit({ id, row, extra, isSelected, now, today, onSelect, onOpen }
       </span>
     </div>
   )
-}
+})
 
 function RowName({ row }: { readonly row: SearchRow }) {
   const { marks } = row

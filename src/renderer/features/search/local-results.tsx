@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import type { PartialDate } from '#shared/domain/partial-date'
 import type { LocalSearchAnswer } from '../../data-worker/messages.ts'
 import type { SearchRow } from '../../data-worker/search/contract.ts'
@@ -27,10 +27,17 @@ interface LocalResultsProps {
 export function LocalResults(props: LocalResultsProps) {
   const { listId, state, answer, error, selected, now, today, onSelect, onOpen, onTryAgain } = props
   const list = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
-  }, [selected, answer])
   const rows = answer?.rows ?? []
+  // Ages are told to the minute.
+  const shownAt = Math.floor(now / MINUTE) * MINUTE
+  const selectedNpi = rows[selected]?.npi
+  useEffect(() => {
+    // The best match is in sight of itself; asking where anything is costs a layout of the whole list.
+    if (selected > 0) list.current?.children[selected]?.scrollIntoView({ block: 'nearest' })
+    else if (list.current && list.current.scrollTop > 0) list.current.scrollTop = 0
+  }, [selected, selectedNpi])
+  const select = useLatest(onSelect)
+  const open = useLatest(onOpen)
   return (
     <section className="pane" aria-label="On this computer">
       <div className="results__head">
@@ -52,15 +59,16 @@ export function LocalResults(props: LocalResultsProps) {
         <div ref={list} id={listId} className="hits" role="listbox" aria-label="Practitioners on this computer">
           {rows.map((row, index) => (
             <Hit
-              key={row.npi}
+              // By place, so that the next keystroke changes the rows that are there instead of making new ones.
+              key={index}
               id={`${listId}-${index}`}
               row={row}
               extra={answer?.extras[row.npi]}
               isSelected={index === selected}
-              now={now}
+              now={shownAt}
               today={today}
-              onSelect={() => onSelect(row)}
-              onOpen={() => onOpen(row)}
+              onSelect={select}
+              onOpen={open}
             />
           ))}
         </div>
@@ -69,9 +77,26 @@ export function LocalResults(props: LocalResultsProps) {
   )
 }
 
+const MINUTE = 60_000
+
+/** The same function for as long as the list is shown, whoever it calls in the end: rows need not be drawn again for it. */
+function useLatest(act: (row: SearchRow) => void): (row: SearchRow) => void {
+  const latest = useRef(act)
+  useEffect(() => {
+    latest.current = act
+  })
+  return useCallback((row) => latest.current(row), [])
+}
+
 function countWords(answer: LocalSearchAnswer, text: string): string {
   const held = pluralize(answer.practitionersHeld, 'practitioner')
-  if (text.trim() === '') return `${held}, ${pluralize(answer.summariesHeld, 'summary', 'summaries')}`
+  if (text.trim() === '' && answer.total === 0)
+    return `${held}, ${pluralize(answer.summariesHeld, 'summary', 'summaries')}`
+  if (answer.lookedAt && answer.lookedAt.outOf > 0) {
+    const { looked, outOf } = answer.lookedAt
+    const among = looked < outOf ? `the best ${formatCount(looked)} of ${formatCount(outOf)}` : formatCount(outOf)
+    return `${formatCount(answer.total)} with gaps among ${among}`
+  }
   const shown = answer.rows.length < answer.total ? `best ${answer.rows.length} of ` : ''
   return `${shown}${formatCount(answer.total)} among ${held}, ${answer.ms < 1 ? 'under 1' : Math.round(answer.ms)} ms`
 }

@@ -39,7 +39,12 @@ export function SearchScreen({ state, settings, isPractice, onChange, onOpen, on
   const today = toLocalDay(now())
   const { data: connection } = useQuery(deskQueries.connection)
   const local = useQuery({
-    ...workerQueries.search(dataWorker, toSearchRequest(state), today, thresholds),
+    ...workerQueries.search(dataWorker, {
+      request: toSearchRequest(state, today),
+      today,
+      thresholds,
+      onlyWithGaps: state.hasGaps
+    }),
     placeholderData: keepPreviousData
   })
   const rows = local.data?.rows ?? []

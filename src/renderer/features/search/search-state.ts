@@ -1,4 +1,10 @@
+import type { AffiliationStatus, GoodStanding } from '#shared/domain/affiliation'
+import { addDays, type PartialDate } from '#shared/domain/partial-date'
 import type { SearchFilters, SearchRequest } from '../../data-worker/search/contract.ts'
+import type { FacilityChoice } from '../../data-worker/search/facility-list.ts'
+
+/** Updated within so many days; `''` is any time. */
+export type Freshness = '' | '30' | '90' | '180' | '365'
 
 /** What the search screen shows, kept by the app so that coming back finds it as it was left. */
 export interface SearchState {
@@ -7,8 +13,15 @@ export interface SearchState {
   readonly state: string
   readonly credential: string
   readonly specialty: string
+  /** `null` is any. */
+  readonly facility: FacilityChoice | null
+  readonly status: AffiliationStatus | ''
+  readonly goodStanding: GoodStanding | ''
+  readonly freshness: Freshness
   readonly similarSpellings: boolean
   readonly letterAvailable: boolean
+  /** Only who has gaps that nobody has explained yet. */
+  readonly hasGaps: boolean
   /** The text that PASS was asked for: only by Enter, because each question lands in the account's query history. */
   readonly askedText: string | null
   readonly selectedNpi: string | null
@@ -19,8 +32,13 @@ export const emptySearch: SearchState = {
   state: '',
   credential: '',
   specialty: '',
+  facility: null,
+  status: '',
+  goodStanding: '',
+  freshness: '',
   similarSpellings: true,
   letterAvailable: false,
+  hasGaps: false,
   askedText: null,
   selectedNpi: null
 }
@@ -28,10 +46,11 @@ export const emptySearch: SearchState = {
 /** How many rows a search shows; the total is exact whatever it is. */
 const MOST_ROWS = 50
 
-export function toSearchRequest(state: SearchState): SearchRequest {
+/** @param today the day from which freshness counts. */
+export function toSearchRequest(state: SearchState, today: PartialDate): SearchRequest {
   return {
     text: state.text.trim(),
-    filters: toFilters(state),
+    filters: toFilters(state, today),
     limit: MOST_ROWS,
     similarSpellings: state.similarSpellings
   }
@@ -39,19 +58,41 @@ export function toSearchRequest(state: SearchState): SearchRequest {
 
 /** How many filters narrow the result; spellings widen it and do not count. */
 export function countFilters(state: SearchState): number {
-  return [state.state !== '', state.credential !== '', state.specialty !== '', state.letterAvailable].filter(Boolean)
-    .length
+  const { state: place, credential, specialty, letterAvailable, hasGaps } = state
+  const simple = [place !== '', credential !== '', specialty !== '', letterAvailable, hasGaps]
+  return simple.filter(Boolean).length + countMoreFilters(state)
+}
+
+/** How many of the filters behind "More" are set. */
+export function countMoreFilters({ facility, status, goodStanding, freshness }: SearchState): number {
+  return [facility !== null, status !== '', goodStanding !== '', freshness !== ''].filter(Boolean).length
 }
 
 export function withoutFilters(state: SearchState): SearchState {
-  return { ...state, state: '', credential: '', specialty: '', letterAvailable: false }
+  return {
+    ...withoutMoreFilters(state),
+    state: '',
+    credential: '',
+    specialty: '',
+    letterAvailable: false,
+    hasGaps: false
+  }
 }
 
-function toFilters(state: SearchState): SearchFilters {
+export function withoutMoreFilters(state: SearchState): SearchState {
+  return { ...state, facility: null, status: '', goodStanding: '', freshness: '' }
+}
+
+function toFilters(state: SearchState, today: PartialDate): SearchFilters {
+  const { facility, status, goodStanding, freshness } = state
   return {
     ...(state.state === '' ? {} : { states: [state.state] }),
     ...(state.credential === '' ? {} : { credentials: [state.credential] }),
     ...(state.specialty === '' ? {} : { specialties: [state.specialty] }),
+    ...(facility === null ? {} : { facilityIds: [facility.facilityId] }),
+    ...(status === '' ? {} : { statuses: [status] }),
+    ...(goodStanding === '' ? {} : { goodStandings: [goodStanding] }),
+    ...(freshness === '' ? {} : { updatedSince: addDays(today, -Number(freshness)) }),
     ...(state.letterAvailable ? { letterAvailable: true } : {})
   }
 }
