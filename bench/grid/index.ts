@@ -9,6 +9,7 @@ import { electronEnvironment, electronRuntime, needsNoSandbox } from '../../scri
 import { startKeyring } from '../../scripts/lib/keyring.mjs'
 import { callDesk } from '../../test/support/desk-calls.ts'
 import { startTestSimulator, type TestSimulator } from '../../test/support/simulator.ts'
+import { startTrace } from './trace.ts'
 import { note, printComparison, printFigure } from '../search/figures.ts'
 
 /**
@@ -46,7 +47,13 @@ try {
   note('typing while the directory arrives')
   await callDesk(page, 'directory.keep', { scope: 'network' })
   const began = Date.now()
+  const pid = await app.evaluate(
+    ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0
+  )
+  const emptyMemory = await pageMemory(app, pid)
+  const endTrace = await startTrace(app, { pid })
   const busy = await watchTyping(page, async () => (await directoryKind(page)) === 'idle', Number(options.seconds))
+  const traced = await endTrace()
   printFigure('records', Number(options.records), 'summaries')
   printFigure('directory complete after', (Date.now() - began) / 1000, 's')
   printComparison(
@@ -56,6 +63,10 @@ try {
     'nothing going on',
     idle.longestTask
   )
+  printFigure('longest main-thread task while ingesting, by the trace', traced.longestWall, 'ms')
+  printFigure('longest main-thread task while ingesting, work alone', traced.longestWork, 'ms of work')
+  printFigure('main-thread tasks over 50 ms of work', traced.workOver50, 'tasks')
+  printComparison('memory of the page with all of it', await pageMemory(app, pid), 'MB', 'before it came', emptyMemory)
   printComparison('main-thread tasks over 50 ms', busy.longTasks, 'tasks', 'nothing going on', idle.longTasks)
   printComparison('frames over 32 ms', busy.slowFrames, '%', 'nothing going on', idle.slowFrames)
   printComparison('keystroke to results, median', busy.answerMedian, 'ms', 'nothing going on', idle.answerMedian)
@@ -176,6 +187,16 @@ async function typeLetter(page: Page, letter: string): Promise<number | null> {
   )
   await page.keyboard.type(letter)
   return Promise.race([watched, page.waitForTimeout(2_000).then(() => null)])
+}
+
+/** Resident memory of the page's process, its workers included; the index and all fields are in there. */
+async function pageMemory(app: ElectronApplication, pid: number): Promise<number> {
+  const kilobytes = await app.evaluate(
+    ({ app: electron }, wanted) =>
+      electron.getAppMetrics().find((process) => process.pid === wanted)?.memory.workingSetSize ?? 0,
+    pid
+  )
+  return kilobytes / 1024
 }
 
 async function directoryKind(page: Page): Promise<string> {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react'
 import type { PartialDate } from '#shared/domain/partial-date'
 import type { LocalSearchAnswer } from '../../data-worker/messages.ts'
 import type { SearchRow } from '../../data-worker/search/contract.ts'
@@ -27,7 +27,7 @@ interface LocalResultsProps {
 export function LocalResults(props: LocalResultsProps) {
   const { listId, state, answer, error, selected, now, today, onSelect, onOpen, onTryAgain } = props
   const list = useRef<HTMLDivElement>(null)
-  const rows = answer?.rows ?? []
+  const rows = useInSightFirst(answer?.rows ?? NO_ROWS)
   // Ages are told to the minute.
   const shownAt = Math.floor(now / MINUTE) * MINUTE
   const selectedNpi = rows[selected]?.npi
@@ -78,6 +78,18 @@ export function LocalResults(props: LocalResultsProps) {
 }
 
 const MINUTE = 60_000
+const NO_ROWS: readonly SearchRow[] = []
+/** More rows than this no window shows at once. */
+const IN_SIGHT = 20
+
+/** The rows in sight are drawn at once, those below them when there is time: so a keystroke never waits for fifty rows. */
+function useInSightFirst(rows: readonly SearchRow[]): readonly SearchRow[] {
+  const settled = useDeferredValue(rows)
+  return useMemo(
+    () => (settled === rows ? rows : [...rows.slice(0, IN_SIGHT), ...settled.slice(IN_SIGHT, rows.length)]),
+    [rows, settled]
+  )
+}
 
 /** The same function for as long as the list is shown, whoever it calls in the end: rows need not be drawn again for it. */
 function useLatest(act: (row: SearchRow) => void): (row: SearchRow) => void {
