@@ -21,17 +21,18 @@ const LINES_OF_A_CELL = 40
 /**
  * Takes delimited text apart. Row numbers count records as a spreadsheet program shows them, empty lines included. Text
  * with quotation marks that do not pair is read again without regard to them, so that no row disappears in a cell.
- * @param onRows called every few thousand rows.
+ * @param options.delimiter in place of the one that is found; `onRows` is called every few thousand rows.
  */
 export function parseDelimited(
   text: string,
   limits: ImportLimits,
-  onRows: (rows: number) => void = () => undefined
+  options: { readonly delimiter?: Delimiter | undefined; readonly onRows?: ((rows: number) => void) | undefined } = {}
 ): Result<DelimitedText, Refusal> {
+  const { onRows = () => undefined } = options
   if (countLines(text, limits.lines) > limits.lines)
     return err({ kind: 'tooLarge', what: 'lines', limit: limits.lines })
   const hint = /^"?sep=([,;|\t])"?\r?\n/i.exec(text)
-  const delimiter = toDelimiter(hint?.[1]) ?? guessDelimiter(text)
+  const delimiter = options.delimiter ?? toDelimiter(hint?.[1]) ?? guessDelimiter(text)
   const body = hint ? text.slice(hint[0].length) : text
   const firstNumber = hint ? 2 : 1
   const quoted = parse(body, delimiter, true, limits, firstNumber, onRows)

@@ -6,7 +6,7 @@ import { sniffFormat } from './file-format.ts'
 import { DEFAULT_IMPORT_LIMITS, type ImportLimits } from './limits.ts'
 import { openOldWorkbook } from './old-workbook.ts'
 import type { Refusal } from './refusal.ts'
-import { decodeText } from './text-encoding.ts'
+import { decodeText, type TextEncodingName } from './text-encoding.ts'
 import { openWorkbook, type SheetInfo, type Workbook } from './workbook.ts'
 
 export type RosterFormat = 'xlsx' | 'xls' | 'csv' | 'tsv' | 'psv'
@@ -26,8 +26,11 @@ export interface RosterFile {
 export interface ReadOptions {
   /** The sheet to read; without one, the first visible sheet that looks like a roster. */
   readonly sheet?: string | undefined
+  /** Text files: what a person chose in place of what was found. */
+  readonly encoding?: TextEncodingName | undefined
+  readonly delimiter?: Delimiter | undefined
   readonly limits?: ImportLimits
-  /** Called now and then while a text file is read, with the rows so far. */
+  /** Called now and then with the rows so far. */
   readonly onRows?: (rows: number) => void
 }
 
@@ -42,7 +45,7 @@ export function readRosterFile(bytes: Uint8Array, options: ReadOptions = {}): Re
   const format = sniffFormat(bytes)
   switch (format.kind) {
     case 'zip':
-      return readSheetOf('xlsx', openWorkbook(bytes, limits), options.sheet)
+      return readSheetOf('xlsx', openWorkbook(bytes, limits, options.onRows), options.sheet)
     case 'binaryWorkbook':
       return readSheetOf('xls', openOldWorkbook(bytes, 'binary', limits), options.sheet)
     case 'markup':
@@ -54,30 +57,28 @@ export function readRosterFile(bytes: Uint8Array, options: ReadOptions = {}): Re
     case 'text': {
       if (countNewLines(bytes, limits.lines) > limits.lines)
         return err({ kind: 'tooLarge', what: 'lines', limit: limits.lines })
-      const decoded = decodeText(bytes)
-      return readText(decoded.text, decoded.encoding, limits, options.onRows)
+      const decoded = decodeText(bytes, options.encoding)
+      return readText(decoded.text, decoded.encoding, limits, options)
     }
   }
 }
 
 /** Reads what a spreadsheet program put on the clipboard. */
-export function readRosterText(
-  text: string,
-  limits: ImportLimits = DEFAULT_IMPORT_LIMITS
-): Result<RosterFile, Refusal> {
+export function readRosterText(text: string, options: ReadOptions = {}): Result<RosterFile, Refusal> {
+  const limits = options.limits ?? DEFAULT_IMPORT_LIMITS
   if (text.length > limits.fileBytes) return err({ kind: 'tooLarge', what: 'file', limit: limits.fileBytes })
-  return readText(text, 'utf-8', limits)
+  return readText(text, 'utf-8', limits, options)
 }
 
 function readText(
   text: string,
   encoding: string,
   limits: ImportLimits,
-  onRows?: (rows: number) => void
+  { delimiter: wanted, onRows }: ReadOptions
 ): Result<RosterFile, Refusal> {
   // NUL never occurs in text; a file with some is a binary that looked like one at its beginning.
   if (text.slice(0, 4_000).includes('\u0000')) return err({ kind: 'notATable', what: 'a binary file' })
-  const parsed = parseDelimited(text, limits, onRows)
+  const parsed = parseDelimited(text, limits, { delimiter: wanted, onRows })
   if (!parsed.ok) return parsed
   const { delimiter, rows, width } = parsed.value
   if (rows.length === 0) return err({ kind: 'noRows' })

@@ -18,10 +18,12 @@ export interface SheetContext {
   readonly dateFormats: readonly boolean[]
   readonly dayNumbers: 1900 | 1904
   readonly limits: ImportLimits
+  readonly onRows: (rows: number) => void
 }
 
 /** A row that has not ended after so many characters is none: looking for its end over and over would take for ever. */
 const LONGEST_ROW = 4_000_000
+const ROWS_A_REPORT = 5_000
 
 export function createSheetScanner(context: SheetContext): SheetScanner {
   const { limits } = context
@@ -135,6 +137,7 @@ export function createSheetScanner(context: SheetContext): SheetScanner {
     if (!filled) return null
     if (rows.length >= limits.filledRows) return { kind: 'tooLarge', what: 'rows', limit: limits.filledRows }
     rows.push({ number: rowNumber, cells })
+    if (rows.length % ROWS_A_REPORT === 0) context.onRows(rows.length)
     if (cells.length > width) width = cells.length
     return null
   }

@@ -10,11 +10,18 @@ export interface DecodedText {
 /** So many bytes are looked at to guess an encoding that nothing declares. */
 const SAMPLE_BYTES = 200_000
 
+/** The encodings that a person can choose where the found one is wrong. */
+export const TEXT_ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'] as const
+
+export type TextEncodingName = (typeof TEXT_ENCODINGS)[number]
+
 /**
  * Decodes a text file: by its byte order mark; as UTF-16 where every other byte is zero; as UTF-8 where it is valid; else
  * as Windows-1252, which hospital systems of the United States write - unless the bytes speak clearly for another.
+ * @param wanted what a person chose in place of all that.
  */
-export function decodeText(bytes: Uint8Array): DecodedText {
+export function decodeText(bytes: Uint8Array, wanted?: TextEncodingName): DecodedText {
+  if (wanted !== undefined) return decodeAs(bytes, wanted, false)
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return decodeAs(bytes, 'utf-8', true)
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeAs(bytes, 'utf-16le', true)
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeAs(bytes, 'utf-16be', true)

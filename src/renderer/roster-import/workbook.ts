@@ -26,8 +26,13 @@ export interface Workbook {
 /**
  * Opens an xlsx file. Own code rather than a library's: it unpacks under limits, keeps row numbers and error cells, and
  * never holds a sheet's XML as a whole (decision in docs/roster-import.md).
+ * @param onRows called every few thousand rows of a sheet that is read.
  */
-export function openWorkbook(bytes: Uint8Array, limits: ImportLimits): Result<Workbook, Refusal> {
+export function openWorkbook(
+  bytes: Uint8Array,
+  limits: ImportLimits,
+  onRows: (rows: number) => void = () => undefined
+): Result<Workbook, Refusal> {
   const directory = readZipDirectory(bytes, limits)
   if (!directory.ok) return directory
   const entries = directory.value
@@ -66,7 +71,7 @@ export function openWorkbook(bytes: Uint8Array, limits: ImportLimits): Result<Wo
       if (!entry) return err({ kind: 'broken', what: `the sheet ${name} is missing` })
       shared ??= readSharedParts(read, targets, folder)
       if (!shared.ok) return shared
-      const scanner = createSheetScanner({ ...shared.value, dayNumbers, limits })
+      const scanner = createSheetScanner({ ...shared.value, dayNumbers, limits, onRows })
       const decoder = new TextDecoder()
       const done = unpack(bytes, entry, limits, budget, (piece) =>
         scanner.push(decoder.decode(piece, { stream: true }))

@@ -1,6 +1,6 @@
 import type { ColumnProfile } from './column-profile.ts'
-import { headerWeights, isGenericHeader } from './header-words.ts'
-import { columnLetters } from './source-table.ts'
+import { headerWeights, isGenericHeader, normalizeHeader } from './header-words.ts'
+import { columnKey } from './source-table.ts'
 import { isRosterField, type RosterField } from './roster-field.ts'
 
 /** Where a column goes, how sure that is (0 to 1), and where the decision comes from. */
@@ -66,6 +66,23 @@ export function mapColumns(profiles: readonly ColumnProfile[], choices: MappingC
     return { index, header, field: found.field, confidence: round(found.confidence), by: found.by, socialSecurity }
   })
 }
+
+/**
+ * The fields that a column may well be, the likeliest first. Of a column that got none of them a person has to say which:
+ * two columns are alike, or a header such as "Date" stands over dates.
+ */
+export function possibleFields(profile: ColumnProfile): readonly RosterField[] {
+  if (profile.socialSecurity || profile.filled === 0) return []
+  const fields = candidatesFor(profile)
+    .filter(({ confidence }) => confidence >= LEAST_CONFIDENCE)
+    .sort((a, b) => b.confidence - a.confidence)
+    .map(({ field }) => field)
+  const isBareDate = profile.shares.date >= 0.5 && BARE_DATE.test(normalizeHeader(profile.header))
+  return [...new Set(isBareDate ? [...fields, ...DATE_FIELDS] : fields)]
+}
+
+const BARE_DATE = /^(date|dates)?( \d+)?$/
+const DATE_FIELDS = ['appointed_on', 'reappointed_on', 'ended_on'] as const
 
 interface Candidate {
   readonly index: number
@@ -301,7 +318,7 @@ function hasForeignNpi(header: string): boolean {
 
 /** By the letters over the column (for headers that are missing or occur twice), else by the header's text. */
 function choiceFor({ index, header }: ColumnProfile, choices: MappingChoices): RosterField | null | undefined {
-  for (const key of [`column ${columnLetters(index)}`, header]) {
+  for (const key of [columnKey(index), header]) {
     if (key === '' || !Object.hasOwn(choices, key)) continue
     const choice = choices[key]
     if (choice === null) return null

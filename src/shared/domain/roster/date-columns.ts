@@ -1,12 +1,12 @@
 import type { ColumnMapping } from './column-mapping.ts'
 import type { ColumnProfile } from './column-profile.ts'
-import { isDateShaped, readDateCell, type DateReading } from './date-cell.ts'
+import { isDateShaped, readDateCell, type DateOrder, type DateReading } from './date-cell.ts'
 import { collectOrderEvidence, decideOrders, type ColumnDateOrders } from './date-order.ts'
 import { shownValue, type ImportIssue, type ImportIssueCode } from './import-issue.ts'
 import type { PartialDate } from '../partial-date.ts'
 import { isPlaceholder, isStillGoing } from './placeholder.ts'
 import { isDateField, type DateField, type RosterField } from './roster-field.ts'
-import { columnLetters, type SourceTable } from './source-table.ts'
+import { columnKey, columnLetters, type SourceTable } from './source-table.ts'
 
 /** A column of dates: every one is checked, whether it goes to a field or not. */
 export interface DateColumn {
@@ -15,7 +15,12 @@ export interface DateColumn {
   /** Where its dates go; `null`: they are checked only. */
   readonly dateField: DateField | null
   readonly orders: ColumnDateOrders
+  /** It surely writes dates in both orders: no rule for the column can be right for all of it. */
+  readonly mixed: boolean
 }
+
+/** How a person says that a column writes its dates; holds wherever the column itself does not tell. Keys as in `MappingChoices`. */
+export type DateOrderChoices = Readonly<Record<string, DateOrder>>
 
 /** A date, or nothing and perhaps the reason why. */
 export interface DateAnswer {
@@ -75,13 +80,17 @@ const SHARE_OF_DATES = 0.5
 const FIRST_PLAUSIBLE_YEAR = 1900
 const PLAUSIBLE_YEARS_AHEAD = 50
 
-/** Finds the columns of dates and how each writes them. */
+/**
+ * Finds the columns of dates and how each writes them.
+ * @param chosen what a person said where the dates themselves do not tell.
+ */
 export function findDateColumns(
   table: SourceTable,
   firstRow: number,
   profiles: readonly ColumnProfile[],
   columns: readonly ColumnMapping[],
-  memory: DateMemory
+  memory: DateMemory,
+  chosen: DateOrderChoices = {}
 ): readonly DateColumn[] {
   const found = columns
     .filter((column) => {
@@ -92,15 +101,27 @@ export function findDateColumns(
     })
     .map((column) => {
       const readings = table.rows.slice(firstRow).map((row) => memory(row.cells[column.index] ?? ''))
-      return { index: column.index, field: column.field, evidence: collectOrderEvidence(readings) }
+      return { column, evidence: collectOrderEvidence(readings) }
     })
   const all = found.map(({ evidence }) => evidence)
-  return found.map(({ index, field, evidence }) => ({
-    index,
-    field,
-    dateField: isDateField(field) ? field : null,
-    orders: decideOrders(evidence, all)
+  return found.map(({ column, evidence }) => ({
+    index: column.index,
+    field: column.field,
+    dateField: isDateField(column.field) ? column.field : null,
+    orders: withChoice(decideOrders(evidence, all), choiceOf(column, chosen)),
+    mixed: Object.values(evidence).some(({ monthFirst, dayFirst }) => monthFirst > 0 && dayFirst > 0)
   }))
+}
+
+function choiceOf({ index, header }: ColumnMapping, chosen: DateOrderChoices): DateOrder | null {
+  for (const key of [columnKey(index), header]) if (Object.hasOwn(chosen, key)) return chosen[key] ?? null
+  return null
+}
+
+function withChoice(orders: ColumnDateOrders, chosen: DateOrder | null): ColumnDateOrders {
+  if (chosen === null) return orders
+  const separators = ['/', '-', '.', 'none', 'day_number'] as const
+  return Object.fromEntries(separators.map((separator) => [separator, orders[separator] ?? chosen]))
 }
 
 /**

@@ -9,6 +9,29 @@ export function valueOf(record: RosterRecord, field: RecordField): string | numb
   return record[RECORD_KEYS[field]]
 }
 
+/** The inverse of the names: the field that a record calls so. */
+export function fieldOf(key: keyof RosterRecord): RecordField {
+  return FIELDS_BY_KEY[key]
+}
+
+/**
+ * A value as screens and lists show it: `Contact facility`, `Template 1`. What is not stated is `''`.
+ */
+export function shownFieldValue(field: RecordField, value: string | number | null): string {
+  if (value === null || value === '' || value === 'unknown' || value === 'not_stated') return ''
+  switch (field) {
+    case 'status':
+    case 'good_standing': {
+      const words = String(value).replaceAll('_', ' ')
+      return words.charAt(0).toUpperCase() + words.slice(1)
+    }
+    case 'letter':
+      return value === 'none' ? 'None' : `Template ${value}`
+    default:
+      return String(value)
+  }
+}
+
 /** The name that a field of files has in a record. */
 const RECORD_KEYS = {
   npi: 'npi',
@@ -34,3 +57,8 @@ const RECORD_KEYS = {
   state: 'state',
   notes: 'notes'
 } as const satisfies Record<RecordField, keyof RosterRecord>
+
+/** Both lists are written once, above; the compiler does not follow entries back to their keys. */
+const FIELDS_BY_KEY = Object.fromEntries(Object.entries(RECORD_KEYS).map(([field, key]) => [key, field])) as Readonly<
+  Record<keyof RosterRecord, RecordField>
+>

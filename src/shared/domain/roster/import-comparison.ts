@@ -48,12 +48,15 @@ export interface ChangedPractitioner {
   readonly differences: readonly FieldDifference[]
   /** Periods that the roster does not have yet. */
   readonly periods: readonly { readonly row: number; readonly details: AppointmentDetails }[]
+  /** By row the period of the roster that it means. */
+  readonly periodIds: ReadonlyMap<number, string>
   readonly doubts: readonly ImportDoubt[]
 }
 
 export interface UnchangedPractitioner {
   readonly rows: readonly number[]
   readonly practitionerId: string
+  readonly periodIds: ReadonlyMap<number, string>
 }
 
 export interface GonePeriod {
@@ -212,8 +215,9 @@ function compareGroup(group: KnownGroup, facilityKey: FacilityKey): ComparedGrou
     else if (saysSomething(details)) periods.push({ row, details })
   }
   const numbers = rows.map(({ row }) => row)
+  const periodIds = new Map([...periodsByRow].map(([row, { periodId }]) => [row, periodId]))
   if (differences.length === 0 && periods.length === 0) {
-    return { ...compared, unchanged: { rows: numbers, practitionerId } }
+    return { ...compared, unchanged: { rows: numbers, practitionerId, periodIds } }
   }
   const doubts = doubtsOf(rows, person.disagree)
   const otherName = isOtherName(practitioner.person, person.merged)
@@ -223,6 +227,7 @@ function compareGroup(group: KnownGroup, facilityKey: FacilityKey): ComparedGrou
     practitionerId,
     differences,
     periods,
+    periodIds,
     doubts: otherName ? [...doubts, 'otherName'] : doubts
   }
   return { ...compared, changed }

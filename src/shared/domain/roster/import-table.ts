@@ -1,13 +1,19 @@
 import { mapColumns, type ColumnMapping, type MappingChoices } from './column-mapping.ts'
 import { profileColumns, type ColumnProfile } from './column-profile.ts'
 import { createTranslators, DEFAULT_CODE_TABLES, type CodeTables } from './code-tables.ts'
-import { createDateMemory, createDateReader, findDateColumns } from './date-columns.ts'
+import {
+  createDateMemory,
+  createDateReader,
+  findDateColumns,
+  type DateColumn,
+  type DateOrderChoices
+} from './date-columns.ts'
 import { findDuplicates } from './duplicates.ts'
 import { findHeaderGroups, findHeaderRow, isHeaderRepeated } from './header-row.ts'
 import { droppedColumnMessage, maskSocialSecurity, unmappedColumnMessage, type ImportIssue } from './import-issue.ts'
 import { createRowReader, type RowReading } from './import-row.ts'
 import type { RosterRecord } from './record.ts'
-import { columnLetters, type SourceTable } from './source-table.ts'
+import { cleanCell, columnLetters, type SourceTable } from './source-table.ts'
 import { decideNameOrder } from './name-order.ts'
 
 export interface ImportOptions {
@@ -18,6 +24,19 @@ export interface ImportOptions {
   readonly choices?: MappingChoices
   /** The header row's number as a person sees it, 0 for "there is none"; found where left out. */
   readonly headerRow?: number
+  /** What a person said about dates that can be read in two ways, by the keys of `choices`. */
+  readonly dateOrders?: DateOrderChoices
+  /** Read in place of what stands in the file. */
+  readonly corrections?: readonly CellCorrection[]
+  /** Called every few thousand rows. */
+  readonly onRows?: (rows: number) => void
+}
+
+/** A cell that a person put right: one of two dates chosen, an NPI looked up. */
+export interface CellCorrection {
+  readonly row: number
+  readonly column: number
+  readonly text: string
 }
 
 export interface ImportedRecord {
@@ -55,12 +74,14 @@ export interface ImportResult {
   readonly rejected: readonly RejectedRow[]
   readonly issues: readonly ImportIssue[]
   readonly unknownCodes: readonly UnknownCode[]
+  readonly dateColumns: readonly DateColumn[]
 }
 
 /**
  * Understands a table: finds the header row, maps the columns, reads every row. Never throws over what stands in a file.
  */
-export function importTable(table: SourceTable, options: ImportOptions): ImportResult {
+export function importTable(source: SourceTable, options: ImportOptions): ImportResult {
+  const table = correctTable(source, options.corrections ?? [])
   const codes = options.codes ?? DEFAULT_CODE_TABLES
   const headerIndex = headerIndexOf(table, options)
   const headerSource = headerIndex < 0 ? undefined : table.rows[headerIndex]
@@ -72,7 +93,7 @@ export function importTable(table: SourceTable, options: ImportOptions): ImportR
   const hidden = new Set(columns.filter((column) => column.socialSecurity).map((column) => column.index))
 
   const memory = createDateMemory(options.today, table.dayNumbers)
-  const dateColumns = findDateColumns(table, firstRow, profiles, columns, memory)
+  const dateColumns = findDateColumns(table, firstRow, profiles, columns, memory, options.dateOrders)
   const nameOrder = decideNameOrder(rows, columns)
   const readRow = createRowReader({
     columns,
@@ -85,7 +106,9 @@ export function importTable(table: SourceTable, options: ImportOptions): ImportR
   const rejected: RejectedRow[] = []
   const kept: KeptRow[] = []
   const unknownCodes = new Map<string, UnknownCode>()
+  let done = 0
   for (const row of rows) {
+    if (++done % ROWS_A_REPORT === 0) options.onRows?.(done)
     const cells = hidden.size === 0 ? row.cells : row.cells.map((cell, column) => (hidden.has(column) ? '' : cell))
     const reading = isHeaderRepeated(cells, header) ? repeatedHeader(row.number) : readRow(row.number, cells)
     if (reading.record === null) {
@@ -117,14 +140,35 @@ export function importTable(table: SourceTable, options: ImportOptions): ImportR
     records,
     rejected,
     issues: issues.sort((a, b) => a.row - b.row || (a.column ?? -1) - (b.column ?? -1)),
-    unknownCodes: [...unknownCodes.values()]
+    unknownCodes: [...unknownCodes.values()],
+    dateColumns
   }
 }
+
+const ROWS_A_REPORT = 5_000
 
 interface KeptRow {
   readonly row: number
   readonly record: RosterRecord
   readonly issues: readonly ImportIssue[]
+}
+
+function correctTable(table: SourceTable, corrections: readonly CellCorrection[]): SourceTable {
+  if (corrections.length === 0) return table
+  const corrected = new Map<number, string[]>()
+  const places = new Map(table.rows.map((row, place) => [row.number, place]))
+  const rows = [...table.rows]
+  for (const { row, column, text } of corrections) {
+    const place = places.get(row)
+    const before = place === undefined ? undefined : table.rows[place]
+    if (place === undefined || !before) continue
+    const cells = corrected.get(row) ?? [...before.cells]
+    while (cells.length < column) cells.push('')
+    cells[column] = cleanCell(text)
+    corrected.set(row, cells)
+    rows[place] = { ...before, cells }
+  }
+  return { ...table, rows }
 }
 
 function headerIndexOf(table: SourceTable, { headerRow, choices = {} }: ImportOptions): number {

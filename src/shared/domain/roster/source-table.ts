@@ -62,6 +62,11 @@ export function columnLetters(index: number): string {
   return letters
 }
 
+/** By what a person's choices name a column whose header is missing or occurs twice: `column F`. @param index from 0 */
+export function columnKey(index: number): string {
+  return `column ${columnLetters(index)}`
+}
+
 const NEEDS_CLEANING = /[^\x20-\x7E]|\s{2}/
 const INVISIBLE = /[\u0000-\u0008\u000E-\u001F\u007F\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g
 const SPACES = /\s+/g

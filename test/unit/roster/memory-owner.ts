@@ -1,0 +1,35 @@
+import { EMPTY_IMPORT_MEMORY, type ImportMemory } from '#shared/domain/roster/import-memory'
+import type { ExportTable } from '#shared/domain/roster/export-table'
+import { applyChanges } from '#shared/domain/roster/roster-change'
+import { EMPTY_ROSTER, type Roster } from '#shared/domain/roster/roster'
+import { serveRosterOwner, type RosterOwner } from '../../../src/renderer/roster-import/roster-link.ts'
+
+/** A roster in memory behind a port, as the data worker is in the app. */
+export function startMemoryOwner(start: Roster = EMPTY_ROSTER) {
+  const state = {
+    roster: start,
+    memory: EMPTY_IMPORT_MEMORY,
+    laidOut: null as ExportTable | null,
+    changedByHand: [] as readonly string[],
+    taken: 0
+  }
+  const owner: RosterOwner = {
+    roster: () => Promise.resolve({ practitioners: [...state.roster.values()], changedByHand: state.changedByHand }),
+    memory: () => Promise.resolve(state.memory),
+    keepMemory(memory) {
+      state.memory = memory
+      return Promise.resolve()
+    },
+    take(changes) {
+      state.roster = applyChanges(state.roster, changes).roster
+      return Promise.resolve({ commandId: `import ${++state.taken}` })
+    },
+    layOut(table) {
+      state.laidOut = table
+      return Promise.resolve()
+    }
+  }
+  const channel = new MessageChannel()
+  serveRosterOwner(channel.port1, owner)
+  return { state, port: channel.port2, close: () => channel.port1.close() }
+}
