@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, Notification, session, type WebContents } from 'electron'
+import { app, Notification, powerMonitor, session, type WebContents } from 'electron'
 import log from 'electron-log/main'
 import { err } from '#shared/lib/result'
 import { DEFAULT_PASS_ADDRESS, PRODUCT_NAME } from '#shared/product'
@@ -9,6 +9,7 @@ import { createDeskLog } from './diagnostics/log.ts'
 import { createDocuments } from './documents/documents.ts'
 import { createRenderSource } from './documents/render-source.ts'
 import { educationHandlers } from './education/education-handlers.ts'
+import { createKeptReminders } from './education/kept-reminders.ts'
 import { createPersonalFiles } from './education/personal-files.ts'
 import { createEducationReminders } from './education/reminders.ts'
 import { deskHandlers } from './ipc/desk-handlers.ts'
@@ -20,6 +21,7 @@ import { registerHandlers, sendEvent } from './ipc/router.ts'
 import { createSafeStorageKeystore } from './keys/safe-storage-keystore.ts'
 import { createDeskSigners } from './letters/seal/desk-signer.ts'
 import { createElectronTransport } from './pass/electron-transport.ts'
+import { NO_POLICY, policyPath, readPolicy } from './policy/policy.ts'
 import { createCupsPrinters } from './printing/cups-printers.ts'
 import { createWindowsPrinters } from './printing/windows-printers.ts'
 import { createProfiles } from './profiles/profiles.ts'
@@ -53,6 +55,7 @@ async function start(): Promise<void> {
   const deskLog = createDeskLog(systemTime, (line) => log.info(line))
   const profiles = createProfiles(dataFolder)
   const link = createWorkerLink()
+  const keystore = createSafeStorageKeystore()
   const contents = (): WebContents | null => desktop.window()?.webContents ?? null
 
   const desktop = createDesktop({
@@ -61,7 +64,7 @@ async function start(): Promise<void> {
     log: deskLog,
     link,
     profiles,
-    keystore: createSafeStorageKeystore(),
+    keystore,
     transport: createElectronTransport(session.fromPartition('pass'), session.fromPartition('pass-once')),
     openWindow: (partition, crashed) => openMainWindow(partition, profiles.display(), crashed),
     tell: {
@@ -98,8 +101,15 @@ async function start(): Promise<void> {
     vendorKey: BUILD_VENDOR_KEY,
     defaultAddress: DEFAULT_PASS_ADDRESS
   }
+  const policy = readPolicy(policyPath(process.platform, process.env['ProgramData']))
+  if (policy === null) deskLog.add('other', 'The policy file cannot be understood; it is left out of account.')
+  const { ceReminders } = policy ?? NO_POLICY
+  const personalFiles = createPersonalFiles(join(dataFolder, 'personal'))
   const reminders = createEducationReminders({
     time: systemTime,
+    kept: createKeptReminders(join(dataFolder, 'personal', 'reminders.sealed'), keystore),
+    policy: ceReminders,
+    aliasOf: (fileId) => personalFiles.list().find((file) => file.fileId === fileId)?.alias ?? null,
     show: (body) => new Notification({ title: PRODUCT_NAME, body }).show(),
     every(milliseconds, act) {
       const timer = setInterval(act, milliseconds)
@@ -107,8 +117,9 @@ async function start(): Promise<void> {
     }
   })
   const education = educationHandlers({
-    files: createPersonalFiles(join(dataFolder, 'personal')),
+    files: personalFiles,
     reminders,
+    reminderPolicy: ceReminders,
     printers: deps.printers,
     log: deskLog,
     time: systemTime,
@@ -134,6 +145,9 @@ async function start(): Promise<void> {
 
   deskLog.add('other', `Started, version ${app.getVersion()}.`)
   await desktop.start(process.argv.includes('--practice'))
+  // After the window: the keystore is asked once more, and nobody waits for it.
+  powerMonitor.on('resume', () => void reminders.check())
+  await reminders.start()
 }
 
 main()

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { dialog, type BrowserWindow, type FileFilter } from 'electron'
 import type { DeskCallName } from '#shared/contract/desk-calls'
 import type { DeskError } from '#shared/contract/desk-error'
-import type { CeSavedKind } from '#shared/contract/education'
+import type { CeReminderPolicy, CeSavedKind } from '#shared/contract/education'
 import type { Time } from '#shared/lib/deps'
 import { err, ok, type Result } from '#shared/lib/result'
 import type { DeskLog } from '../diagnostics/log.ts'
@@ -15,6 +15,7 @@ import type { EducationReminders } from './reminders.ts'
 export interface EducationHandlerDeps {
   readonly files: PersonalFiles
   readonly reminders: EducationReminders
+  readonly reminderPolicy: CeReminderPolicy
   readonly printers: Printers
   readonly log: DeskLog
   readonly time: Time
@@ -27,6 +28,7 @@ type EducationCall = Extract<DeskCallName, `education.${string}`>
 export function educationHandlers({
   files,
   reminders,
+  reminderPolicy,
   printers,
   log,
   time,
@@ -54,9 +56,9 @@ export function educationHandlers({
       files.remove(fileId, pieces)
       return ok()
     },
-    'education.erase'({ fileId }) {
+    async 'education.erase'({ fileId }) {
       files.erase(fileId)
-      reminders.set(fileId, [])
+      await reminders.forget(fileId)
       log.add('other', 'A CE file was erased by its owner.')
       return ok()
     },
@@ -102,10 +104,8 @@ export function educationHandlers({
       log.add('print', printed.ok ? 'A page of a CE file was printed.' : `Not printed: ${printed.error.problem}.`)
       return printed
     },
-    'education.remind'({ fileId, reminders: list }) {
-      reminders.set(fileId, list)
-      return ok()
-    }
+    'education.remind': async ({ fileId, ...order }) => ok({ isKept: await reminders.set(fileId, order) }),
+    'education.reminderPolicy': () => ok(reminderPolicy)
   }
 }
 

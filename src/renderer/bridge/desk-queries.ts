@@ -20,6 +20,12 @@ export const deskQueries = {
     queryFn: () => callDesk('education.files'),
     staleTime: 0
   }),
+  /** Read by main once, at its start. */
+  ceReminderPolicy: queryOptions({
+    queryKey: ['desk', 'ceReminderPolicy'],
+    queryFn: () => callDesk('education.reminderPolicy'),
+    staleTime: Infinity
+  }),
   printers: queryOptions({
     queryKey: ['desk', 'printers'],
     queryFn: () => callDesk('printers.list'),

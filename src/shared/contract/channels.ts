@@ -64,7 +64,8 @@ export const deskCallNames = [
   'education.importFile',
   'education.save',
   'education.print',
-  'education.remind'
+  'education.remind',
+  'education.reminderPolicy'
 ] as const satisfies readonly DeskCallName[]
 
 export const deskEventNames = [

@@ -20,10 +20,11 @@ import type { DirectorySync } from './directory.ts'
 import {
   ceFileIdSchema,
   cePieceSchema,
-  ceReminderSchema,
+  ceReminderOrderSchema,
   ceSavedKinds,
   LARGEST_CE_PIECE_BYTES,
-  type CeFileListing
+  type CeFileListing,
+  type CeReminderPolicy
 } from './education.ts'
 import type { BatchProgress, BatchReport, CodeVerdict, LetterVerdict } from './letter-checks.ts'
 import { linkNames } from './links.ts'
@@ -201,9 +202,11 @@ export const deskCalls = {
     readonly path: string
   }>(),
   'education.print': call(z.object({ pdf: bytes(LARGEST_SAVED_BYTES), job })).answers<PrintOutcome>(),
-  'education.remind': call(
-    z.object({ fileId: ceFileIdSchema, reminders: z.array(ceReminderSchema).max(200) })
-  ).answers<undefined>()
+  /** Takes the place of all that was set for this file. `isKept`: it is sealed on the disk, as its owner wishes. */
+  'education.remind': call(ceReminderOrderSchema.extend({ fileId: ceFileIdSchema })).answers<{
+    readonly isKept: boolean
+  }>(),
+  'education.reminderPolicy': call(nothing).answers<CeReminderPolicy>()
 } as const
 
 export type DeskCallName = keyof typeof deskCalls

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { isFullDate } from '../domain/partial-date.ts'
+import { deadlineKinds } from '../domain/recertification/assessment.ts'
 
 /**
  * What crosses the boundary for a person's own CE file. Main keeps sealed pieces and can open none of them: the keys are
@@ -20,10 +22,19 @@ export interface CeFileListing {
 export const ceSavedKinds = ['packet', 'summary', 'recoverySheet', 'calendar', 'csv'] as const
 export type CeSavedKind = (typeof ceSavedKinds)[number]
 
-/** A native notification on a day, at nine in the morning. Its text names neither the person nor an activity. */
-export const ceReminderSchema = z.object({
-  id: z.string().min(1).max(64),
-  on: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
-  text: z.string().min(1).max(300)
+/**
+ * What main reminds of: dates and what they are, days before each. `keepsWhileClosed` is the owner's word that this may
+ * lie on the disk, sealed by the system's keystore, so that reminders come before the file was opened.
+ */
+export const ceReminderOrderSchema = z.object({
+  dates: z.array(z.object({ kind: z.enum(deadlineKinds), date: z.string().refine(isFullDate) })).max(40),
+  distances: z.array(z.number().int().min(0).max(400)).max(20),
+  keepsWhileClosed: z.boolean()
 })
-export type CeReminder = Readonly<z.infer<typeof ceReminderSchema>>
+export type CeReminderOrder = Readonly<z.infer<typeof ceReminderOrderSchema>>
+
+/** What the organization allows. `distances`: days before each date, in place of the owner's own; `null`: the owner chooses. */
+export interface CeReminderPolicy {
+  readonly isAllowed: boolean
+  readonly distances: readonly number[] | null
+}

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { activitiesCsv } from '#shared/domain/education/activities-csv'
 import { applyChange, inverseOf, type CeChange } from '#shared/domain/education/book'
-import { cycleReminders } from '#shared/domain/education/cycle-reminders'
 import { assessBook, cycleYearShown } from '#shared/domain/education/cycle-shown'
 import { evidenceStateOf } from '#shared/domain/education/evidence'
 import { amountsOf, kindIds, kindOf, noAmounts, toActivity } from '#shared/domain/education/kinds'
@@ -104,18 +103,6 @@ test('evidence - missing, expected, overdue, posted, attached, not needed', () =
     { kind: 'attached', files: 1 }
   ])
   expect(stateOn('2026-07-20')[1]).toEqual({ kind: 'expected', isOverdue: true })
-})
-
-test('reminders - each date at each distance, from today on, and nobody is named but by the alias', () => {
-  const { deadlines } = expectOk(assessBook(dualBook, '2026-11-19', 2026), 'assessed')
-  const reminders = cycleReminders(deadlines, [30, 7, 1], 'M. T.', '2026-11-19')
-  expect(reminders.every(({ on }) => on >= '2026-11-19')).toBe(true)
-  expect(reminders).toContainEqual({
-    id: 'deadline-7',
-    on: '2026-11-24',
-    text: 'M. T.: in 7 days credits and the application are due.'
-  })
-  expect(reminders.map(({ text }) => text).join()).not.toContain('Tennyson')
 })
 
 test('CSV - one line per activity; what a spreadsheet takes for a formula is defused', () => {

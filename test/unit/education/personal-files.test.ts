@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createPersonalFiles } from '../../../src/main/education/personal-files.ts'
-import { createEducationReminders } from '../../../src/main/education/reminders.ts'
 
 const FILE = 'a'.repeat(32)
 const EVIDENCE = 'b'.repeat(32)
@@ -72,25 +71,4 @@ test('personal files - what was cut or changed is not taken in, and leaves nothi
   writeFileSync(path, Buffer.from('PASS DESK CE FILE 1\n' + '../../evil 4'.padEnd(63) + '\nevil'))
   expect(await elsewhere.importFrom(path, 4)).toEqual({ ok: false, error: 'wrongType' })
   expect(existsSync(target) ? readdirSync(target) : []).toEqual([])
-})
-
-test('reminders - shown once, from nine in the morning, not weeks later, replaced as a whole', () => {
-  let now = new Date(2026, 10, 24, 8, 59).getTime()
-  const shown: string[] = []
-  const reminders = createEducationReminders({
-    time: { now: () => now },
-    show: (text) => shown.push(text),
-    every: () => () => undefined
-  })
-  const one = { id: 'deadline-7', on: '2026-11-24', text: 'in 7 days' }
-  reminders.set(FILE, [one, { id: 'opens-0', on: '2026-08-01', text: 'long past' }])
-  expect(shown).toEqual([])
-  now = new Date(2026, 10, 24, 9, 1).getTime()
-  reminders.check()
-  reminders.set(FILE, [one])
-  expect(shown).toEqual(['in 7 days'])
-  reminders.set(FILE, [])
-  now = new Date(2026, 10, 30, 9).getTime()
-  reminders.check()
-  expect(shown).toEqual(['in 7 days'])
 })

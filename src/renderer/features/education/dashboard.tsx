@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { CeEntry } from '#shared/domain/education/book'
 import { assessBook, cycleYearShown } from '#shared/domain/education/cycle-shown'
-import { cycleReminders } from '#shared/domain/education/cycle-reminders'
 import type { Assessment } from '#shared/domain/recertification/assessment'
 import type { CalendarDate } from '#shared/domain/recertification/calendar'
 import { formatCredits } from '#shared/domain/recertification/credit'
@@ -9,7 +8,6 @@ import type { Requirement } from '#shared/domain/recertification/cycle-rules'
 import { isMember } from '#shared/domain/recertification/fees'
 import { expectedPostings } from '#shared/domain/recertification/reporting'
 import { useDeskServices } from '../../bridge/desk-context.tsx'
-import { callDesk } from '../../bridge/desk.ts'
 import { Button } from '../../ui/button.tsx'
 import { formatDate } from '../../ui/format.ts'
 import { PageHead } from '../../ui/frame/page.tsx'
@@ -30,6 +28,7 @@ import { PacketSide } from './packet-side.tsx'
 import { ProfileForm } from './profile-form.tsx'
 import { QuickEntry } from './quick-entry.tsx'
 import { RemindersSide } from './reminders-side.tsx'
+import { useReminders } from './use-reminders.ts'
 
 type CePanel = 'reminders' | 'file' | 'packet' | 'answers' | 'filings' | 'profile'
 
@@ -99,7 +98,7 @@ function Cycle({ file, today, assessment, panel, onPanel }: CycleProps) {
   } | null>(null)
   const [preview, setPreview] = useState<Requirement | null>(null)
   const handlePreview = useCallback((next: Requirement | null) => setPreview(next), [])
-  useReminders(file, assessment, today)
+  const areRemindersKept = useReminders(file, assessment)
   const selected = book.entries.find(({ activity }) => activity.id === selectedId)
   const held = book.profile.certifications.map(({ type }) => type).join(' and ')
   const close = (): void => onPanel(null)
@@ -228,7 +227,9 @@ function Cycle({ file, today, assessment, panel, onPanel }: CycleProps) {
             onClose={() => setSelectedId(null)}
           />
         )}
-        {panel === 'reminders' && <RemindersSide file={file} assessment={assessment} today={today} onClose={close} />}
+        {panel === 'reminders' && (
+          <RemindersSide file={file} assessment={assessment} today={today} areKept={areRemindersKept} onClose={close} />
+        )}
         {panel === 'file' && (
           <FileSide
             file={file}
@@ -245,22 +246,6 @@ function Cycle({ file, today, assessment, panel, onPanel }: CycleProps) {
     </>
   )
 }
-
-/** Hands main the notifications of the open file, anew whenever its dates or the choice change. */
-function useReminders(file: CeFile, assessment: Assessment, today: CalendarDate): void {
-  const { fileId, alias, book } = file
-  const reminders = cycleReminders(assessment.deadlines, book.reminders.distances, alias, today)
-  const key = `${fileId} ${JSON.stringify(reminders)}`
-  const sent = useRef('')
-  useEffect(() => {
-    if (sent.current === key) return
-    sent.current = key
-    // A reminder that could not be set is no reason to stop; the dates stand on the screen.
-    void callDesk('education.remind', { fileId, reminders: reminders.slice(0, MOST_REMINDERS) }).catch(() => undefined)
-  })
-}
-
-const MOST_REMINDERS = 200
 
 const SAY_AT_MOST_EVERY_MS = 60_000
 

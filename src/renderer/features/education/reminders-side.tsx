@@ -1,9 +1,11 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import type { ReminderChoice } from '#shared/domain/education/book'
 import type { Assessment } from '#shared/domain/recertification/assessment'
 import { calendarFile } from '#shared/domain/recertification/calendar-file'
 import type { CalendarDate } from '#shared/domain/recertification/calendar'
 import { PRODUCT_NAME } from '#shared/product'
 import { useDeskServices } from '../../bridge/desk-context.tsx'
+import { deskQueries } from '../../bridge/desk-queries.ts'
 import { callDesk, DeskFailure } from '../../bridge/desk.ts'
 import { Button } from '../../ui/button.tsx'
 
@@ -20,15 +22,26 @@ interface RemindersSideProps {
   readonly file: CeFile
   readonly assessment: Assessment
   readonly today: CalendarDate
+  /** Whether the dates are kept on this computer for the time that the file is closed; `null` while it is being done. */
+  readonly areKept: boolean | null
   readonly onClose: () => void
 }
 
 const DISTANCES = [180, 90, 30, 14, 7, 1] as const
 
+const NOT_KEPT = 'It begins once the file was open after a start.'
+const KEPT_WORDS: Readonly<Record<string, string>> = {
+  true: 'The dates lie on this computer for it, sealed, without your name or credits.',
+  false: 'This computer has no keystore to seal the dates with: it begins once the file was open after a start.'
+}
+
 /** The cycle's dates, how long before each to be reminded, and the same as a calendar file. */
-export function RemindersSide({ file, assessment, today, onClose }: RemindersSideProps) {
+export function RemindersSide({ file, assessment, today, areKept, onClose }: RemindersSideProps) {
   const { now } = useDeskServices()
-  const { distances } = file.book.reminders
+  const { data: policy } = useQuery(deskQueries.ceReminderPolicy)
+  const choice = file.book.reminders
+  const { whileClosed = false } = choice
+  const distances = policy?.distances ?? choice.distances
   const { deadlines, place } = assessment
   const save = useMutation({
     mutationFn: () => {
@@ -45,25 +58,40 @@ export function RemindersSide({ file, assessment, today, onClose }: RemindersSid
   const isCancelled = save.error instanceof DeskFailure && save.error.error.kind === 'cancelled'
   const choose = (distance: number, isOn: boolean): void => {
     const chosen = isOn ? [...distances, distance] : distances.filter((each) => each !== distance)
-    file.change('reminders', [{ type: 'setReminders', reminders: { distances: chosen.toSorted((a, b) => b - a) } }])
+    set({ ...choice, distances: chosen.toSorted((a, b) => b - a) })
   }
+  const set = (reminders: ReminderChoice): void => file.change('reminders', [{ type: 'setReminders', reminders }])
+  const offered = [...new Set([...DISTANCES, ...distances])].sort((a, b) => b - a)
   return (
     <SidePanel title="Reminders" onClose={onClose}>
       <Block title="Remind me" note="and on the day itself">
         <div className="stack stack--tight">
-          {DISTANCES.map((distance) => (
-            <CheckBox
-              key={distance}
-              isChecked={distances.includes(distance)}
-              onValueChange={(isOn) => choose(distance, isOn)}
-            >
-              {distance === 1 ? 'The day before' : `${distance} days before`}
-            </CheckBox>
-          ))}
-          <p className="meta">
-            By a notification of this computer while {PRODUCT_NAME} runs, once this file was open. It names your file’s
-            name in the list and the date, nothing else.
-          </p>
+          {policy && (!policy.isAllowed || policy.distances) && (
+            <State tone="plain" icon="policy">
+              {policy.isAllowed ? 'The days are set by your organization.' : 'Turned off by your organization.'}
+            </State>
+          )}
+          {policy?.isAllowed !== false && (
+            <>
+              {offered.map((distance) => (
+                <CheckBox
+                  key={distance}
+                  isChecked={distances.includes(distance)}
+                  isFixed={policy?.distances != null}
+                  onValueChange={(isOn) => choose(distance, isOn)}
+                >
+                  {distance === 1 ? 'The day before' : `${distance} days before`}
+                </CheckBox>
+              ))}
+              <CheckBox isChecked={whileClosed} onValueChange={(isOn) => set({ ...choice, whileClosed: isOn })}>
+                Also while my file is closed
+              </CheckBox>
+              <p className="meta">
+                By a notification of this computer while {PRODUCT_NAME} runs. It tells your file’s name in the list and
+                the date, nothing else. {whileClosed ? KEPT_WORDS[String(areKept)] : NOT_KEPT}
+              </p>
+            </>
+          )}
         </div>
       </Block>
       <Block title="Dates of this cycle">

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState, type SubmitEvent } from 'react'
+import { emptyBook } from '#shared/domain/education/book'
 import { useDeskServices } from '../../bridge/desk-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
@@ -18,6 +19,7 @@ export function SetUp({ onBack }: { readonly onBack: () => void }) {
   const [passphrase, setPassphrase] = useState('')
   const [again, setAgain] = useState('')
   const [isKept, setIsKept] = useState(false)
+  const [remindsWhileClosed, setRemindsWhileClosed] = useState(false)
   const [isChecked, setIsChecked] = useState(false)
   const [made, setMade] = useState<{ readonly recoveryKey: string } | null>(null)
   const problems = problemsOf(alias, passphrase, again)
@@ -25,7 +27,13 @@ export function SetUp({ onBack }: { readonly onBack: () => void }) {
     mutationFn: () => dataWorker.ask('ceCreate', { alias: alias.trim(), passphrase }),
     onSuccess: setMade
   })
-  const finish = useMutation({ mutationFn: () => dataWorker.ask('ceBegin', undefined) })
+  const finish = useMutation({
+    mutationFn: async () => {
+      await dataWorker.ask('ceBegin', undefined)
+      const reminders = { ...emptyBook.reminders, whileClosed: remindsWhileClosed }
+      await dataWorker.ask('ceChange', { changes: [{ type: 'setReminders', reminders }] })
+    }
+  })
 
   const handleSubmit = (event: SubmitEvent): void => {
     event.preventDefault()
@@ -47,6 +55,13 @@ export function SetUp({ onBack }: { readonly onBack: () => void }) {
             <CheckBox isChecked={isKept} onValueChange={setIsKept}>
               I have the key on paper
             </CheckBox>
+            <CheckBox isChecked={remindsWhileClosed} onValueChange={setRemindsWhileClosed}>
+              Remind me of the cycle’s dates also while my file is closed
+            </CheckBox>
+            <p className="meta">
+              For that this computer keeps the dates, sealed, without your name or credits. You can change it under
+              Reminders.
+            </p>
             <div className="actions">
               <Button kind="primary" isDisabled={!isKept} isBusy={finish.isPending} onClick={() => finish.mutate()}>
                 Go to my CE

@@ -65,6 +65,8 @@ export interface CycleFilings {
 export interface ReminderChoice {
   /** Days before a date of the cycle. */
   readonly distances: readonly number[]
+  /** The owner's word that this computer may keep the dates, sealed, to remind before the file was opened. */
+  readonly whileClosed?: boolean
 }
 
 export const noFilings: CycleFilings = { application: null, extension: null, reinstatement: null }

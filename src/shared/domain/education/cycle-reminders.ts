@@ -1,12 +1,62 @@
-import { addDays } from '../partial-date.ts'
-import type { Deadline, DeadlineKind } from '../recertification/assessment.ts'
+import { addDays, daysBetween } from '../partial-date.ts'
+import type { DeadlineKind } from '../recertification/assessment.ts'
 import type { CalendarDate } from '../recertification/calendar.ts'
 
-/** A notification of a date of the cycle; its text names nobody, because it is shown on a shared screen. */
-export interface CycleReminder {
-  readonly id: string
-  readonly on: CalendarDate
+/** All that a reminder needs to know: what is due and when. No name, no credit, no activity. */
+export interface RemindedDate {
+  readonly kind: DeadlineKind
+  readonly date: CalendarDate
+}
+
+/** A reminder whose time has come. */
+export interface DueReminder {
+  /** The same for everything that is to be told once. */
+  readonly keys: readonly string[]
+  /** `in 7 days credits and the application are due`, without the name of the file. */
   readonly text: string
+}
+
+/**
+ * What to tell today: of each date the nearest distance that has been reached, so that a computer which was off for a
+ * fortnight tells what is true now and nothing twice. What falls on one day is told together.
+ * @param distances days before a date; the day itself is always among them.
+ * @param told keys of what was told before.
+ */
+export function remindersDue(
+  dates: readonly RemindedDate[],
+  distances: readonly number[],
+  told: ReadonlySet<string>,
+  today: CalendarDate
+): readonly DueReminder[] {
+  const due = dates.flatMap(({ kind, date }) => {
+    const key = reachedKey({ kind, date }, distances, today)
+    return key === null || told.has(key) ? [] : [{ kind, date, key }]
+  })
+  const days = [...new Set(due.map(({ date }) => date))].sort()
+  return days.map((day) => {
+    const together = due.filter(({ date }) => date === day)
+    const left = daysBetween(today, day)
+    const when = left === 0 ? 'today' : left === 1 ? 'tomorrow' : `in ${left} days`
+    return {
+      keys: together.map(({ key }) => key),
+      text: `${when} ${together.map(({ kind }) => NAMES[kind]).join('; ')}`
+    }
+  })
+}
+
+/**
+ * What need not be told any more because somebody has the dates before their eyes: distances that lie behind today.
+ * One that is reached this very day is still told.
+ */
+export function remindersSeen(
+  dates: readonly RemindedDate[],
+  distances: readonly number[],
+  today: CalendarDate
+): readonly string[] {
+  return dates.flatMap((each) => {
+    const yesterday = reachedKey(each, distances, addDays(today, -1))
+    return yesterday === null || each.date < today ? [] : [yesterday]
+  })
 }
 
 /** What each date is called on a screen that others see. */
@@ -23,25 +73,10 @@ const NAMES: Readonly<Record<DeadlineKind, string>> = {
   certificate: 'the digital certificate should be here'
 }
 
-/**
- * The reminders of a cycle from today on: each date at each distance, and on the day itself.
- * @param distances days before a date. @param alias as the list of files shows it.
- */
-export function cycleReminders(
-  deadlines: readonly Deadline[],
-  distances: readonly number[],
-  alias: string,
-  today: CalendarDate
-): readonly CycleReminder[] {
-  const days = [...new Set([...distances, 0])].sort((a, b) => b - a)
-  return deadlines
-    .flatMap(({ kind, date }) =>
-      days.map((distance) => ({
-        id: `${kind}-${distance}`,
-        on: addDays(date, -distance),
-        text: `${alias}: ${distance === 0 ? 'today' : distance === 1 ? 'tomorrow' : `in ${distance} days`} ${NAMES[kind]}.`
-      }))
-    )
-    .filter(({ on }) => on >= today)
-    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+/** The nearest distance that `today` has reached; `null` where none has, or the date is past. */
+function reachedKey({ kind, date }: RemindedDate, distances: readonly number[], today: CalendarDate): string | null {
+  const left = daysBetween(today, date)
+  if (left < 0) return null
+  const reached = Math.min(...[0, ...distances].filter((distance) => distance >= left))
+  return Number.isFinite(reached) ? `${kind} ${date} ${reached}` : null
 }

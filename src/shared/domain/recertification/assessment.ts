@@ -63,17 +63,19 @@ export interface AmbiguityNote {
   readonly activityIds: readonly string[]
 }
 
-export type DeadlineKind =
-  | 'application_opens'
-  | 'deadline'
-  | 'extension_request'
-  | 'late_until'
-  | 'lapses'
-  | 'extension_until'
-  | 'grace_doubtful'
-  | 'grace_until'
-  | 'news_expected'
-  | 'certificate'
+export const deadlineKinds = [
+  'application_opens',
+  'deadline',
+  'extension_request',
+  'late_until',
+  'lapses',
+  'extension_until',
+  'grace_doubtful',
+  'grace_until',
+  'news_expected',
+  'certificate'
+] as const
+export type DeadlineKind = (typeof deadlineKinds)[number]
 
 /** A date of the cycle that the certificant should know. */
 export interface Deadline {

@@ -1,0 +1,57 @@
+import { join } from 'node:path'
+import { z } from 'zod'
+import { readFileIfThere } from '../storage/atomic-file.ts'
+
+/**
+ * What the organization has decided for everybody at this computer. It stands in one file that administrators write and
+ * the app only reads, at its start. What a part does not say is the user's to choose.
+ */
+export interface Policy {
+  readonly ceReminders: { readonly isAllowed: boolean; readonly distances: readonly number[] | null }
+}
+
+export const NO_POLICY: Policy = { ceReminders: { isAllowed: true, distances: null } }
+
+/** Where the file lies: a folder that belongs to the computer, not to a user. */
+export function policyPath(platform: NodeJS.Platform, programData: string | undefined): string {
+  if (platform === 'win32') return join(programData ?? 'C:\\ProgramData', 'PASS Desk', 'policy.json')
+  if (platform === 'darwin') return '/Library/Application Support/PASS Desk/policy.json'
+  return '/etc/pass-desk/policy.json'
+}
+
+/**
+ * Reads the policy. Unknown parts are left for a newer version of the app.
+ * @returns the policy; `null` where a file is there and cannot be understood, which the caller logs.
+ */
+export function readPolicy(path: string): Policy | null {
+  let bytes: Buffer | null
+  try {
+    bytes = readFileIfThere(path)
+  } catch {
+    return null
+  }
+  if (bytes === null) return NO_POLICY
+  const read = policyFile.safeParse(parseJson(bytes.toString('utf8').replace(/^\uFEFF/, '')))
+  if (!read.success) return null
+  const { ceReminders = {} } = read.data
+  return { ceReminders: { isAllowed: ceReminders.allowed ?? true, distances: ceReminders.daysBefore ?? null } }
+}
+
+const policyFile = z.object({
+  version: z.literal(1),
+  ceReminders: z
+    .object({
+      allowed: z.boolean().optional(),
+      /** Days before each date of a recertification cycle. */
+      daysBefore: z.array(z.number().int().min(1).max(400)).min(1).max(20).optional()
+    })
+    .optional()
+})
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
