@@ -17,14 +17,17 @@ import { documentHandlers } from './ipc/document-handlers.ts'
 import type { HandlerDeps } from './ipc/handler-deps.ts'
 import { letterHandlers } from './ipc/letter-handlers.ts'
 import { passHandlers } from './ipc/pass-handlers.ts'
+import { rosterHandlers } from './ipc/roster-handlers.ts'
 import { registerHandlers, sendEvent } from './ipc/router.ts'
 import { createSafeStorageKeystore } from './keys/safe-storage-keystore.ts'
 import { createDeskSigners } from './letters/seal/desk-signer.ts'
 import { createElectronTransport } from './pass/electron-transport.ts'
-import { NO_POLICY, policyPath, readPolicy } from './policy/policy.ts'
+import { policyPath, readPolicy, UNREADABLE_POLICY } from './policy/policy.ts'
 import { createCupsPrinters } from './printing/cups-printers.ts'
 import { createWindowsPrinters } from './printing/windows-printers.ts'
 import { createProfiles } from './profiles/profiles.ts'
+import { findUploadColumns } from './roster/upload-layout-file.ts'
+import { systemTimers } from './timers.ts'
 import { registerAppScheme } from './windows/app-protocol.ts'
 import { hardenApp } from './windows/harden.ts'
 import { openMainWindow } from './windows/main-window.ts'
@@ -57,23 +60,36 @@ async function start(): Promise<void> {
   const link = createWorkerLink()
   const keystore = createSafeStorageKeystore()
   const contents = (): WebContents | null => desktop.window()?.webContents ?? null
+  const policy = readPolicy(policyPath(process.platform, process.env['ProgramData']))
+  if (policy === null) deskLog.add('other', 'The policy file cannot be understood; nothing is shared by itself.')
+  const { ceReminders, rosterSharing, uploadColumnsFile } = policy ?? UNREADABLE_POLICY
 
   const desktop = createDesktop({
     time: systemTime,
+    timers: systemTimers,
     random: systemRandom,
     log: deskLog,
     link,
     profiles,
     keystore,
-    transport: createElectronTransport(session.fromPartition('pass'), session.fromPartition('pass-once')),
+    transport: createElectronTransport(
+      session.fromPartition('pass'),
+      session.fromPartition('pass-once'),
+      session.fromPartition('pass-files')
+    ),
     openWindow: (partition, crashed) => openMainWindow(partition, profiles.display(), crashed),
     tell: {
       connection: (state) => sendEvent(contents(), 'connectionChanged', state),
       account: (account) => sendEvent(contents(), 'accountChanged', account),
       letters: (pending) => sendEvent(contents(), 'lettersChanged', pending),
       directory: (state) => sendEvent(contents(), 'directoryChanged', state),
+      uploads: (uploads) => sendEvent(contents(), 'uploadsChanged', uploads),
+      sharing: (state) => sendEvent(contents(), 'sharingChanged', state),
       progress: (steps) => sendEvent(contents(), 'connectProgress', steps)
     },
+    uploadColumnsPath:
+      uploadColumnsFile ?? findUploadColumns([process.resourcesPath, join(app.getAppPath(), 'resources')]),
+    sharingPolicy: rosterSharing.isAllowed ? 'free' : 'forbidden',
     defaultAddress: DEFAULT_PASS_ADDRESS
   })
 
@@ -101,9 +117,6 @@ async function start(): Promise<void> {
     vendorKey: BUILD_VENDOR_KEY,
     defaultAddress: DEFAULT_PASS_ADDRESS
   }
-  const policy = readPolicy(policyPath(process.platform, process.env['ProgramData']))
-  if (policy === null) deskLog.add('other', 'The policy file cannot be understood; it is left out of account.')
-  const { ceReminders } = policy ?? NO_POLICY
   const personalFiles = createPersonalFiles(join(dataFolder, 'personal'))
   const reminders = createEducationReminders({
     time: systemTime,
@@ -131,7 +144,14 @@ async function start(): Promise<void> {
     tellProgress: (progress) => sendEvent(contents(), 'batchProgress', progress)
   })
   registerHandlers(
-    { ...deskHandlers(deps), ...passHandlers(deps), ...documentHandlers(deps), ...letters, ...education },
+    {
+      ...deskHandlers(deps),
+      ...passHandlers(deps),
+      ...documentHandlers(deps),
+      ...rosterHandlers(deps),
+      ...letters,
+      ...education
+    },
     { random: systemRandom, log: deskLog, isOurs: (sender) => sender === contents() }
   )
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { DirectoryScope } from '#shared/contract/directory'
 import type { AccountState, DeskPerson, DeskSettings, EcpConnection } from '#shared/contract/desk-types'
 import { DEFAULT_GAP_THRESHOLDS } from '#shared/domain/gap-thresholds'
+import type { SharingRecord } from '../roster/sharing.ts'
 import { readFileIfThere, writeFileDurably } from '../storage/atomic-file.ts'
 import type { Sealer } from '../storage/seal.ts'
 
@@ -16,6 +17,8 @@ export interface DeskRecord {
   readonly directoryScope: DirectoryScope
   /** Connections typed in by hand; the LetterKeys lie in the vault. */
   readonly manualConnections: readonly EcpConnection[]
+  /** How the roster is shared by itself; `null`: nobody has decided anything. */
+  readonly sharing: SharingRecord | null
 }
 
 export interface DeskFile {
@@ -43,7 +46,8 @@ export function openDeskFile(folder: string | null, sealer: Sealer, address: str
     settings: DEFAULT_SETTINGS,
     account: null,
     directoryScope: 'off',
-    manualConnections: []
+    manualConnections: [],
+    sharing: null
   }
   return {
     get: () => record,
@@ -66,6 +70,7 @@ function read(path: string, sealer: Sealer): DeskRecord | null {
   return {
     ...record,
     directoryScope: record.directoryScope ?? 'off',
+    sharing: record.sharing ?? null,
     settings: { ...DEFAULT_SETTINGS, ...record.settings }
   }
 }

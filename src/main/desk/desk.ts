@@ -8,6 +8,7 @@ import { createRedacted, type Redacted } from '#shared/lib/redacted'
 import { err, ok, type Result } from '#shared/lib/result'
 import { createConnectionMonitor, type ConnectionMonitor } from '../connection/monitor.ts'
 import type { DirectorySync } from '#shared/contract/directory'
+import type { SharingState, UploadListing } from '#shared/contract/uploads'
 import type { DeskLog } from '../diagnostics/log.ts'
 import type { Vault } from '../keys/vault.ts'
 import { createLetterJournal, createPassingJournal } from '../letters/journal.ts'
@@ -17,8 +18,10 @@ import type { PassCallDeps } from '../pass/call.ts'
 import { fetchQueryHistory, retrieveLetter } from '../pass/letter-endpoints.ts'
 import { fetchChanges, follow } from '../pass/changes-endpoint.ts'
 import type { PassTransport } from '../pass/transport.ts'
+import { openRosterUploads, type RosterUploads } from '../roster/roster-uploads.ts'
 import { createSealer } from '../storage/seal.ts'
 import { createDirectorySync, type DirectorySyncer } from '../sync/directory-sync.ts'
+import type { Timers } from '../timers.ts'
 import type { WorkerLink } from '../worker-link/link.ts'
 import { askAccount, endingOf, keepLetterKeys, withManualConnections } from './account.ts'
 import { openDeskFile, type DeskFile } from './desk-file.ts'
@@ -33,6 +36,7 @@ export interface Desk {
   readonly monitor: ConnectionMonitor
   readonly purchases: LetterPurchases
   readonly directory: DirectorySyncer
+  readonly roster: RosterUploads
   /** Everything a call of PASS needs; fails where there is no key or the keystore does not give it. */
   pass(): Promise<Result<PassCallDeps, DeskError>>
   refreshAccount(): Promise<Result<AccountState, DeskError>>
@@ -44,6 +48,7 @@ export interface Desk {
 
 export interface DeskDeps {
   readonly time: Time
+  readonly timers: Timers
   readonly random: Random
   readonly log: DeskLog
   readonly transport: PassTransport
@@ -52,6 +57,12 @@ export interface DeskDeps {
   readonly accountChanged: (account: AccountState) => void
   readonly lettersChanged: (pending: readonly PendingLetter[]) => void
   readonly directoryChanged: (state: DirectorySync) => void
+  readonly uploadsChanged: (uploads: readonly UploadListing[]) => void
+  readonly sharingChanged: (state: SharingState) => void
+  /** The columns of uploads: a file that can be corrected without a new build. */
+  readonly uploadColumnsPath: string
+  /** Whether the organization lets the roster be shared by itself. */
+  readonly sharingPolicy: 'free' | 'forbidden'
 }
 
 /**
@@ -69,10 +80,16 @@ export function openDesk(
   // Practice finds its simulator on another port at each start.
   if (profile === 'practice') file.change({ address })
 
+  let wasConnected = false
   const monitor = createConnectionMonitor({
     time: deps.time,
     log: deps.log,
-    changed: deps.connectionChanged,
+    changed: (state) => {
+      deps.connectionChanged(state)
+      const isConnected = state.kind === 'connected'
+      if (isConnected && !wasConnected) roster.connected()
+      wasConnected = isConnected
+    },
     probe: async () => {
       const pass = await desk.pass()
       if (pass.ok) await checkToken(pass.value)
@@ -131,6 +148,19 @@ export function openDesk(
     profile === 'practice' ? 'network' : file.get().directoryScope
   )
 
+  const roster = openRosterUploads({
+    ...deps,
+    folder: folder === null ? null : join(folder, 'uploads'),
+    sealer: createSealer(vault.rootKey.reveal(), 'journal'),
+    file,
+    today: () => desk.today(),
+    isConnected: () => monitor.state().kind === 'connected',
+    pass: async () => {
+      const pass = await desk.pass()
+      return pass.ok ? pass : err(keyTrouble(pass.error))
+    }
+  })
+
   const desk: Desk = {
     profile,
     vault,
@@ -138,6 +168,7 @@ export function openDesk(
     monitor,
     purchases,
     directory,
+    roster,
     async pass() {
       const clientKey = await vault.get('client_key')
       const vendorKey = await vault.get('vendor_key')
@@ -181,6 +212,7 @@ export function openDesk(
       monitor.stop()
       purchases.stop()
       directory.stop()
+      roster.stop()
     }
   }
   return desk

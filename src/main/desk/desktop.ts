@@ -9,6 +9,7 @@ import type {
   ProfileName
 } from '#shared/contract/desk-types'
 import type { DirectorySync } from '#shared/contract/directory'
+import type { SharingState, UploadListing } from '#shared/contract/uploads'
 import type { DeskError } from '#shared/contract/desk-error'
 import { createRedacted } from '#shared/lib/redacted'
 import { err, ok, type Result } from '#shared/lib/result'
@@ -43,7 +44,7 @@ export interface Desktop {
 
 export interface DesktopDeps extends Omit<
   DeskDeps,
-  'connectionChanged' | 'accountChanged' | 'lettersChanged' | 'directoryChanged'
+  'connectionChanged' | 'accountChanged' | 'lettersChanged' | 'directoryChanged' | 'uploadsChanged' | 'sharingChanged'
 > {
   readonly keystore: Keystore
   readonly profiles: Profiles
@@ -53,6 +54,8 @@ export interface DesktopDeps extends Omit<
     readonly account: (account: AccountState) => void
     readonly letters: (pending: readonly PendingLetter[]) => void
     readonly directory: (state: DirectorySync) => void
+    readonly uploads: (uploads: readonly UploadListing[]) => void
+    readonly sharing: (state: SharingState) => void
     readonly progress: (steps: readonly ConnectStep[]) => void
   }
   /** The address for profiles that remember none; the production interface unless policy says otherwise. */
@@ -75,7 +78,9 @@ export function createDesktop(deps: DesktopDeps): Desktop {
     connectionChanged: deps.tell.connection,
     accountChanged: deps.tell.account,
     lettersChanged: deps.tell.letters,
-    directoryChanged: deps.tell.directory
+    directoryChanged: deps.tell.directory,
+    uploadsChanged: deps.tell.uploads,
+    sharingChanged: deps.tell.sharing
   }
 
   const show = (partition: string | null): void => {
@@ -103,6 +108,7 @@ export function createDesktop(deps: DesktopDeps): Desktop {
   const beginWork = (opened: Desk): void => {
     desk = opened
     opened.purchases.resume()
+    opened.roster.resume()
     void opened.monitor.tryNow().then((state) => {
       if (state.kind === 'connected') void opened.refreshAccount()
       opened.directory.syncNow()

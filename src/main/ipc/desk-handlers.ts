@@ -32,6 +32,8 @@ type Here = Omit<
   | `education.${string}`
   | `verification.${string}`
   | `batch.${string}`
+  | `upload.${string}`
+  | `sharing.${string}`
 >
 
 /** The window, the connection, the person at the desk and the settings. */

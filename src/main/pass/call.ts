@@ -6,7 +6,7 @@ import { err, ok, type Result } from '#shared/lib/result'
 import type { DeskLog } from '../diagnostics/log.ts'
 import { readEnvelope, type Envelope } from './envelope.ts'
 import { errorOfCode, passErrors, type ErrorContext } from './errors.ts'
-import type { PassTransport, TransportOutcome } from './transport.ts'
+import type { PassTransport, TransportFile, TransportOutcome } from './transport.ts'
 
 /** The keys of every call. Revealed here, for the length of one request. */
 export interface PassKeys {
@@ -36,13 +36,14 @@ export interface Endpoint {
 
 const EVERYDAY_TIMEOUT_MS = 20_000
 
-/** Calls an endpoint and reads the envelope; every failure is a `PassError` that the user can act on. */
+/** Calls an endpoint, with a file where it takes one, and reads the envelope; every failure is a `PassError` that the user can act on. */
 export async function callPass(
   deps: PassCallDeps,
   endpoint: Endpoint,
-  fields: Readonly<Record<string, string>>
+  fields: Readonly<Record<string, string>>,
+  file?: TransportFile
 ): Promise<Result<Envelope, PassError>> {
-  const outcome = await attempt(deps, endpoint, fields)
+  const outcome = await attempt(deps, endpoint, fields, file)
   deps.observe(outcome)
   return outcome
 }
@@ -65,7 +66,8 @@ export function readResults<S extends z.ZodType>(
 async function attempt(
   deps: PassCallDeps,
   endpoint: Endpoint,
-  fields: Readonly<Record<string, string>>
+  fields: Readonly<Record<string, string>>,
+  file?: TransportFile
 ): Promise<Result<Envelope, PassError>> {
   const answer = await deps.transport.send({
     url: deps.address + endpoint.path,
@@ -75,6 +77,7 @@ async function attempt(
       client_key: deps.keys.clientKey.reveal(),
       format: 'json'
     },
+    ...(file && { file }),
     timeoutMs: endpoint.timeoutMs ?? EVERYDAY_TIMEOUT_MS,
     once: endpoint.once ?? false
   })

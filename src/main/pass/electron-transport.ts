@@ -1,4 +1,5 @@
 import { net, type AuthInfo, type Session } from 'electron'
+import { encodeForm } from './form.ts'
 import type { PassTransport, TransportOutcome, TransportRequest } from './transport.ts'
 
 const MAX_BODY_BYTES = 64 * 1024 * 1024
@@ -10,21 +11,30 @@ const NEVER_ARRIVED =
 /**
  * PASS traffic goes through Electron's network stack: it knows the system's proxy and the system's trusted roots, Node's
  * does not.
- * @param everyday carries ordinary requests. @param single carries requests that must go out once; it is used one
- * request at a time and its connections are closed before each.
+ * @param everyday carries ordinary requests. @param single carries requests that must go out once, @param files those of
+ * them with a file, which take minutes that a letter should not wait for. These two are used one request at a time and
+ * their connections are closed before each.
  */
-export function createElectronTransport(everyday: Session, single: Session): PassTransport {
-  let singleQueue: Promise<unknown> = Promise.resolve()
+export function createElectronTransport(everyday: Session, single: Session, files: Session): PassTransport {
+  const sendOnce = oneByOne(single)
+  const sendFileOnce = oneByOne(files)
   return {
     send(request) {
       if (!request.once) return exchange(request, everyday)
-      const turn = singleQueue.then(async () => {
-        await single.closeAllConnections()
-        return exchange(request, single)
-      })
-      singleQueue = turn.catch(() => undefined)
-      return turn
+      return request.file ? sendFileOnce(request) : sendOnce(request)
     }
+  }
+}
+
+function oneByOne(session: Session): PassTransport['send'] {
+  let queue: Promise<unknown> = Promise.resolve()
+  return (request) => {
+    const turn = queue.then(async () => {
+      await session.closeAllConnections()
+      return exchange(request, session)
+    })
+    queue = turn.catch(() => undefined)
+    return turn
   }
 }
 
@@ -42,7 +52,8 @@ function exchange(request: TransportRequest, session: Session): Promise<Transpor
     }
     const timer = setTimeout(() => settle({ kind: 'lost' }), request.timeoutMs)
 
-    client.setHeader('Content-Type', 'application/x-www-form-urlencoded')
+    const form = encodeForm(request)
+    client.setHeader('Content-Type', form.contentType)
     client.setHeader('Accept', 'application/json')
     client.on('login', (auth: AuthInfo, answer: (user?: string, password?: string) => void) => {
       answer()
@@ -72,7 +83,7 @@ function exchange(request: TransportRequest, session: Session): Promise<Transpor
         })
       })
     })
-    client.write(new URLSearchParams(request.fields).toString())
+    client.write(form.body)
     client.end()
   })
 }

@@ -9,6 +9,8 @@ export interface PassTransport {
 export interface TransportRequest {
   readonly url: string
   readonly fields: Readonly<Record<string, string>>
+  /** Makes it a multipart form. */
+  readonly file?: TransportFile
   /** Milliseconds for the whole exchange. */
   readonly timeoutMs: number
   /**
@@ -16,6 +18,14 @@ export interface TransportRequest {
    * out to be dead; where each request counts that must not happen. `[Note: letter credits are spent once]`
    */
   readonly once: boolean
+}
+
+export interface TransportFile {
+  /** The form field that it goes in. */
+  readonly field: string
+  readonly fileName: string
+  readonly contentType: string
+  readonly content: Uint8Array
 }
 
 export type TransportOutcome =

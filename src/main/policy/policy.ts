@@ -8,9 +8,20 @@ import { readFileIfThere } from '../storage/atomic-file.ts'
  */
 export interface Policy {
   readonly ceReminders: { readonly isAllowed: boolean; readonly distances: readonly number[] | null }
+  /** Whether the roster may go to PASS on a schedule; a person can always upload it. */
+  readonly rosterSharing: { readonly isAllowed: boolean }
+  /** A file with the columns of uploads, in place of the one that is shipped. */
+  readonly uploadColumnsFile: string | null
 }
 
-export const NO_POLICY: Policy = { ceReminders: { isAllowed: true, distances: null } }
+export const NO_POLICY: Policy = {
+  ceReminders: { isAllowed: true, distances: null },
+  rosterSharing: { isAllowed: true },
+  uploadColumnsFile: null
+}
+
+/** Where a file is there and cannot be understood: it may be the one that keeps the roster in the house. */
+export const UNREADABLE_POLICY: Policy = { ...NO_POLICY, rosterSharing: { isAllowed: false } }
 
 /** Where the file lies: a folder that belongs to the computer, not to a user. */
 export function policyPath(platform: NodeJS.Platform, programData: string | undefined): string {
@@ -33,8 +44,12 @@ export function readPolicy(path: string): Policy | null {
   if (bytes === null) return NO_POLICY
   const read = policyFile.safeParse(parseJson(bytes.toString('utf8').replace(/^\uFEFF/, '')))
   if (!read.success) return null
-  const { ceReminders = {} } = read.data
-  return { ceReminders: { isAllowed: ceReminders.allowed ?? true, distances: ceReminders.daysBefore ?? null } }
+  const { ceReminders = {}, rosterSharing = {}, uploadColumnsFile = null } = read.data
+  return {
+    ceReminders: { isAllowed: ceReminders.allowed ?? true, distances: ceReminders.daysBefore ?? null },
+    rosterSharing: { isAllowed: rosterSharing.allowed ?? true },
+    uploadColumnsFile
+  }
 }
 
 const policyFile = z.object({
@@ -45,7 +60,9 @@ const policyFile = z.object({
       /** Days before each date of a recertification cycle. */
       daysBefore: z.array(z.number().int().min(1).max(400)).min(1).max(20).optional()
     })
-    .optional()
+    .optional(),
+  rosterSharing: z.object({ allowed: z.boolean().optional() }).optional(),
+  uploadColumnsFile: z.string().min(1).optional()
 })
 
 function parseJson(text: string): unknown {

@@ -1,44 +1,55 @@
-import { readFile } from 'node:fs/promises'
-import writeXlsxFile, { type SheetData } from 'write-excel-file/node'
-import { parseUploadLayout, type LayoutProblem, type UploadLayout } from '#shared/domain/roster/upload-layout'
-import { err, type Result } from '#shared/lib/result'
+import { createHash } from 'node:crypto'
+import { setImmediate as breathe } from 'node:timers/promises'
+import type { DeskError } from '#shared/contract/desk-error'
+import type { WorkerAnswers, WorkerRequest } from '#shared/contract/worker-link'
+import type { PartialDate } from '#shared/domain/partial-date'
+import type { LayoutProblem, UploadLayout } from '#shared/domain/roster/upload-layout'
+import { writeWorkbook } from '#shared/interchange/workbook-writer'
+import { err, ok, type Result } from '#shared/lib/result'
+import type { PreparedWorkbook, UploadStart } from './upload-driver.ts'
 
-/** The sheet to write: every cell a text, the first row the header. */
-export interface SheetOfTexts {
-  readonly sheet: string
-  readonly header: readonly string[]
-  readonly rows: readonly (readonly string[])[]
+export interface WorkbookDeps {
+  readonly readLayout: () => Promise<Result<UploadLayout, LayoutProblem>>
+  readonly today: () => PartialDate
+  readonly ask: <R extends WorkerRequest>(request: R) => Promise<Result<WorkerAnswers[R['type']], unknown>>
 }
 
-/**
- * Reads the column layout of uploads from its file.
- * @param path `resources/data/upload-columns.json`, or what the policy names in its place.
- */
-export async function readUploadLayout(path: string): Promise<Result<UploadLayout, LayoutProblem>> {
-  try {
-    // Editors of the platform that hospitals use put a byte order mark before JSON.
-    return parseUploadLayout(JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, '')))
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    return err({ kind: 'unusableLayout', message: `The file cannot be read: ${reason}` })
+/** Has the data worker plan an upload and makes the workbook of its rows, a piece at a time. */
+export async function prepareWorkbook(
+  deps: WorkbookDeps,
+  { uploadId, scope, facilityName, activeOnly }: UploadStart
+): Promise<Result<PreparedWorkbook, DeskError>> {
+  const layout = await deps.readLayout()
+  if (!layout.ok) return err({ kind: 'uploadLayout', message: layout.error.message })
+  const choice = { scope, facilityName, activeOnly }
+  const planned = await deps.ask({
+    type: 'planUpload',
+    uploadId,
+    layout: layout.value,
+    today: deps.today(),
+    choice
+  })
+  if (!planned.ok) return err({ kind: 'internal', reference: 'roster' })
+  const { header, rows: total } = planned.value
+  let arrived = 0
+  let isBroken = false
+  async function* rows(): AsyncGenerator<readonly string[]> {
+    while (arrived < total) {
+      const page = await deps.ask({ type: 'plannedRows', uploadId, from: arrived })
+      if (!page.ok || page.value.length === 0) {
+        isBroken = true
+        return
+      }
+      arrived += page.value.length
+      yield* page.value
+    }
   }
+  const workbook = await writeWorkbook({ sheet: layout.value.sheet, header, rows: rows() }, () => breathe())
+  // Half a roster must never pass for a whole one.
+  return isBroken || arrived !== total ? err({ kind: 'internal', reference: 'roster' }) : ok({ rows: total, workbook })
 }
 
-/**
- * Writes a workbook (.xlsx) with one sheet. Every cell is of the type text: NPIs keep their digits, dates their form, and
- * nothing is taken for a formula.
- * @returns the bytes of the file.
- */
-export async function writeWorkbook({ sheet, header, rows }: SheetOfTexts): Promise<Uint8Array> {
-  const toCell = (value: string) => (value === '' ? null : { value: printable(value), type: String })
-  const data: SheetData = [header.map(toCell), ...rows.map((row) => row.map(toCell))]
-  return writeXlsxFile(data, { sheet }).toBuffer()
+/** Names the bytes of a workbook: what was tried is what is posted. */
+export function digestOf(workbook: Uint8Array): string {
+  return createHash('sha256').update(workbook).digest('hex')
 }
-
-/** Without what XML cannot hold, which would make the workbook unreadable, and no longer than a cell may be. */
-function printable(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '').slice(0, LONGEST_CELL)
-}
-
-/** Characters that a cell of a workbook holds. */
-const LONGEST_CELL = 32_767

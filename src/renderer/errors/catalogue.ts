@@ -59,6 +59,21 @@ export function messageForDeskError(error: DeskError): Message {
         'The connection broke before the answer came. Look at the query history on the PASS website, then say on the Sync screen what to do.',
         [passWebsite('passQueryHistory')]
       )
+    case 'uploadLayout':
+      return {
+        ...bad(
+          'document',
+          'The columns of uploads cannot be read',
+          `The file upload-columns.json was changed by hand. Nothing was sent. ${error.message}`
+        ),
+        code: 'upload-columns.json'
+      }
+    case 'nothingToUpload':
+      return warn(
+        'done',
+        'There is nothing to upload',
+        'PASS has all rows as they stand here, as far as this desk knows.'
+      )
     case 'render':
       return {
         ...bad('refused', 'This page cannot be drawn', `Nothing was printed. ${error.details.join(' ')}`.trim()),

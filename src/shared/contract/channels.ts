@@ -55,6 +55,16 @@ export const deskCallNames = [
   'batch.print',
   'batch.cancel',
   'printers.list',
+  'upload.layout',
+  'upload.list',
+  'upload.errors',
+  'upload.start',
+  'upload.post',
+  'upload.sendAgain',
+  'upload.close',
+  'upload.checkNow',
+  'sharing.state',
+  'sharing.set',
   'education.files',
   'education.read',
   'education.write',
@@ -74,6 +84,8 @@ export const deskEventNames = [
   'connectProgress',
   'lettersChanged',
   'directoryChanged',
+  'uploadsChanged',
+  'sharingChanged',
   'batchProgress'
 ] as const satisfies readonly DeskEventName[]
 

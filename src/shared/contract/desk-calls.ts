@@ -16,6 +16,7 @@ import type {
   PrintOutcome,
   RetrievedLetter
 } from './desk-types.ts'
+import type { UploadLayout } from '../domain/roster/upload-layout.ts'
 import type { DirectorySync } from './directory.ts'
 import {
   ceFileIdSchema,
@@ -28,6 +29,13 @@ import {
 } from './education.ts'
 import type { BatchProgress, BatchReport, CodeVerdict, LetterVerdict } from './letter-checks.ts'
 import { linkNames } from './links.ts'
+import {
+  sharingSettingSchema,
+  uploadOrderSchema,
+  type SharingState,
+  type UploadListing,
+  type UploadRowErrors
+} from './uploads.ts'
 
 /**
  * The process boundary, written once: every call of the page to main with the schema of its input. Main parses each
@@ -185,6 +193,22 @@ export const deskCalls = {
   'batch.cancel': call(nothing).answers<undefined>(),
   'printers.list': call(nothing).answers<readonly Printer[]>(),
 
+  /** The columns that uploads have, for showing what would go. */
+  'upload.layout': call(nothing).answers<UploadLayout>(),
+  'upload.list': call(nothing).answers<readonly UploadListing[]>(),
+  /** What PASS found wrong, by row of the sheet; the data worker knows whose rows they are. */
+  'upload.errors': call(z.object({ uploadId: z.uuid() })).answers<UploadRowErrors>(),
+  /** Begins with a trial, which posts nothing. */
+  'upload.start': call(uploadOrderSchema).answers<UploadListing>(),
+  /** Posts the workbook that was tried, and no other. */
+  'upload.post': call(z.object({ uploadId: z.uuid(), workbook: z.string().length(64) })).answers<UploadListing>(),
+  /** Where it was not clear: a person has looked at the website, and wants it sent once more. */
+  'upload.sendAgain': call(z.object({ uploadId: z.uuid() })).answers<UploadListing>(),
+  'upload.close': call(z.object({ uploadId: z.uuid(), posted: z.enum(['yes', 'no', 'unknown']) })).answers<undefined>(),
+  'upload.checkNow': call(nothing).answers<undefined>(),
+  'sharing.state': call(nothing).answers<SharingState>(),
+  'sharing.set': call(sharingSettingSchema).answers<SharingState>(),
+
   /** The CE files of the people who use this computer: sealed pieces, which main keeps and cannot open. */
   'education.files': call(nothing).answers<readonly CeFileListing[]>(),
   'education.read': call(z.object({ fileId: ceFileIdSchema, piece: cePieceSchema })).answers<Uint8Array | null>(),
@@ -221,6 +245,8 @@ export interface DeskEvents {
   readonly connectProgress: readonly ConnectStep[]
   readonly lettersChanged: readonly PendingLetter[]
   readonly directoryChanged: DirectorySync
+  readonly uploadsChanged: readonly UploadListing[]
+  readonly sharingChanged: SharingState
 }
 
 export type DeskEventName = keyof DeskEvents

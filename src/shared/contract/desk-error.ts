@@ -12,6 +12,9 @@ export type DeskError =
   | { readonly kind: 'notHere'; readonly what: string }
   | { readonly kind: 'alreadyUnderWay' }
   | { readonly kind: 'unclear'; readonly requestId: string }
+  /** The file with the columns of uploads cannot be used; the message is for whoever edited it. */
+  | { readonly kind: 'uploadLayout'; readonly message: string }
+  | { readonly kind: 'nothingToUpload' }
   | { readonly kind: 'render'; readonly problem: string; readonly details: readonly string[] }
   | { readonly kind: 'print'; readonly problem: PrintProblem; readonly printer: string; readonly details: string }
   | {

@@ -180,7 +180,8 @@ export interface PrintOutcome {
 /** One line of the desk's own log: no names, no NPIs, no keys, so that IT may read it. */
 export interface LogLine {
   readonly at: number
-  readonly kind: 'connection' | 'account' | 'directory' | 'search' | 'history' | 'letter' | 'print' | 'keys' | 'other'
+  readonly kind:
+    'connection' | 'account' | 'directory' | 'search' | 'history' | 'letter' | 'roster' | 'print' | 'keys' | 'other'
   readonly message: string
 }
 

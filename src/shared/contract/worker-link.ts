@@ -1,6 +1,9 @@
 import type { AffiliationSummary } from '../domain/affiliation.ts'
 import type { GapThresholds } from '../domain/gap-thresholds.ts'
 import type { Letter } from '../domain/letter.ts'
+import type { PartialDate } from '../domain/partial-date.ts'
+import type { UploadChoice } from '../domain/roster/upload-choice.ts'
+import type { UploadLayout } from '../domain/roster/upload-layout.ts'
 import type { VerificationSummaryInput } from '../domain/verification-summary.ts'
 import type { OnlinePractitioner } from './desk-types.ts'
 import type { DocumentRef } from './desk-calls.ts'
@@ -95,6 +98,25 @@ export type WorkerRequest =
   /** The cursor has expired: the next page is the first of a new pass, at whose end what was not in it goes. */
   | { readonly type: 'directoryRestart' }
   | { readonly type: 'document'; readonly document: DocumentRef; readonly context: DocumentContext }
+  /** Plans the rows of an upload by the roster and its rules, and keeps the plan under the upload's id. */
+  | {
+      readonly type: 'planUpload'
+      readonly uploadId: string
+      readonly layout: UploadLayout
+      readonly today: PartialDate
+      readonly choice: UploadChoice
+    }
+  /** Rows of a kept plan, so many at a time as the worker finds good. `from` counts from 0. */
+  | { readonly type: 'plannedRows'; readonly uploadId: string; readonly from: number }
+  /** PASS processed an upload: its rows are what PASS has now, but those that it refused (numbers of the sheet). */
+  | {
+      readonly type: 'keepUploaded'
+      readonly uploadId: string
+      readonly at: number
+      readonly refused: readonly number[]
+    }
+  /** Of the plans only these are still needed. */
+  | { readonly type: 'keepPlans'; readonly uploadIds: readonly string[] }
 
 /** What only main knows and a summary states: who asks, when, with which thresholds. */
 export interface DocumentContext {
@@ -117,4 +139,8 @@ export interface WorkerAnswers {
   readonly directoryPage: { readonly held: number }
   readonly directoryRestart: undefined
   readonly document: DocumentSource | null
+  readonly planUpload: { readonly header: readonly string[]; readonly rows: number }
+  readonly plannedRows: readonly (readonly string[])[]
+  readonly keepUploaded: undefined
+  readonly keepPlans: undefined
 }

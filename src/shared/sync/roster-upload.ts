@@ -18,9 +18,18 @@ export interface RosterUpload {
   readonly startedAt: number
   /** How often a workbook of this record went out, trials and postings apart. */
   readonly sent: { readonly trial: number; readonly live: number }
+  /** The last ticket of each stage, to be named to PASS support also when all is over. */
+  readonly tickets: { readonly trial: UploadTicket | null; readonly live: UploadTicket | null }
   /** What the trial brought, once it did. */
   readonly trial: UploadOutcome | null
   readonly phase: UploadPhase
+}
+
+export interface UploadTicket {
+  readonly ticketId: string
+  readonly receivedAt: number
+  /** When this desk learned that PASS was done with it; `null` until then. */
+  readonly finishedAt: number | null
 }
 
 /** `trial`: PASS checks and posts nothing (`post_live=false`). */
@@ -109,6 +118,7 @@ export function startUpload(
     rows,
     startedAt: now,
     sent: { trial: 0, live: 0 },
+    tickets: { trial: null, live: null },
     trial: null,
     phase: { name: 'ready', stage: 'trial' }
   }
@@ -126,7 +136,7 @@ export function afterUploadEvent(upload: RosterUpload, event: UploadEvent): Rost
         phase: { name: 'sending', stage: phase.stage }
       }
     case 'ticketed':
-      return phase.name === 'sending' ? { ...upload, phase: received(phase.stage, event.ticketId, event.now) } : upload
+      return phase.name === 'sending' ? afterTicket(upload, phase.stage, event.ticketId, event.now) : upload
     case 'sendFailed':
       return phase.name === 'sending' ? { ...upload, phase: afterFailedSend(phase.stage, event.error) } : upload
     case 'status':
@@ -219,9 +229,14 @@ const NOT_SENT: PassError = { kind: 'offline', retry: { when: 'never' } }
 
 type Received = Extract<UploadPhase, { readonly name: 'received' }>
 
-function received(stage: UploadStage, ticketId: string, now: number): Received {
+function afterTicket(upload: RosterUpload, stage: UploadStage, ticketId: string, now: number): RosterUpload {
+  const ticket: UploadTicket = { ticketId, receivedAt: now, finishedAt: null }
   const nextCheckAt = now + checkDelay(0)
-  return { name: 'received', stage, ticketId, receivedAt: now, checks: 0, nextCheckAt, lastError: null }
+  return {
+    ...upload,
+    tickets: { ...upload.tickets, [stage]: ticket },
+    phase: { name: 'received', stage, ticketId, receivedAt: now, checks: 0, nextCheckAt, lastError: null }
+  }
 }
 
 function isOnItsWay({ phase }: RosterUpload): boolean {
@@ -237,17 +252,19 @@ function afterStatus(
   phase: Received,
   { status, outcome, now }: Extract<UploadEvent, { readonly type: 'status' }>
 ): RosterUpload {
+  const { ticketId, receivedAt, stage } = phase
+  const tickets = { ...upload.tickets, [stage]: { ticketId, receivedAt, finishedAt: now } }
   switch (status) {
     case 'received': {
       const checks = phase.checks + 1
       return { ...upload, phase: { ...phase, checks, nextCheckAt: now + checkDelay(checks), lastError: null } }
     }
     case 'rejected':
-      return { ...upload, phase: { name: 'rejected', stage: phase.stage, outcome } }
+      return { ...upload, tickets, phase: { name: 'rejected', stage, outcome } }
     case 'processed':
-      return phase.stage === 'trial'
-        ? { ...upload, trial: outcome, phase: { name: 'tried' } }
-        : { ...upload, phase: { name: 'processed', outcome } }
+      return stage === 'trial'
+        ? { ...upload, tickets, trial: outcome, phase: { name: 'tried' } }
+        : { ...upload, tickets, phase: { name: 'processed', outcome } }
   }
 }
 

@@ -28,6 +28,11 @@ test('policy - reminders turned off, or with other days', () => {
   })
 })
 
+test('policy - the roster stays in the house, and its columns come from another file', () => {
+  const policy = read('{"version":1,"rosterSharing":{"allowed":false},"uploadColumnsFile":"/srv/columns.json"}')
+  expect(policy).toEqual({ ...NO_POLICY, rosterSharing: { isAllowed: false }, uploadColumnsFile: '/srv/columns.json' })
+})
+
 test('policy - what cannot be understood is told, not guessed', () => {
   for (const content of ['', '[]', '{"version":2}', '{"version":1,"ceReminders":{"daysBefore":[0]}}', '{"version":1']) {
     expect(read(content)).toBeNull()

@@ -5,7 +5,7 @@ import { importTable } from '#shared/domain/roster/import-table'
 import { EMPTY_ROSTER_RECORD, type RosterRecord } from '#shared/domain/roster/record'
 import { detailsOf, personOf, type Roster } from '#shared/domain/roster/roster'
 import { expectOk } from '#shared/lib/result'
-import { writeWorkbook } from '../../../src/main/roster/upload-workbook.ts'
+import { writeWorkbook } from '#shared/interchange/workbook-writer'
 import { readRosterFile } from '../../../src/renderer/roster-import/read-roster-file.ts'
 
 const wren: RosterRecord = {

@@ -8,9 +8,11 @@ import { detailsOf, personOf, type Roster } from '#shared/domain/roster/roster'
 import { parseUploadLayout, toUploadCells, type UploadLayout } from '#shared/domain/roster/upload-layout'
 import { compareUploads, locateErrors, placeKey, planUpload } from '#shared/domain/roster/upload-plan'
 import { expectOk } from '#shared/lib/result'
-import { readUploadLayout, writeWorkbook } from '../../../src/main/roster/upload-workbook.ts'
+import { writeWorkbook } from '#shared/interchange/workbook-writer'
+import { readUploadLayout } from '../../../src/main/roster/upload-layout-file.ts'
 import { readRosterFile } from '../../../src/renderer/roster-import/read-roster-file.ts'
 import { checkWorkbook } from '../../../src/simulator/upload/check-workbook.ts'
+import { readWorkbook } from '../../../src/simulator/upload/workbook.ts'
 
 const path = fileURLToPath(new URL('../../../resources/data/upload-columns.json', import.meta.url))
 const today = '2026-11-22'
@@ -129,6 +131,20 @@ test('upload workbook - control characters do not spoil the file', async () => {
   })
   const read = expectOk(readRosterFile(bytes), 'our own file can be read')
   expect(read.table.rows[1]?.cells).toEqual(['1234567893', 'Wren <&>"'])
+})
+
+test('upload workbook - the same rows give the same bytes, also when they come piece by piece with pauses', async () => {
+  const rows = Array.from({ length: 1_000 }, (_, index) => [String(index), '', `Wren ${index % 7} é 中 𝄞`])
+  let pauses = 0
+  async function* piecemeal() {
+    for (const row of rows) yield await Promise.resolve(row)
+  }
+  const about = { sheet: 'R & D', header: ['A', 'B', 'C'] }
+  const bytes = await writeWorkbook({ ...about, rows: piecemeal() }, async () => pauses++)
+  expect(pauses).toBe(5)
+  expect(Buffer.from(bytes).equals(Buffer.from(await writeWorkbook({ ...about, rows })))).toBe(true)
+  const sheet = expectOk(readWorkbook(Buffer.from(bytes)), 'another program reads it')
+  expect(sheet).toEqual([['A', 'B', 'C'], ...rows])
 })
 
 test('upload difference - what changed since the last upload, by column name', async () => {

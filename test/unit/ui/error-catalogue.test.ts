@@ -51,6 +51,8 @@ const deskErrors: { readonly [K in DeskError['kind']]: readonly Extract<DeskErro
   ],
   alreadyUnderWay: [{ kind: 'alreadyUnderWay' }],
   unclear: [{ kind: 'unclear', requestId: '1' }],
+  uploadLayout: [{ kind: 'uploadLayout', message: 'NPI is there twice.' }],
+  nothingToUpload: [{ kind: 'nothingToUpload' }],
   render: [{ kind: 'render', problem: 'noGlyph', details: ['No face can draw \u738b.'] }],
   print: (['noPrinters', 'printerMissing', 'printerPaused', 'refused', 'timedOut', 'notInstalled'] as const).map(
     (problem) => ({ kind: 'print', problem, printer: 'office', details: 'lp: error 17' })

@@ -16,6 +16,7 @@ const ICON_BY_KIND: Record<LogLine['kind'], IconName> = {
   search: 'search',
   history: 'tick',
   letter: 'letter',
+  roster: 'sent',
   print: 'print',
   keys: 'key',
   other: 'information'
