@@ -87,8 +87,10 @@ export async function retrieveLetter(
   if (!charge.success) return err(passErrors.malformed('letter'))
   const letter = letterRecord.safeParse({ ...charge.data.letter, retrieved_on: request.today })
   if (!letter.success) return err(passErrors.malformed('letter'))
+  // Whatever a server may send, its letters are never ours.
+  const { origin: _origin, ...attested } = letter.data
   return ok({
-    letter: { ...letter.data, testSystem: !answer.value.isProduction },
+    letter: { ...attested, testSystem: !answer.value.isProduction },
     creditsCharged: charge.data.credits_charged ?? 0,
     creditsRemaining: charge.data.credits_remaining ?? null,
     replayed: charge.data.replayed

@@ -26,6 +26,30 @@ export interface UnknownMergeFields {
   readonly fields: readonly string[]
 }
 
+/** The words for a merge field on screens. */
+export const MERGE_FIELD_LABELS = {
+  practitioner: 'Practitioner',
+  credential: 'Degree',
+  npi: 'NPI',
+  specialty: 'Specialty',
+  facility: 'Facility',
+  department: 'Department',
+  staff_category: 'Staff category',
+  status: 'Status',
+  appointed_on: 'Appointed on',
+  ended_on: 'Ended on',
+  valid_as_of: 'Record as of'
+} as const satisfies Record<MergeField, string>
+
+/** The fields that a body names in braces, each once, in order of appearance. */
+export function mergeFieldsIn(body: string): {
+  readonly known: readonly MergeField[]
+  readonly unknown: readonly string[]
+} {
+  const names = [...new Set([...body.matchAll(IN_BRACES)].map((match) => (match[1] ?? '').trim()))]
+  return { known: names.filter(isMergeField), unknown: names.filter((name) => !isMergeField(name)) }
+}
+
 /**
  * Puts the record's values into a body text. Dates are written out ("October 2, 2014"), an open end of an active
  * appointment reads "present"; what the record does not say reads "not stated", never nothing.
@@ -36,7 +60,7 @@ export function fillMergeFields(
   validAsOf: PartialDate
 ): Result<string, UnknownMergeFields> {
   const unknown = new Set<string>()
-  const text = body.replace(/\{([^{}]*)\}/g, (whole, inner: string) => {
+  const text = body.replace(IN_BRACES, (whole, inner: string) => {
     const name = inner.trim()
     const field = MERGE_FIELDS.find((candidate) => candidate === name)
     if (field) return mergeValue(field, affiliation, validAsOf)
@@ -54,6 +78,11 @@ export function practitionerName(affiliation: AffiliationSummary): string {
   return affiliation.suffix === '' ? name : `${name}, ${affiliation.suffix}`
 }
 
+function isMergeField(name: string): name is MergeField {
+  return MERGE_FIELDS.some((field) => field === name)
+}
+
+const IN_BRACES = /\{([^{}]*)\}/g
 const NOT_STATED = 'not stated'
 
 function mergeValue(field: MergeField, affiliation: AffiliationSummary, validAsOf: PartialDate): string {

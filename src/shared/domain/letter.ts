@@ -34,10 +34,12 @@ export interface RefusedPicture {
 }
 
 /**
- * Everything that stands on a good-standing letter. A letter is a document: what is here is what PASS attested on
- * `retrievedOn`, and it never changes afterwards, even if the facility's record does.
+ * Everything that stands on a good-standing letter. A letter is a document: what is here is what PASS attested (or, of a
+ * letter of our own, what our roster said) on `retrievedOn`, and it never changes afterwards, even if the facility's record does.
  */
 export interface Letter {
+  /** Made here from our own roster. Absent: attested by PASS. */
+  readonly origin?: 'ownRoster'
   readonly letterNumber: string
   /** From a test system: the page carries a watermark and proves nothing. */
   readonly testSystem: boolean

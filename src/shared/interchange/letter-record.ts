@@ -3,6 +3,7 @@ import type { Letter, LetterImage } from '../domain/letter.ts'
 import { affiliationRecord, toAffiliationRecord } from './affiliation-record.ts'
 import { flag, list, optionalNumber, requiredDate, requiredText, text } from './tolerant.ts'
 
+const OWN_ROSTER = 'own_roster'
 const imageTypes = ['image/png', 'image/jpeg', 'image/gif'] as const
 
 /** What is no picture reads as an empty one: a letter that was paid for does not fail because of its logo. */
@@ -52,6 +53,7 @@ export const letterheadRecord = z
 /** A letter as `letter/retrieve/` answers it and as the JSON inside our own PDFs keeps it. */
 export const letterRecord = z
   .object({
+    origin: text,
     letter_number: requiredText,
     test_system: flag,
     issued_on: requiredDate,
@@ -65,6 +67,7 @@ export const letterRecord = z
     requested_by: z.object({ organization: text, name: text })
   })
   .transform((record): Letter => ({
+    ...(record.origin === OWN_ROSTER && { origin: 'ownRoster' as const }),
     letterNumber: record.letter_number,
     testSystem: record.test_system,
     issuedOn: record.issued_on,
@@ -82,6 +85,7 @@ export const letterRecord = z
 export function toLetterRecord(letter: Letter) {
   const { letterhead } = letter
   return {
+    ...(letter.origin && { origin: OWN_ROSTER }),
     letter_number: letter.letterNumber,
     test_system: letter.testSystem,
     issued_on: letter.issuedOn,

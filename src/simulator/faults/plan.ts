@@ -11,7 +11,7 @@ export type Replacement =
   | { readonly kind: 'no-envelope' }
   | { readonly kind: 'empty' }
 
-export type BodyBend = 'loose' | 'bad-row' | 'duplicate' | 'bom' | 'truncate' | 'gzip'
+export type BodyBend = 'loose' | 'bad-row' | 'bad-picture' | 'duplicate' | 'bom' | 'truncate' | 'gzip'
 
 /** Everything that the faults of one call ask for. */
 export interface FaultPlan {
@@ -43,7 +43,7 @@ export type Ending =
   | { readonly kind: 'reset'; readonly bytes: number | undefined }
 
 /** Bends are applied in this order, whatever the order of the rules: content first, then bytes. */
-const BEND_ORDER: readonly BodyBend[] = ['loose', 'bad-row', 'duplicate', 'bom', 'truncate', 'gzip']
+const BEND_ORDER: readonly BodyBend[] = ['loose', 'bad-row', 'bad-picture', 'duplicate', 'bom', 'truncate', 'gzip']
 
 /** @param random 0 to 1; picks within a range of latency. */
 export function planFaults(rules: readonly FaultRule[], random: () => number): FaultPlan {

@@ -23,6 +23,7 @@ export const FAULT_KINDS = [
   'gzip',
   'loose',
   'bad-row',
+  'bad-picture',
   'repeat-row',
   'no-envelope',
   'empty'

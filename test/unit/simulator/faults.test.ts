@@ -204,6 +204,16 @@ test('bad-row - the first row lacks its last name', async () => {
   expect(JSON.stringify(await changes.json()).match(/last_name/g)).toHaveLength(1)
 })
 
+test('bad-picture - a letter comes whole, its pictures cut', async () => {
+  const order = letter()
+  await client.fault('bad-picture')
+  const cut = JSON.stringify((await client.call('letter/retrieve/', order)).envelope.results)
+  await client.fault('')
+  const whole = JSON.stringify((await client.call('letter/retrieve/', order)).envelope.results)
+  expect(cut).toContain('letter_number')
+  expect(cut.length).toBeLessThan(whole.length * 0.7)
+})
+
 test('repeat-row - a page of a search begins with the last row of the page before', async () => {
   const one = await client.call('practitioner/search/', { last_name: 'h', page_size: '3' })
   await client.fault('repeat-row')

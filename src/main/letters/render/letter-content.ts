@@ -66,8 +66,7 @@ export function letterContent(letter: Letter): Result<LetterContent, UnknownMerg
     definition,
     verificationCode: inGroups(letter.verificationCode),
     provenance: [
-      `Issued ${longDate(letter.issuedOn)} through NAMSS PASS. Facility record as of ${longDate(letter.validAsOf)}.`,
-      `Retrieved ${joined([longDate(letter.retrievedOn), labelled('by', requester)], ' ')}.`,
+      ...(letter.origin === 'ownRoster' ? ownProvenance(letter) : passProvenance(letter, requester)),
       ...(letterhead.refusedPictures ?? []).map(leftOut)
     ]
   })
@@ -156,6 +155,21 @@ function standingInShort(letter: Letter): string {
   const { status, goodStanding } = letter.affiliation
   const statusText = status === 'unknown' ? 'Status not stated' : status.charAt(0).toUpperCase() + status.slice(1)
   return `${statusText}, ${STANDINGS[goodStanding]}, as of ${longDate(letter.validAsOf)}`
+}
+
+function passProvenance(letter: Letter, requester: string): readonly string[] {
+  return [
+    `Issued ${longDate(letter.issuedOn)} through NAMSS PASS. Facility record as of ${longDate(letter.validAsOf)}.`,
+    `Retrieved ${joined([longDate(letter.retrievedOn), labelled('by', requester)], ' ')}.`
+  ]
+}
+
+/** PASS has no part in a letter of our own, and the page leaves no doubt about it. */
+function ownProvenance({ issuedOn, validAsOf, letterhead }: Letter): readonly string[] {
+  return [
+    `Issued ${longDate(issuedOn)} by ${letterhead.facilityName} from its own medical staff roster, as of ${longDate(validAsOf)}.`,
+    'Not issued through NAMSS PASS.'
+  ]
 }
 
 /** A page without its signature must not look as if the facility had sent none. */

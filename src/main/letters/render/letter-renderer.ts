@@ -44,6 +44,8 @@ export interface LetterOptions {
   readonly paper: Paper
   /** One for all, or one for each letter. */
   readonly seal?: LetterSeal | ((letter: Letter) => LetterSeal)
+  /** Of a page that is shown only, such as a draft; it stands in place of the mark of a test system. */
+  readonly watermark?: 'DRAFT' | 'SAMPLE'
 }
 
 /** Everything about a letter that can fail, done before the first byte of it is written. */
@@ -62,6 +64,7 @@ export function prepareLetter(letter: Letter, options: LetterOptions): Result<Le
     content: content.value,
     logo: logo.value,
     signature: signature.value,
+    watermark: options.watermark ?? (letter.testSystem ? TEST_SYSTEM : ''),
     qrText: seal?.qrText ?? content.value.verificationCode,
     proofLines: [...(letter.testSystem ? [TEST_SYSTEM_LINE] : []), ...(seal?.lines ?? [])]
   })
@@ -93,7 +96,7 @@ export function drawLetter(
       margins,
       footerHeight,
       underlay: (page) => {
-        if (material.letter.testSystem) drawWatermark(document, shaper.library, page, TEST_SYSTEM)
+        if (material.watermark !== '') drawWatermark(document, shaper.library, page, material.watermark)
       },
       continuation: (continued) =>
         formal ? placeFormalContinuation(continued, material) : placeCompactContinuation(continued, material)

@@ -63,7 +63,7 @@ export function createLettersAttachment(): LettersAttachment {
       return {
         name: 'letters.json',
         mediaType: 'application/json',
-        description: 'The data of these letters as PASS sent them',
+        description: 'The data of these letters',
         deflated: { bytes: Buffer.concat(chunks), length, md5: checksum.digest('hex') }
       }
     }

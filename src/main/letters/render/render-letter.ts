@@ -43,7 +43,8 @@ export async function renderLetterPdf(
   document.attach({
     name: 'letter.json',
     mediaType: 'application/json',
-    description: 'The data of this letter as PASS sent them',
+    description:
+      letter.origin === 'ownRoster' ? 'The data of this letter' : 'The data of this letter as PASS sent them',
     deflated: deflated(Buffer.from(`${JSON.stringify(toLetterRecord(letter), null, 1)}\n`, 'utf8'))
   })
   document.close()

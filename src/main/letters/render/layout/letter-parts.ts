@@ -12,6 +12,8 @@ export interface LetterMaterial {
   readonly content: LetterContent
   readonly logo: EmbeddableImage | null
   readonly signature: EmbeddableImage | null
+  /** Drawn across each page; `''`: nothing. */
+  readonly watermark: string
   /** What the QR code holds; `''`: there is none. */
   readonly qrText: string
   /** More lines for the proof in the footer, such as the desk's key fingerprint. */
