@@ -1,5 +1,7 @@
 import { queryOptions, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import type { DocumentRef } from '#shared/contract/desk-calls'
+import type { DeskSettings } from '#shared/contract/desk-types'
 import type { GapThresholds } from '#shared/domain/gap-thresholds'
 import type { PartialDate } from '#shared/domain/partial-date'
 import type { QuestionName, WorkerQuestions, WorkerTopic } from '../data-worker/messages.ts'
@@ -26,6 +28,12 @@ export const deskQueries = {
     queryFn: () => callDesk('education.reminderPolicy'),
     staleTime: Infinity
   }),
+  document: (document: DocumentRef, paper: DeskSettings['paper']) =>
+    queryOptions({
+      queryKey: ['desk', 'document', document, paper],
+      queryFn: () => callDesk('documents.render', { document, paper }),
+      gcTime: 60_000
+    }),
   printers: queryOptions({
     queryKey: ['desk', 'printers'],
     queryFn: () => callDesk('printers.list'),

@@ -13,7 +13,7 @@ import {
   withoutFilters
 } from '../../../src/renderer/features/search/search-state.ts'
 import { findLetters } from '../../../src/renderer/features/letters/letters-screen.tsx'
-import { scaleFor } from '../../../src/renderer/features/letters/pdf-document.ts'
+import { scaleFor } from '../../../src/renderer/ui/pdf/pdf-document.ts'
 import { priceLabel } from '../../../src/renderer/ui/price-panel.tsx'
 import { moveInList } from '../../../src/renderer/ui/list-navigation.ts'
 import { toTimelineData } from '../../../src/renderer/ui/timeline/from-history.ts'

@@ -1,6 +1,6 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import workerAddress from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url'
-import { readPageText } from '../../ui/pdf-text.ts'
+import { readPageText } from '../../ui/pdf/pdf-text.ts'
 
 /** Opens a PDF for looking at it. Nothing in it is run. @throws what pdf.js throws for bytes that are no PDF. */
 export async function openPdf(

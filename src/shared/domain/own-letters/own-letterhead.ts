@@ -81,23 +81,6 @@ export function checkOwnLetterhead(letterhead: OwnLetterhead): readonly Letterhe
   ]
 }
 
-export const LETTERHEAD_FIELD_LABELS = {
-  facilityName: 'Facility name',
-  addressLines: 'Address',
-  phone: 'Phone',
-  fax: 'Fax',
-  website: 'Website',
-  logo: 'Logo',
-  signature: 'Signature',
-  signatoryName: 'Signatory',
-  signatoryTitle: 'Title of the signatory',
-  goodStandingDefinition: 'Definition of good standing',
-  body1: 'Text of template 1',
-  body2: 'Text of template 2',
-  alsoFor: 'Also speaks for',
-  numberPrefix: 'Letter numbers begin with'
-} as const satisfies Record<OwnLetterheadField, string>
-
 function missingTexts(letterhead: OwnLetterhead): readonly LetterheadFinding[] {
   const needed = {
     facilityName: letterhead.facilityName,

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { EmptyState } from '../../ui/status.tsx'
-import { readPageText } from '../../ui/pdf-text.ts'
+import { EmptyState } from '../status.tsx'
+import { readPageText } from './pdf-text.ts'
 import { drawPage, openPdf, scaleFor, type Viewport, type Zoom } from './pdf-document.ts'
 
 interface PdfPreviewProps {
