@@ -2,13 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { _electron, type ElectronApplication, type Page } from 'playwright-core'
-import { buildIfChanged } from '../../scripts/lib/build.mjs'
-import { lacksDisplay, startDisplay } from '../../scripts/lib/display.mjs'
-import { electronEnvironment, electronRuntime, needsNoSandbox } from '../../scripts/lib/electron-runtime.mjs'
-import { startKeyring } from '../../scripts/lib/keyring.mjs'
+import type { ElectronApplication, Page } from 'playwright-core'
 import { callDesk } from '../../test/support/desk-calls.ts'
-import { startTestSimulator, type TestSimulator } from '../../test/support/simulator.ts'
+import { startTestSimulator } from '../../test/support/simulator.ts'
+import { connectDesk, directoryKind, prepareGround, searchBox } from '../app/launch.ts'
 import { startTrace } from './trace.ts'
 import { note, printComparison, printFigure } from '../search/figures.ts'
 
@@ -25,22 +22,13 @@ const QUERIES = ['halvorsen', 'ingrid', 'smi', 'garcia maria', 'johnson', 'halve
 const folder = await mkdtemp(join(tmpdir(), 'pass-desk-grid-'))
 const stops: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })]
 try {
-  const env: Record<string, string | undefined> = { ...process.env, ...electronEnvironment(await electronRuntime()) }
-  if (!(await buildIfChanged())) throw new Error('The app does not build.')
-  if (lacksDisplay()) {
-    const display = await startDisplay()
-    stops.push(() => display.stop())
-    Object.assign(env, display.env)
-  }
-  if (process.platform === 'linux') {
-    const keyring = await startKeyring({ folder: join(folder, 'keyring'), password: 'bench' })
-    stops.push(() => keyring.stop())
-    Object.assign(env, keyring.env)
-  }
+  const ground = await prepareGround(folder)
+  stops.push(() => ground.end())
   const simulator = await startTestSimulator({ summaries: Number(options.records) })
   stops.push(() => simulator.stop())
-  const { app, page } = await connect(env, simulator)
+  const app = await ground.launch('profile')
   stops.push(() => app.close())
+  const page = await connectDesk(app, simulator)
 
   note('typing with nothing going on')
   const idle = await watchTyping(page, () => Promise.resolve(false), 10)
@@ -75,36 +63,6 @@ try {
   for (const stop of stops.reverse()) await stop().catch(() => undefined)
 }
 
-async function connect(
-  env: Record<string, string | undefined>,
-  simulator: TestSimulator
-): Promise<{ readonly app: ElectronApplication; readonly page: Page }> {
-  const entries = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined)
-  const app = await _electron.launch({
-    executablePath: env['ELECTRON_EXEC_PATH'] ?? '',
-    args: [
-      ...(needsNoSandbox() ? ['--no-sandbox'] : []),
-      '--password-store=gnome-libsecret',
-      '--disable-dev-shm-usage',
-      '--disable-gpu',
-      `--user-data-dir=${join(folder, 'profile')}`,
-      '.'
-    ],
-    env: Object.fromEntries(entries)
-  })
-  const wizard = await app.firstWindow()
-  await wizard.waitForLoadState('domcontentloaded')
-  const { clientKey, vendorKey } = simulator.keys
-  await callDesk(wizard, 'connection.connect', { clientKey, vendorKey, address: simulator.url })
-  await callDesk(wizard, 'person.set', { name: 'Dana Rowe', title: 'CPCS', organization: 'St. Brendan' })
-  const opened = app.waitForEvent('window')
-  // This window gives way to the desk's before it can be answered.
-  await callDesk(wizard, 'connection.openDesk').catch(() => undefined)
-  const page = await opened
-  await page.getByRole('combobox', { name: 'Search by name or NPI' }).waitFor()
-  return { app, page }
-}
-
 interface Watched {
   readonly longestTask: number
   readonly longTasks: number
@@ -131,7 +89,7 @@ async function watchTyping(page: Page, isDone: () => Promise<boolean>, seconds: 
     }
     requestAnimationFrame(frame)
   })
-  const box = page.getByRole('combobox', { name: 'Search by name or NPI' })
+  const box = searchBox(page)
   const answers: number[] = []
   const deadline = Date.now() + seconds * 1000
   for (let index = 0; Date.now() < deadline && !(await isDone()); index++) {
@@ -197,9 +155,4 @@ async function pageMemory(app: ElectronApplication, pid: number): Promise<number
     pid
   )
   return kilobytes / 1024
-}
-
-async function directoryKind(page: Page): Promise<string> {
-  const answer: unknown = await callDesk(page, 'directory.state')
-  return String(Reflect.get(Object(Reflect.get(Object(answer), 'value')), 'kind'))
 }
