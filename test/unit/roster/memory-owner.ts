@@ -1,4 +1,4 @@
-import { EMPTY_IMPORT_MEMORY, type ImportMemory } from '#shared/domain/roster/import-memory'
+import { EMPTY_IMPORT_MEMORY } from '#shared/domain/roster/import-memory'
 import type { ExportTable } from '#shared/domain/roster/export-table'
 import { applyChanges } from '#shared/domain/roster/roster-change'
 import { EMPTY_ROSTER, type Roster } from '#shared/domain/roster/roster'
