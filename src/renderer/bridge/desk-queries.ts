@@ -93,7 +93,8 @@ const QUESTIONS_BY_TOPIC: Record<WorkerTopic, readonly QuestionName[]> = {
   practitioners: ['search', 'practitioner', 'holdings'],
   letters: ['letters', 'search', 'holdings'],
   notes: ['practitioner', 'search'],
-  education: ['ceState']
+  education: ['ceState'],
+  roster: ['rosterState', 'rosterPractitioner', 'rosterHistory', 'rosterValues', 'rosterSetting']
 }
 
 /** Keeps every cached answer true while the app runs. Used once, at the top. */

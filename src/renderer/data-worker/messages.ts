@@ -9,6 +9,7 @@ import type { PictureProblem } from '#shared/domain/pictures/picture-problem'
 import type { Result } from '#shared/lib/result'
 import type { EducationQuestions } from './education/messages.ts'
 import type { StorageRequest } from './education/piece-storage.ts'
+import type { RosterQuestions } from './roster/messages.ts'
 import type { FacilityChoice } from './search/facility-list.ts'
 import type { FilterValues, SearchAnswer, SearchRequest } from './search/contract.ts'
 
@@ -16,7 +17,7 @@ import type { FilterValues, SearchAnswer, SearchRequest } from './search/contrac
  * What the page may ask of the data worker, and what it answers. One question type per entry: `WorkerQuestions` pairs
  * input and answer, the two tagged unions that cross the port are derived from it.
  */
-export interface WorkerQuestions extends EducationQuestions, PictureQuestions {
+export interface WorkerQuestions extends EducationQuestions, PictureQuestions, RosterQuestions {
   /** Answers of older keystrokes are dropped by the bridge, by number. */
   readonly search: {
     /** `today` and `thresholds` serve the mark "2 gaps" of each row. */
@@ -94,7 +95,7 @@ export type WorkerOutput =
   /** Sealed pieces of a CE file on their way to main and back. */
   | { readonly type: 'store'; readonly id: number; readonly request: StorageRequest }
 
-export type WorkerTopic = 'practitioners' | 'letters' | 'notes' | 'education'
+export type WorkerTopic = 'practitioners' | 'letters' | 'notes' | 'education' | 'roster'
 
 export type WorkerState = 'closed' | 'opening' | 'ready' | 'damaged'
 

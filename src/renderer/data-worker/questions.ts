@@ -4,6 +4,7 @@ import type { GapThresholds } from '#shared/domain/gap-thresholds'
 import { toListName } from '#shared/domain/names'
 import type { PartialDate } from '#shared/domain/partial-date'
 import type { EducationQuestionName } from './education/messages.ts'
+import type { RosterQuestionName } from './roster/messages.ts'
 import type { Holder } from './holder.ts'
 import type {
   Holdings,
@@ -20,7 +21,7 @@ import type { AttachedRecord, LetterRecord, NotesRecord } from './records.ts'
 
 /** Answers to the page, one function per question. `now` measures; nothing else here reads a clock. */
 export type Answers = {
-  readonly [N in Exclude<QuestionName, EducationQuestionName | PictureQuestionName>]: (
+  readonly [N in Exclude<QuestionName, EducationQuestionName | PictureQuestionName | RosterQuestionName>]: (
     input: WorkerQuestions[N]['input']
   ) => WorkerQuestions[N]['answer'] | Promise<WorkerQuestions[N]['answer']>
 }
