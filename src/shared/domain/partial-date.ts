@@ -57,21 +57,51 @@ export function lastDay(date: PartialDate): Temporal.PlainDate {
 
 /** Whole days since 1970-01-01, for arithmetic on many dates. */
 export function toEpochDay(date: Temporal.PlainDate): number {
-  return Math.round(Date.UTC(date.year, date.month - 1, date.day) / 86_400_000)
+  return Math.round(Date.UTC(date.year, date.month - 1, date.day) / MS_PER_DAY)
 }
 
 /** The inverse of `toEpochDay`, as `YYYY-MM-DD`. */
 export function fromEpochDay(day: number): PartialDate {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10)
+  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10)
+}
+
+/** The first day that the date can mean, as whole days since 1970-01-01. For arithmetic on many dates: makes no objects. */
+export function firstEpochDay(date: PartialDate): number {
+  const { year, month, day } = partsOf(date)
+  return Date.UTC(year, month - 1, day ?? 1) / MS_PER_DAY
+}
+
+/** The last day that the date can mean, as whole days since 1970-01-01. */
+export function lastEpochDay(date: PartialDate): number {
+  const { year, month, day } = partsOf(date)
+  return Date.UTC(year, month - 1, day ?? daysInMonth(year, month)) / MS_PER_DAY
 }
 
 /** Whole days from `from` to `to`; negative where `to` is earlier. Month-only dates count from their first day. */
 export function daysBetween(from: PartialDate, to: PartialDate): number {
-  return toEpochDay(firstDay(to)) - toEpochDay(firstDay(from))
+  return firstEpochDay(to) - firstEpochDay(from)
 }
 
 export function addDays(date: PartialDate, days: number): PartialDate {
-  return fromEpochDay(toEpochDay(firstDay(date)) + days)
+  return fromEpochDay(firstEpochDay(date) + days)
+}
+
+/** The same day so many months later, or the last of that month where it has no such day. Month-only dates count from their first day. */
+export function addMonths(date: PartialDate, months: number): PartialDate {
+  const { year, month, day } = partsOf(date)
+  const index = year * 12 + month - 1 + months
+  const toYear = Math.floor(index / 12)
+  const toMonth = index - toYear * 12 + 1
+  const toDay = Math.min(day ?? 1, daysInMonth(toYear, toMonth))
+  return `${String(toYear).padStart(4, '0')}-${String(toMonth).padStart(2, '0')}-${String(toDay).padStart(2, '0')}`
+}
+
+const MS_PER_DAY = 86_400_000
+
+function partsOf(date: PartialDate): { readonly year: number; readonly month: number; readonly day: number | null } {
+  if (!isPartialDate(date)) throw new RangeError('Not a date of the calendar')
+  const day = date.length === 10 ? Number(date.slice(8)) : null
+  return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day }
 }
 
 function daysInMonth(year: number, month: number): number {

@@ -1,4 +1,4 @@
-import { addDays, firstDay, toEpochDay, type PartialDate } from '../domain/partial-date.ts'
+import { addDays, firstDay, firstEpochDay, type PartialDate } from '../domain/partial-date.ts'
 
 /**
  * When the roster is shared by itself: on one day of the week or of the month, or on the first day after it on which this
@@ -30,5 +30,5 @@ export function nextSharingDay({ every, weekday, day }: SharingSchedule, handled
 
 /** Whether a run is due today. A desk that was off for weeks has one run to make good, not several. */
 export function isSharingDue(schedule: SharingSchedule, handled: PartialDate, today: PartialDate): boolean {
-  return toEpochDay(firstDay(nextSharingDay(schedule, handled))) <= toEpochDay(firstDay(today))
+  return firstEpochDay(nextSharingDay(schedule, handled)) <= firstEpochDay(today)
 }

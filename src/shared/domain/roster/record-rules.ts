@@ -1,6 +1,13 @@
 import { parseNpi } from '../npi.ts'
 import { standingDoubt } from '../good-standing.ts'
-import { daysBetween, firstDay, isPartialDate, lastDay, toEpochDay, type PartialDate } from '../partial-date.ts'
+import {
+  addMonths,
+  daysBetween,
+  firstEpochDay,
+  isPartialDate,
+  lastEpochDay,
+  type PartialDate
+} from '../partial-date.ts'
 import type { RosterRecord } from './record.ts'
 import type { RosterField } from './roster-field.ts'
 
@@ -68,7 +75,7 @@ export function isUploadable(findings: readonly RecordFinding[]): boolean {
 export function reappointmentDue(record: RosterRecord, policy: RecordPolicy): PartialDate | null {
   const last = record.reappointedOn ?? record.appointedOn
   if (record.status !== 'active' || record.endedOn !== null || last === null || !isPartialDate(last)) return null
-  return firstDay(last).add({ months: policy.reappointmentMonths }).toString()
+  return addMonths(last, policy.reappointmentMonths)
 }
 
 const FAR_YEARS = 5
@@ -152,7 +159,7 @@ function checkStatus(record: RosterRecord, today: PartialDate): RecordFinding[] 
     status === 'active' &&
     endedOn !== null &&
     isPartialDate(endedOn) &&
-    toEpochDay(lastDay(endedOn)) < toEpochDay(firstDay(today))
+    lastEpochDay(endedOn) < firstEpochDay(today)
   ) {
     findings.push(
       warning('end_unexpected', 'status', 'The appointment has ended but the status is active. Change one of them.')
@@ -190,7 +197,7 @@ function checkReappointment(record: RosterRecord, today: PartialDate, policy: Re
 /** Surely before: a month-only date is before another only where no day of it could be later. */
 function isBefore(date: PartialDate | null, other: PartialDate | null): boolean {
   if (date === null || other === null || !isPartialDate(date) || !isPartialDate(other)) return false
-  return toEpochDay(lastDay(date)) < toEpochDay(firstDay(other))
+  return lastEpochDay(date) < firstEpochDay(other)
 }
 
 function isError(finding: RecordFinding): boolean {

@@ -1,7 +1,8 @@
 import type { PartialDate } from '../partial-date.ts'
 import { normalizeFacilityName } from '../facility-name.ts'
+import { compareTexts } from '../names.ts'
 import { checkRecord, DEFAULT_RECORD_POLICY, type RecordFinding, type RecordPolicy } from './record-rules.ts'
-import { toRecord, type Roster } from './roster.ts'
+import { toRecord, type Roster, type RosterPractitioner } from './roster.ts'
 import type { RosterField } from './roster-field.ts'
 import { toUploadCells, type UploadLayout } from './upload-layout.ts'
 
@@ -34,40 +35,57 @@ export interface UploadPlan {
   readonly blocked: readonly BlockedPeriod[]
 }
 
+export interface PlanOptions {
+  readonly today: PartialDate
+  readonly policy?: RecordPolicy
+}
+
 /**
  * Lays the roster out for the upload, one row for each staff period, in the order of NPI, facility and appointment, so that
  * the same roster always gives the same rows.
- * @param only the periods to upload by `placeKey`; all where left out.
  */
-export function planUpload(
-  roster: Roster,
-  layout: UploadLayout,
-  options: { readonly today: PartialDate; readonly policy?: RecordPolicy; readonly only?: ReadonlySet<string> }
-): UploadPlan {
-  const { today, policy = DEFAULT_RECORD_POLICY, only } = options
-  const found: (UploadRow & { readonly order: string })[] = []
+export function planUpload(roster: Roster, layout: UploadLayout, options: PlanOptions): UploadPlan {
+  const planner = createUploadPlanner(layout, options)
+  for (const practitioner of roster.values()) planner.add(practitioner)
+  return planner.finish()
+}
+
+/** The same for whoever has to let others in between: a hundred thousand periods take a second. */
+export interface UploadPlanner {
+  add(practitioner: RosterPractitioner): void
+  finish(): UploadPlan
+}
+
+export function createUploadPlanner(layout: UploadLayout, options: PlanOptions): UploadPlanner {
+  const { today, policy = DEFAULT_RECORD_POLICY } = options
+  const facilityKey = remembered(normalizeFacilityName)
+  const found: { readonly row: UploadRow; readonly order: string }[] = []
   const blocked: BlockedPeriod[] = []
-  for (const practitioner of roster.values()) {
-    for (const period of practitioner.periods) {
-      const place = { practitionerId: practitioner.practitionerId, periodId: period.periodId }
-      if (only && !only.has(placeKey(place))) continue
-      const record = toRecord(practitioner, period)
-      const errors = checkRecord(record, today, policy).filter(({ severity }) => severity === 'error')
-      if (errors.length > 0) blocked.push({ ...place, errors })
-      else {
-        const order = `${record.npi} ${normalizeFacilityName(record.facilityName)} ${record.appointedOn ?? ''}`
-        found.push({ ...place, cells: toUploadCells(record, layout), order })
+  return {
+    add(practitioner) {
+      const { practitionerId } = practitioner
+      for (const period of practitioner.periods) {
+        const { periodId } = period
+        const record = toRecord(practitioner, period)
+        const errors = checkRecord(record, today, policy).filter(({ severity }) => severity === 'error')
+        if (errors.length > 0) blocked.push({ practitionerId, periodId, errors })
+        else {
+          const order = `${record.npi} ${facilityKey(record.facilityName)} ${record.appointedOn ?? ''}`
+          found.push({ row: { practitionerId, periodId, cells: toUploadCells(record, layout) }, order })
+        }
       }
+    },
+    finish() {
+      // Ids break ties, so that the order is the same each time.
+      found.sort((a, b) => compareTexts(a.order, b.order) || compareTexts(placeKey(a.row), placeKey(b.row)))
+      const rows: UploadRow[] = []
+      found.forEach(({ order, row }, index) => {
+        if (found[index - 1]?.order !== order) rows.push(row)
+        else blocked.push({ practitionerId: row.practitionerId, periodId: row.periodId, errors: [PERIOD_TWICE] })
+      })
+      return { header: layout.columns.map(({ name }) => name), rows, blocked }
     }
   }
-  // Ids break ties, so that the order is the same each time.
-  found.sort((a, b) => compare(a.order, b.order) || compare(placeKey(a), placeKey(b)))
-  const rows: UploadRow[] = []
-  found.forEach(({ order, ...row }, index) => {
-    if (found[index - 1]?.order === order) blocked.push({ ...row, errors: [PERIOD_TWICE] })
-    else rows.push(row)
-  })
-  return { header: layout.columns.map(({ name }) => name), rows, blocked }
 }
 
 /** A text that tells a staff period from all others of the roster. */
@@ -171,6 +189,12 @@ const PERIOD_TWICE: UploadFinding = {
     'Another staff period has the same NPI, facility and day of appointment. Remove one of them, or correct its date.'
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+/** A roster names few facilities, in a hundred thousand rows. */
+function remembered(work: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>()
+  return (text) => {
+    const result = known.get(text) ?? work(text)
+    known.set(text, result)
+    return result
+  }
 }
