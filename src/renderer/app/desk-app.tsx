@@ -117,6 +117,7 @@ function navigationItems(waiting: number): readonly (NavigationItem & { readonly
   return [
     { id: 'search', label: 'Search', icon: 'search', shortcut: shortcuts.goToSearch },
     { id: 'letters', label: 'Letters', icon: 'letter', shortcut: shortcuts.goToLetters },
+    { id: 'roster', label: 'Roster', icon: 'roster', shortcut: shortcuts.goToRoster },
     { id: 'education', label: 'My CE', icon: 'education', shortcut: shortcuts.goToEducation },
     { id: 'sync', label: 'Sync', icon: 'sync', shortcut: shortcuts.goToSync, count: waiting }
   ]
@@ -126,6 +127,8 @@ function sectionStart(id: string): Location {
   switch (id) {
     case 'letters':
       return { screen: 'letters', letterId: null }
+    case 'roster':
+      return { screen: 'roster', pane: 'grid' }
     case 'education':
       return { screen: 'education' }
     case 'sync':

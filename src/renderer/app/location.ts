@@ -1,3 +1,4 @@
+import type { RosterPane, RosterFocus } from '../features/roster/roster-screen.tsx'
 import type { SettingsGroupId } from '../features/settings/settings-screen.tsx'
 
 /** Where the app is. Kept in memory alone: nothing that names a practitioner ever stands in an address. */
@@ -12,6 +13,8 @@ export type Location =
   | { readonly screen: 'summary'; readonly npi: string; readonly name: string }
   | { readonly screen: 'proof'; readonly proofId: string }
   | { readonly screen: 'letters'; readonly letterId: string | null }
+  /** `focus`: the row that the grid opens at, for "Fix" elsewhere. */
+  | { readonly screen: 'roster'; readonly pane: RosterPane; readonly focus?: RosterFocus }
   | { readonly screen: 'education' }
   | { readonly screen: 'sync' }
   | { readonly screen: 'settings'; readonly group: SettingsGroupId | null }
@@ -29,9 +32,14 @@ export const startTrail: Trail = { past: [], here: { screen: 'search' } }
 
 /** Goes to a place. Moving within a screen (the next letter) does not lengthen the way back. */
 export function goTo(trail: Trail, location: Location): Trail {
-  const isSameScreen = trail.here.screen === location.screen && location.screen !== 'practitioner'
-  if (isSameScreen) return { ...trail, here: location }
+  if (isSamePlace(trail.here, location)) return { ...trail, here: location }
   return { past: [...trail.past, trail.here].slice(-LONGEST_PAST), here: location }
+}
+
+/** Panes of the roster are places of their own: one comes back from them to the grid. */
+function isSamePlace(here: Location, there: Location): boolean {
+  if (here.screen === 'roster' && there.screen === 'roster') return here.pane === there.pane
+  return here.screen === there.screen && here.screen !== 'practitioner'
 }
 
 /** To where one came from; from the beginning of the way, to the search. */
@@ -40,7 +48,7 @@ export function goBack(trail: Trail): Trail {
   return previous ? { past: trail.past.slice(0, -1), here: previous } : { past: [], here: { screen: 'search' } }
 }
 
-export type SectionId = 'search' | 'letters' | 'education' | 'sync' | 'settings'
+export type SectionId = 'search' | 'letters' | 'roster' | 'education' | 'sync' | 'settings'
 
 /** Which section of the navigation a place belongs to. */
 export function sectionOf(location: Location): SectionId {
@@ -51,6 +59,7 @@ export function sectionOf(location: Location): SectionId {
     case 'proof':
       return 'search'
     case 'letters':
+    case 'roster':
     case 'education':
     case 'sync':
     case 'settings':

@@ -3,6 +3,7 @@ import { EducationScreen } from '../features/education/education-screen.tsx'
 import { DocumentScreen } from '../features/letters/document-screen.tsx'
 import { LettersScreen } from '../features/letters/letters-screen.tsx'
 import { PractitionerScreen } from '../features/practitioner/practitioner-screen.tsx'
+import { RosterScreen } from '../features/roster/roster-screen.tsx'
 import { SearchScreen } from '../features/search/search-screen.tsx'
 import type { SearchState } from '../features/search/search-state.ts'
 import { SettingsScreen } from '../features/settings/settings-screen.tsx'
@@ -77,6 +78,15 @@ export function Screen({ location, appState, settings, person, search, onSearchC
           settings={settings}
           onSelect={(letterId) => onGoTo({ screen: 'letters', letterId })}
           onGoToSearch={() => onGoTo({ screen: 'search' })}
+        />
+      )
+    case 'roster':
+      return (
+        <RosterScreen
+          pane={location.pane}
+          focus={location.focus ?? null}
+          person={person}
+          onGoTo={(pane, focus) => onGoTo({ screen: 'roster', pane, ...(focus ? { focus } : {}) })}
         />
       )
     case 'education':

@@ -85,6 +85,11 @@ export const workerQueries = {
     queryOptions({
       queryKey: ['worker', 'holdings' satisfies QuestionName],
       queryFn: () => worker.ask('holdings', undefined)
+    }),
+  rosterState: (worker: DataWorkerClient) =>
+    queryOptions({
+      queryKey: ['worker', 'rosterState' satisfies QuestionName],
+      queryFn: () => worker.ask('rosterState', undefined)
     })
 }
 

@@ -5,9 +5,10 @@
 export const shortcuts = {
   palette: 'Ctrl K',
   goToSearch: 'Ctrl 1',
-  goToLetters: 'Ctrl 2',
+  goToLetters: 'Ctrl 3',
+  goToRoster: 'Ctrl 4',
   goToEducation: 'Ctrl 5',
-  goToSync: 'Ctrl 3',
+  goToSync: 'Ctrl 6',
   goToSettings: 'Ctrl ,',
   back: 'Alt \u2190',
   tryNow: 'F5',

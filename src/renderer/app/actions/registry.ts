@@ -72,6 +72,16 @@ export const actions: readonly Action[] = [
     perform: (context) => context.goTo({ screen: 'letters', letterId: null })
   },
   {
+    id: 'goToRoster',
+    label: 'Roster',
+    keywords: ['grid', 'practitioners', 'staff', 'appointments', 'reappointment', 'spreadsheet'],
+    group: 'Go to',
+    icon: 'roster',
+    shortcut: shortcuts.goToRoster,
+    isAvailable: always,
+    perform: (context) => context.goTo({ screen: 'roster', pane: 'grid' })
+  },
+  {
     id: 'goToEducation',
     label: 'My CE',
     keywords: ['continuing education', 'recertification', 'cpcs', 'cpmsm', 'credits', 'audit packet', 'certificate'],

@@ -1,0 +1,27 @@
+import type { DeskPerson } from '#shared/contract/desk-types'
+import type { RosterPlace } from '../../data-worker/roster/messages.ts'
+import { GridPane } from './grid/grid-pane.tsx'
+
+/** The parts of the roster: the grid, and what is reached from it. */
+export type RosterPane = 'grid' | 'import' | 'upload' | 'letterhead'
+
+/** A row to open the grid at. */
+export type RosterFocus = RosterPlace
+
+interface RosterScreenProps {
+  readonly pane: RosterPane
+  readonly focus: RosterFocus | null
+  readonly person: DeskPerson
+  readonly onGoTo: (pane: RosterPane, focus?: RosterFocus) => void
+}
+
+/** The hospital's own roster. */
+export function RosterScreen({ pane, focus, person }: RosterScreenProps) {
+  switch (pane) {
+    case 'grid':
+    case 'import':
+    case 'upload':
+    case 'letterhead':
+      return <GridPane focus={focus} person={person} />
+  }
+}
