@@ -29,7 +29,7 @@ import { letterContent } from './letter-content.ts'
 import type { PdfDocument } from './pdf/document.ts'
 import type { StructureElement } from './pdf/structure.ts'
 import { undrawable, type RenderError } from './render-error.ts'
-import type { Typesetter } from './text/paragraph.ts'
+import type { Typesetter } from './text/words.ts'
 import type { Shaper } from './text/shape.ts'
 
 /** What the desk adds as proof that it made the letter. Absent: the code alone. */

@@ -2,15 +2,15 @@
  * Remembers the most recently used values, at least `limit` and at most twice as many. Two generations: when the young
  * one is full it becomes the old one, and what nobody asked for since the last change is forgotten.
  */
-export interface RecentCache<V> {
-  get(key: string): V | undefined
-  set(key: string, value: V): void
+export interface RecentCache<V, K = string> {
+  get(key: K): V | undefined
+  set(key: K, value: V): void
 }
 
-export function createRecentCache<V>(limit: number): RecentCache<V> {
-  let young = new Map<string, V>()
-  let old = new Map<string, V>()
-  const set = (key: string, value: V) => {
+export function createRecentCache<V, K = string>(limit: number): RecentCache<V, K> {
+  let young = new Map<K, V>()
+  let old = new Map<K, V>()
+  const set = (key: K, value: V) => {
     if (young.size >= limit) {
       old = young
       young = new Map()

@@ -13,7 +13,7 @@ import { drawWatermark } from './layout/watermark.ts'
 import { createPdfDocument } from './pdf/document.ts'
 import { undrawable, type RenderError } from './render-error.ts'
 import { historyContent, noRecordContent } from './summary-content.ts'
-import type { Typesetter } from './text/paragraph.ts'
+import type { Typesetter } from './text/words.ts'
 import { sharedShaper } from './text/shared-shaper.ts'
 
 /**

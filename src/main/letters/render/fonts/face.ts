@@ -6,6 +6,8 @@ import { harfBuzz } from '../text/harfbuzz.ts'
 export interface Face {
   /** The PostScript name, also the face's identity. */
   readonly name: string
+  /** The name under which every document's pages select the face, with its slash. */
+  readonly resource: string
   readonly bytes: Uint8Array
   readonly font: HarfBuzzFont
   readonly ascent: number
@@ -28,7 +30,7 @@ export interface FaceSource {
 }
 
 /** Reads a TrueType file. Throws if there is none: the fonts are part of the program. */
-export function loadFace(source: FaceSource, path: string): Face {
+export function loadFace(source: FaceSource, path: string, resource: string): Face {
   const bytes = new Uint8Array(readFileSync(path))
   const { Blob, Face: HarfBuzzFace, Font } = harfBuzz()
   const harfBuzzFace = new HarfBuzzFace(new Blob(bytes))
@@ -40,6 +42,7 @@ export function loadFace(source: FaceSource, path: string): Face {
   const advances = new Map<number, number>()
   return {
     name: source.name,
+    resource,
     bytes,
     font,
     ascent: extents.ascender,

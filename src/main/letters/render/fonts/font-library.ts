@@ -29,7 +29,7 @@ export function createFontLibrary(folder: string): FontLibrary {
       const known = faces.get(source.file)
       if (known) return known
       const path = join(folder, source.file)
-      const face = loadFace(source, path)
+      const face = loadFace(source, path, `/F${FILES.indexOf(source.file) + 1}`)
       faces.set(source.file, face)
       return face
     }
@@ -69,6 +69,9 @@ const CHAINS = {
   sansStrong: [{ name: 'IBMPlexSans-SemiBold', file: 'ibm-plex-sans-semibold.ttf' }, ...STRONG_FALLBACKS],
   mono: [{ name: 'IBMPlexMono-Medium', file: 'ibm-plex-mono-medium.ttf', fixedPitch: true }, ...REGULAR_FALLBACKS]
 } as const satisfies Record<FontKey, readonly FaceSource[]>
+
+/** A face has the same number in every document, so that what was written with it once can be used again. */
+const FILES = [...new Set(Object.values(CHAINS).flatMap((chain) => chain.map((source) => source.file)))]
 
 let shipped: FontLibrary | undefined
 

@@ -1,7 +1,8 @@
 import { NOT_STATED, periodDates } from '../letter-content.ts'
 import type { Page } from '../pdf/page.ts'
 import { createElement } from '../pdf/structure.ts'
-import { breakLines, type Line, type TextStyle } from '../text/paragraph.ts'
+import { breakLines, type Line } from '../text/paragraph.ts'
+import type { TextStyle } from '../text/words.ts'
 import { baselineIn, placeText, type Flow } from './flow.ts'
 import {
   fitInto,

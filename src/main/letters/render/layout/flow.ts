@@ -1,15 +1,8 @@
 import type { Page } from '../pdf/page.ts'
 import type { PdfDocument } from '../pdf/document.ts'
 import { createElement, type ElementOptions, type StructureElement, type StructureType } from '../pdf/structure.ts'
-import {
-  breakLines,
-  type Color,
-  type Line,
-  type ParagraphOptions,
-  type Span,
-  type TextStyle,
-  type Typesetter
-} from '../text/paragraph.ts'
+import { breakLines, type Line, type ParagraphOptions } from '../text/paragraph.ts'
+import type { Color, Span, TextStyle, Typesetter } from '../text/words.ts'
 import { PAPER_SIZES, type Margins, type Paper } from './paper.ts'
 
 /**

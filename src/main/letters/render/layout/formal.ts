@@ -1,7 +1,8 @@
 import { NOT_STATED, periodDates } from '../letter-content.ts'
 import type { Page } from '../pdf/page.ts'
 import { createElement } from '../pdf/structure.ts'
-import { breakLines, textWidth, type Line, type TextStyle } from '../text/paragraph.ts'
+import { breakLines, textWidth, type Line } from '../text/paragraph.ts'
+import type { TextStyle } from '../text/words.ts'
 import { placeText, type Flow } from './flow.ts'
 import {
   fitInto,

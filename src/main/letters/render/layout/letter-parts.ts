@@ -2,9 +2,10 @@ import type { Letter } from '#shared/domain/letter'
 import type { EmbeddableImage } from '../image/decoded-image.ts'
 import type { LetterContent } from '../letter-content.ts'
 import { createElement, type StructureElement } from '../pdf/structure.ts'
-import { breakLines, type Line, type TextStyle } from '../text/paragraph.ts'
+import { breakLines, type Line } from '../text/paragraph.ts'
+import type { TextStyle } from '../text/words.ts'
 import { drawBlock, type Flow } from './flow.ts'
-import { qrPath } from './qr-code.ts'
+import { qrBitmap } from './qr-code.ts'
 
 /** What a letter's layout works from: its data, its words, its pictures. */
 export interface LetterMaterial {
@@ -51,8 +52,8 @@ export function placeQrCode(
   tag: boolean
 ): void {
   const { page } = flow
-  const { operators, modules } = qrPath(text)
-  const draw = () => page.path(operators, place.x, place.y, place.size / modules)
+  const { bits, modules } = qrBitmap(text)
+  const draw = () => page.stencil(bits, modules, modules, place)
   if (!tag) return page.artifact(draw)
   page.tagged(
     createElement(flow.document.file, flow.part, 'Figure', { alternative: 'QR code of the verification code' }),

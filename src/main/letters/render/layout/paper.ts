@@ -1,4 +1,4 @@
-import type { Color } from '../text/paragraph.ts'
+import type { Color } from '../text/words.ts'
 
 export type Paper = 'letter' | 'a4'
 

@@ -1,6 +1,7 @@
 import type { SummaryContent, SummarySection } from '../summary-content.ts'
 import type { Page } from '../pdf/page.ts'
-import { breakLines, type TextStyle } from '../text/paragraph.ts'
+import { breakLines } from '../text/paragraph.ts'
+import type { TextStyle } from '../text/words.ts'
 import { placeText, type Flow } from './flow.ts'
 import { linesOf, placeLines } from './letter-parts.ts'
 import { INK, INK_2, RULE, type Margins } from './paper.ts'

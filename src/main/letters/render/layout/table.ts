@@ -1,5 +1,6 @@
 import { createElement, type StructureElement } from '../pdf/structure.ts'
-import { breakLines, textWidth, type Color, type Line, type TextStyle } from '../text/paragraph.ts'
+import { breakLines, textWidth, type Line } from '../text/paragraph.ts'
+import type { Color, TextStyle } from '../text/words.ts'
 import { drawBlock, type Flow } from './flow.ts'
 
 /** Heights and widths in points. */

@@ -5,7 +5,7 @@ import type { EmbeddableImage } from '../image/decoded-image.ts'
 import { createEmbeddedFont, type EmbeddedFont } from './embedded-font.ts'
 import { createPdfFile, reference, type ObjectNumber, type PdfFile } from './file.ts'
 import { createPage, type Page } from './page.ts'
-import { showLine } from './show-line.ts'
+import { showCommonLine, showLine, type ShowRun } from './show-line.ts'
 import type { Line } from '../text/paragraph.ts'
 import { createElement, writeElement, type StructureElement } from './structure.ts'
 import { number, pdfDate, pdfText } from './syntax.ts'
@@ -76,7 +76,7 @@ export function createPdfDocument(options: DocumentOptions): PdfDocument {
     file.reserve()
   ]
   const root = createElement(file, structureRoot, 'Document')
-  const fonts = new Map<string, EmbeddedFont>()
+  const fonts = new Map<Face, EmbeddedFont>()
   const images = new Map<string, PlacedImage & { readonly number: ObjectNumber }>()
   const forms = new Map<string, { readonly resource: string; readonly number: ObjectNumber }>()
   const pageTree = createPageTree(file, pages)
@@ -87,22 +87,25 @@ export function createPdfDocument(options: DocumentOptions): PdfDocument {
   const shownLines = new WeakMap<Line, string>()
 
   const fontOf = (face: Face): EmbeddedFont => {
-    let font = fonts.get(face.name)
-    if (!font) {
-      font = createEmbeddedFont(file, face, `/F${fonts.size + 1}`)
-      fonts.set(face.name, font)
-    }
+    let font = fonts.get(face)
+    if (!font) fonts.set(face, (font = createEmbeddedFont(file, face)))
     return font
   }
+  const show: ShowRun = (run, size) => fontOf(run.face).show(run, size)
 
   const document: PdfDocument = {
     file,
     root,
     showLine(line) {
-      if (line.kept !== true) return showLine(line, fontOf)
+      if (!line.kept) return showLine(line, show)
+      const common = showCommonLine(line)
+      if (common) {
+        for (const face of common.faces) fontOf(face)
+        return common.operators
+      }
       let operators = shownLines.get(line)
       if (operators === undefined) {
-        operators = showLine(line, fontOf)
+        operators = showLine(line, show)
         shownLines.set(line, operators)
       }
       return operators
@@ -154,12 +157,12 @@ export function createPdfDocument(options: DocumentOptions): PdfDocument {
     close() {
       for (const font of fonts.values()) font.write()
       pageTree.write(`/Resources ${reference(resources)}`)
-      const fontEntries = [...fonts.values()].map((font) => `${font.resource} ${reference(font.number)}`).join('')
+      const fontEntries = [...fonts.values()].map((font) => `${font.face.resource} ${reference(font.number)}`).join('')
       const objectEntries = [...images.values(), ...forms.values()]
         .map((object) => `${object.resource} ${reference(object.number)}`)
         .join('')
       file.object(resources, `<</Font<<${fontEntries}>>/XObject<<${objectEntries}>>>>`)
-      const parts = root.kids.flatMap((kid) => ('mark' in kid ? [] : [kid]))
+      const parts = root.kids.flatMap((kid) => (kid.element ? [kid.element] : []))
       for (const part of parts) if (!written.has(part)) writeElement(file, part)
       const kids = parts.map((part) => reference(part.number)).join(' ')
       file.object(root.number, `<</S/Document/P ${reference(structureRoot)}/K[${kids}]>>`)

@@ -38,12 +38,14 @@ export function createPdfFile(): PdfFile {
   const places = createPlaces()
   let packed: { number: ObjectNumber; body: string }[] = []
   let packedLength = 0
+  let closed = false
 
   const write = (chunk: Uint8Array) => {
     chunks.push(chunk)
     offset += chunk.length
-    digest.update(chunk)
   }
+
+  const joined = () => (chunks.length === 1 ? (chunks[0] ?? EMPTY) : Buffer.concat(chunks))
 
   const rawStream = (number: ObjectNumber, entries: string, data: Uint8Array) => {
     places.set(number, 1, offset, 0)
@@ -63,14 +65,17 @@ export function createPdfFile(): PdfFile {
   const flushPacked = () => {
     if (packed.length === 0) return
     const container = places.reserve()
-    let index = ''
-    let bodies = ''
+    let offsetInside = 0
+    const index: string[] = []
+    const bodies: string[] = []
     packed.forEach(({ number, body }, position) => {
       places.set(number, 2, container, position)
-      index += `${number} ${bodies.length} `
-      bodies += `${body}\n`
+      index.push(`${number} ${offsetInside} `)
+      bodies.push(body, '\n')
+      offsetInside += body.length + 1
     })
-    stream(container, `/Type/ObjStm/N ${packed.length}/First ${index.length}`, latin1(index + bodies))
+    const head = index.join('')
+    stream(container, `/Type/ObjStm/N ${packed.length}/First ${head.length}`, latin1(head + bodies.join('')))
     packed = []
     packedLength = 0
   }
@@ -89,16 +94,22 @@ export function createPdfFile(): PdfFile {
     pending: () => offset - takenUpTo,
     take() {
       takenUpTo = offset
-      const taken = chunks.length === 1 ? (chunks[0] ?? EMPTY) : Buffer.concat(chunks)
+      const taken = joined()
       chunks = []
+      // One long stretch is digested much faster than many short ones.
+      if (!closed) digest.update(taken)
       return taken
     },
     close(catalog, info) {
       flushPacked()
+      const rest = joined()
+      chunks = [rest]
+      digest.update(rest)
+      closed = true
       const number = places.reserve()
       const start = offset
       places.set(number, 1, start, 0)
-      const id = digest.copy().digest('hex').slice(0, 32)
+      const id = digest.digest('hex').slice(0, 32)
       const entries =
         `/Type/XRef/Size ${places.count()}/Root ${reference(catalog)}/Info ${reference(info)}/ID[<${id}><${id}>]` +
         `/W[1 4 2]/DecodeParms<</Predictor 12/Columns ${ROW_LENGTH}>>`

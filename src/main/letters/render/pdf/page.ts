@@ -1,5 +1,6 @@
 import { fillColor } from './show-line.ts'
-import type { Color, Line } from '../text/paragraph.ts'
+import type { Line } from '../text/paragraph.ts'
+import type { Color } from '../text/words.ts'
 import type { PdfDocument, PlacedImage } from './document.ts'
 import type { ObjectNumber } from './file.ts'
 import type { StructureElement } from './structure.ts'
@@ -20,8 +21,11 @@ export interface Page {
   /** A horizontal or vertical bar, from its top left corner. */
   bar(x: number, y: number, width: number, height: number, color: Color): void
   image(image: PlacedImage, x: number, y: number, width: number, height: number): void
-  /** Path operators in a space of their own: origin at the top left (x, y), y downwards, `scale` points to the unit. */
-  path(operators: string, x: number, y: number, scale: number): void
+  /**
+   * A black-and-white picture that lets the page shine through, `columns` by `rows` pixels, in a square.
+   * @param bits the rows from the top, ones are black, each row filled up to whole bytes, in hexadecimal
+   */
+  stencil(bits: string, columns: number, rows: number, place: { x: number; y: number; size: number }): void
   /** Puts operators before everything drawn so far. */
   underlay(operators: string): void
   /** The content so far, and what each mark belongs to. */
@@ -39,7 +43,7 @@ export function createPage(document: PdfDocument, pageNumber: ObjectNumber, widt
     height,
     tagged(element, draw) {
       const mark = marks.push(element) - 1
-      element.kids.push({ page: pageNumber, mark })
+      element.kids.push({ element: null, page: pageNumber, mark })
       content += `/${element.type}<</MCID ${mark}>>BDC\n`
       draw()
       content += 'EMC\n'
@@ -59,8 +63,11 @@ export function createPage(document: PdfDocument, pageNumber: ObjectNumber, widt
     image(image, x, y, imageWidth, imageHeight) {
       content += `q ${number(imageWidth)} 0 0 ${number(imageHeight)} ${number(x)} ${number(height - y - imageHeight)} cm ${image.resource} Do Q\n`
     },
-    path(operators, x, y, scale) {
-      content += `q ${scale.toFixed(4)} 0 0 ${(-scale).toFixed(4)} ${number(x)} ${number(height - y)} cm\n${operators}Q\n`
+    stencil(bits, columns, rows, { x, y, size }) {
+      // Within the page's own stream: an object of its own for each letter would need a resource list of its own too.
+      content +=
+        `q ${number(size)} 0 0 ${number(size)} ${number(x)} ${number(height - y - size)} cm 0 g\n` +
+        `BI/W ${columns}/H ${rows}/IM true/D[1 0]/F/AHx ID ${bits}>\nEI\nQ\n`
     },
     underlay(operators) {
       under += operators

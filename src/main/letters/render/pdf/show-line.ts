@@ -1,22 +1,52 @@
 import type { Face } from '../fonts/face.ts'
-import type { Color, Line } from '../text/paragraph.ts'
-import type { EmbeddedFont } from './embedded-font.ts'
+import type { Line } from '../text/paragraph.ts'
+import type { Color } from '../text/words.ts'
+import type { GlyphRun } from '../text/shape.ts'
+import { encodeFixed } from './font-codes.ts'
 import { number } from './syntax.ts'
+
+/** Gives a run as the inside of a TJ array's strings. `size` in points. */
+export type ShowRun = (run: GlyphRun, size: number) => string
 
 /**
  * The operators that show a line from where the text position stands. They begin with color and font, so that they
  * mean the same wherever they stand and can be kept: most lines of a batch are the same on every letter.
  */
-export function showLine(line: Line, fontOf: (face: Face) => EmbeddedFont): string {
-  const turned = line.items.some((item) => item.place !== undefined)
-  return turned ? showTurned(line, fontOf) : showItems(line.items, line.stretch, fontOf)
+export function showLine(line: Line, show: ShowRun): string {
+  return line.turned ? showTurned(line, show) : showItems(line.items, line.stretch, show)
 }
+
+/** A line's operators where they are the same in every document, and the faces that it is set in. */
+export interface CommonLine {
+  readonly operators: string
+  readonly faces: readonly Face[]
+}
+
+/** @returns `null` where the line has characters without `[Note: common glyphs have fixed codes]` */
+export function showCommonLine(line: Line): CommonLine | null {
+  let common = commonLines.get(line)
+  if (common === undefined) {
+    const faces = new Set<Face>()
+    let own = false
+    const operators = showLine(line, (run) => {
+      faces.add(run.face)
+      const text = encodeFixed(run)
+      if (text === null) own = true
+      return text ?? ''
+    })
+    common = own ? null : { operators, faces: [...faces] }
+    commonLines.set(line, common)
+  }
+  return common
+}
+
+const commonLines = new WeakMap<Line, CommonLine | null>()
 
 /**
  * A line with right-to-left text: its words stand where they are seen, but come in the order in which they are read,
  * so that those who follow the file and not the picture hear a name from its beginning.
  */
-function showTurned(line: Line, fontOf: (face: Face) => EmbeddedFont): string {
+function showTurned(line: Line, show: ShowRun): string {
   let x = 0
   const placed = line.items.map((item, seen) => {
     const start = x
@@ -29,43 +59,45 @@ function showTurned(line: Line, fontOf: (face: Face) => EmbeddedFont): string {
     .map(({ item, start }) => {
       const move = `${number(start - at)} 0 Td\n`
       at = start
-      return move + showItems([item], 0, fontOf)
+      return move + showItems([item], 0, show)
     })
     .join('')
 }
 
-function showItems(items: Line['items'], stretch: number, fontOf: (face: Face) => EmbeddedFont): string {
-  let operators = ''
-  let strings = ''
+function showItems(items: Line['items'], stretch: number, show: ShowRun): string {
+  // Joined, not added: what is kept and copied a thousand times should be one string, not a tree of a hundred.
+  const operators: string[] = []
+  const strings: string[] = []
   let color: Color | null = null
-  let font = ''
+  let face: Face | null = null
+  let size = 0
   let raised = false
   const flush = () => {
-    if (strings !== '') operators += `[(${strings})]TJ\n`
-    strings = ''
+    if (strings.length > 0) operators.push('[(', ...strings, ')]TJ\n')
+    strings.length = 0
   }
   for (const { runs, style, space } of items) {
     if (style.color !== color) {
       flush()
       color = style.color
-      operators += fillColor(color)
+      operators.push(fillColor(color))
     }
     for (const run of runs) {
-      const embedded = fontOf(run.face)
-      const selected = `${embedded.resource} ${number(style.size)} Tf\n`
-      if (selected !== font) {
+      if (run.face !== face || style.size !== size) {
         flush()
-        font = selected
-        operators += selected
+        face = run.face
+        size = style.size
+        operators.push(face.resource, ` ${number(size)} Tf\n`)
       }
       raised ||= run.raised
-      strings += embedded.show(run, style.size)
-      if (space && stretch > 0) strings += `)${number((-stretch * 1000) / style.size)}(`
+      strings.push(show(run, style.size))
+      if (space && stretch > 0) strings.push(`)${number((-stretch * 1000) / style.size)}(`)
     }
   }
   flush()
   // Raised glyphs leave arrays behind that show nothing.
-  return raised ? operators.replaceAll('[()]TJ', '') : operators
+  const whole = operators.join('')
+  return raised ? whole.replaceAll('[()]TJ', '') : whole
 }
 
 export function fillColor(color: Color): string {

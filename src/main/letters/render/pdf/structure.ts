@@ -19,7 +19,12 @@ export interface ElementOptions {
   readonly scope?: 'Row' | 'Column'
 }
 
-type Kid = StructureElement | { readonly page: ObjectNumber; readonly mark: number }
+/** A part of an element: another element, or a marked piece of a page. */
+interface Kid {
+  readonly element: StructureElement | null
+  readonly page: ObjectNumber
+  readonly mark: number
+}
 
 export function createElement(
   file: PdfFile,
@@ -31,22 +36,27 @@ export function createElement(
   const scope = options.scope === undefined ? '' : `/A<</O/Table/Scope/${options.scope}>>`
   const parentNumber = typeof parent === 'number' ? parent : parent.number
   const element = { number: file.reserve(), type, parent: parentNumber, attributes: alternative + scope, kids: [] }
-  if (typeof parent !== 'number') parent.kids.push(element)
+  if (typeof parent !== 'number') parent.kids.push({ element, page: 0, mark: 0 })
   return element
 }
 
 /** Writes an element and everything below it. An element without kids is written all the same: its parent names it. */
 export function writeElement(file: PdfFile, element: StructureElement): void {
-  const page = element.kids.map((kid) => ('mark' in kid ? kid.page : 0)).find((number) => number !== 0) ?? 0
-  const kids = element.kids.map((kid) => {
-    if (!('mark' in kid)) return reference(kid.number)
-    return kid.page === page ? String(kid.mark) : `<</Type/MCR/Pg ${reference(kid.page)}/MCID ${kid.mark}>>`
-  })
-  const kidsEntry = kids.length === 1 ? `/K ${kids.join('')}` : `/K[${kids.join(' ')}]`
+  let page = 0
+  let kids = ''
+  for (const kid of element.kids) {
+    if (kids !== '') kids += ' '
+    if (kid.element) kids += reference(kid.element.number)
+    else {
+      if (page === 0) page = kid.page
+      kids += kid.page === page ? `${kid.mark}` : `<</Type/MCR/Pg ${reference(kid.page)}/MCID ${kid.mark}>>`
+    }
+  }
   const pageEntry = page === 0 ? '' : `/Pg ${reference(page)}`
+  const kidsEntry = element.kids.length === 1 ? `/K ${kids}` : `/K[${kids}]`
   file.object(
     element.number,
     `<</S/${element.type}/P ${reference(element.parent)}${pageEntry}${element.attributes}${kidsEntry}>>`
   )
-  for (const kid of element.kids) if (!('mark' in kid)) writeElement(file, kid)
+  for (const kid of element.kids) if (kid.element) writeElement(file, kid.element)
 }

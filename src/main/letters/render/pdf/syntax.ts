@@ -8,9 +8,13 @@ export function pdfText(text: string): string {
 
 /** A length or coordinate, to a hundredth of a point: a tenth of what a 600 dpi printer can place. */
 export function number(value: number): string {
-  const rounded = Math.round(value * 100) / 100
-  return Object.is(rounded, -0) ? '0' : String(rounded)
+  const hundredths = Math.round(Math.abs(value) * 100)
+  const digits = `${Math.trunc(hundredths / 100)}${FRACTIONS[hundredths % 100] ?? ''}`
+  return value < 0 && hundredths > 0 ? `-${digits}` : digits
 }
+
+/** `.05` for 5, `.5` for 50, nothing for 0: put together, a number is written several times faster than by the language. */
+const FRACTIONS: readonly string[] = Array.from({ length: 100 }, (_, index) => String(index / 100).slice(1))
 
 /** A date of the Info dictionary; documents carry calendar dates, so the time is midnight UTC. */
 export function pdfDate(isoDay: string): string {

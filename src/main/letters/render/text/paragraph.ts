@@ -1,33 +1,15 @@
-import type { FontKey } from '../fonts/font-library.ts'
 import { createRecentCache, type RecentCache } from '../recent-cache.ts'
-import { bidiLevels, hasRightToLeft, toVisualOrder } from './bidi.ts'
-import type { GlyphRun, ShapedWord, Shaper } from './shape.ts'
-
-export type Color = readonly [red: number, green: number, blue: number]
-
-/** `size` and `leading` in points; `leading` is the distance from one baseline to the next. */
-export interface TextStyle {
-  readonly font: FontKey
-  readonly size: number
-  readonly leading: number
-  readonly color: Color
-}
-
-export interface Span {
-  readonly text: string
-  readonly style: TextStyle
-}
-
-/** One item of a line in visual order. `width` in points. */
-export interface LineItem {
-  readonly runs: readonly GlyphRun[]
-  readonly style: TextStyle
-  readonly width: number
-  readonly level: number
-  readonly space: boolean
-  /** Where in the text the item stands, from 0; set where a line was put into visual order. */
-  readonly place?: number
-}
+import { toVisualOrder } from './bidi.ts'
+import {
+  breakWord,
+  wordsOf,
+  wordWidth,
+  type LineItem,
+  type Span,
+  type TextStyle,
+  type Typesetter,
+  type Word
+} from './words.ts'
 
 export interface Line {
   readonly items: readonly LineItem[]
@@ -35,14 +17,10 @@ export interface Line {
   readonly width: number
   /** Points to add at each space so that the line fills its measure; 0 for a ragged line. */
   readonly stretch: number
+  /** Whether any of it runs from right to left. */
+  readonly turned: boolean
   /** Whether the same line object will be drawn again and again. */
-  readonly kept?: boolean
-}
-
-export interface Typesetter {
-  readonly shaper: Shaper
-  /** Collects what cannot be drawn; whoever lays out asks at the end, and refuses. */
-  readonly missing: Set<string>
+  readonly kept: boolean
 }
 
 export interface ParagraphOptions {
@@ -76,21 +54,24 @@ export function breakLines(
   return lines
 }
 
+type KeptLines = RecentCache<readonly Line[] | 'seen'>
+
 /** Most texts of a batch stand on every letter: labels, addresses, definitions. Their lines are set once. */
-function keptLines(style: TextStyle, measure: number, justify: boolean): RecentCache<readonly Line[] | 'seen'> {
+function keptLines(style: TextStyle, measure: number, justify: boolean): KeptLines {
+  const linesOfStyles = justify ? justifiedLines : raggedLines
   let ofStyle = linesOfStyles.get(style)
   if (!ofStyle) linesOfStyles.set(style, (ofStyle = createRecentCache(KEPT_MEASURES)))
-  const key = `${justify ? '=' : '<'}${measure}`
-  let kept = ofStyle.get(key)
-  if (!kept) ofStyle.set(key, (kept = createRecentCache(KEPT_TEXTS)))
+  let kept = ofStyle.get(measure)
+  if (!kept) ofStyle.set(measure, (kept = createRecentCache(KEPT_TEXTS)))
   return kept
 }
 
 function keep(lines: readonly Line[]): readonly Line[] {
-  return lines.map((line) => ({ ...line, kept: true }))
+  return lines.map(({ items, width, stretch, turned }) => ({ items, width, stretch, turned, kept: true }))
 }
 
-const linesOfStyles = new WeakMap<TextStyle, RecentCache<RecentCache<readonly Line[] | 'seen'>>>()
+const justifiedLines = new WeakMap<TextStyle, RecentCache<KeptLines, number>>()
+const raggedLines = new WeakMap<TextStyle, RecentCache<KeptLines, number>>()
 const KEPT_MEASURES = 32
 const KEPT_TEXTS = 64
 
@@ -107,28 +88,11 @@ function setLines(typesetter: Typesetter, spans: readonly Span[], measure: numbe
 
 /** The width in points that a text takes on one line. */
 export function textWidth(typesetter: Typesetter, text: string, style: TextStyle): number {
-  return breakLines(typesetter, [{ text, style }], Infinity)[0]?.width ?? 0
-}
-
-/** Text as it is drawn: composed (NFC), white space as single spaces, invisible format characters left out. */
-export function drawableText(text: string): string {
-  if (/^[!-~]+(?: [!-~]+)*$/.test(text)) return text
-  return text
-    .normalize('NFC')
-    .replace(/[\u200b\u200e\u200f\u00ad\u2060\ufeff]/g, '')
-    .replace(/\s+/g, ' ')
+  return wordWidth(typesetter, text, style) ?? breakLines(typesetter, [{ text, style }], Infinity)[0]?.width ?? 0
 }
 
 /** Rounding must never push a word that fits exactly onto the next line. */
 const TOLERANCE = 0.01
-
-/** What may not be torn apart, or the space between two of those. */
-interface Word {
-  readonly items: readonly LineItem[]
-  readonly width: number
-  readonly space: boolean
-  readonly text: string
-}
 
 /** A word, or a part of one that is wider than the measure, with the space before it. */
 interface Box {
@@ -202,120 +166,6 @@ function evenBreaks(boxes: readonly Box[], measure: number): readonly number[] {
   return starts
 }
 
-const IDEOGRAPHIC = /[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60\u{20000}-\u{3ffff}]/u
-
-function wordsOf(typesetter: Typesetter, spans: readonly Span[]): readonly Word[] {
-  const drawable = spans.map((span) => ({ text: drawableText(span.text), style: span.style }))
-  const whole = drawable.map((span) => span.text).join('')
-  const levels = hasRightToLeft(whole) ? bidiLevels(whole) : null
-  const words: Word[] = []
-  let start = 0
-  for (const span of drawable) {
-    let position = start
-    for (const piece of span.text.split(/( )/)) {
-      if (piece !== '') addPiece(typesetter, words, piece, span.style, levels?.slice(position, position + piece.length))
-      position += piece.length
-    }
-    start += span.text.length
-  }
-  return words
-}
-
-function addPiece(
-  typesetter: Typesetter,
-  words: Word[],
-  piece: string,
-  style: TextStyle,
-  levels: readonly number[] | undefined
-): void {
-  if (piece !== ' ' && IDEOGRAPHIC.test(piece)) {
-    let position = 0
-    for (const part of piece.match(
-      /[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60\u{20000}-\u{3ffff}]|[^\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60\u{20000}-\u{3ffff}]+/gu
-    ) ?? []) {
-      words.push(createWord(typesetter, part, style, levels?.slice(position, position + part.length)))
-      position += part.length
-    }
-    return
-  }
-  const word = createWord(typesetter, piece, style, levels)
-  const last = words.at(-1)
-  // A change of style inside a word (a bold name before a comma) is no place to break.
-  if (last && !last.space && !word.space && !IDEOGRAPHIC.test(last.text)) {
-    words[words.length - 1] = {
-      items: [...last.items, ...word.items],
-      width: last.width + word.width,
-      space: false,
-      text: last.text + word.text
-    }
-  } else words.push(word)
-}
-
-function createWord(
-  typesetter: Typesetter,
-  text: string,
-  style: TextStyle,
-  levels: readonly number[] | undefined
-): Word {
-  const space = text === ' '
-  if (!levels || levels.every((level) => level === 0)) {
-    const item = createItem(typesetter, text, style, 0, space)
-    return { items: [item], width: item.width, space, text }
-  }
-  const items = splitByLevel(text, levels).map((part) => createItem(typesetter, part.text, style, part.level, space))
-  return { items, width: items.reduce((sum, item) => sum + item.width, 0), space, text }
-}
-
-function createItem(typesetter: Typesetter, text: string, style: TextStyle, level: number, space: boolean): LineItem {
-  const shaped: ShapedWord = typesetter.shaper.word(style.font, text, level % 2 === 1)
-  for (const character of shaped.missing) typesetter.missing.add(character)
-  return { runs: shaped.runs, style, width: (shaped.width * style.size) / 1000, level, space }
-}
-
-function splitByLevel(text: string, levels: readonly number[]) {
-  const parts: { text: string; level: number }[] = []
-  for (let index = 0; index < text.length; index++) {
-    const level = levels[index] ?? 0
-    const last = parts.at(-1)
-    const unit = text.charAt(index)
-    if (last?.level === level) last.text += unit
-    else parts.push({ text: unit, level })
-  }
-  return parts
-}
-
-/** Breaks one over-long word: after hyphens and slashes where that is enough, else between characters. */
-function breakWord(typesetter: Typesetter, word: Word, measure: number): readonly Word[] {
-  const [first] = word.items
-  if (!first) return []
-  const style = first.style
-  const pieces = word.text.match(/[^-/\u2013]*[-/\u2013]+|[^-/\u2013]+/gu) ?? [word.text]
-  const parts: Word[] = []
-  const levelsOf = (text: string) => (hasRightToLeft(text) ? bidiLevels(text) : undefined)
-  for (const piece of pieces) {
-    const whole = createWord(typesetter, piece, style, levelsOf(piece))
-    if (whole.width <= measure) {
-      parts.push(whole)
-      continue
-    }
-    let text = ''
-    let width = 0
-    for (const { segment } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(piece)) {
-      // Characters are measured one by one: joined they are at most as wide, but for rounding and rare kerning.
-      const segmentWidth = createWord(typesetter, segment, style, levelsOf(segment)).width
-      if (text !== '' && width + segmentWidth > measure) {
-        parts.push(createWord(typesetter, text, style, levelsOf(text)))
-        text = ''
-        width = 0
-      }
-      text += segment
-      width += segmentWidth
-    }
-    if (text !== '') parts.push(createWord(typesetter, text, style, levelsOf(text)))
-  }
-  return parts
-}
-
 function finishLines(
   boxes: readonly Box[],
   starts: readonly number[],
@@ -348,9 +198,10 @@ function finishLine(boxes: readonly Box[], start: number, end: number, measure: 
     width += box.word.width
   }
   const stretch = justify && spaces > 0 ? Math.max(0, (measure - width) / spaces) : 0
-  const ordered = turned ? toVisualOrder(items.map((item, place) => ({ ...item, place }))) : items
   // The space at which a line was broken belongs to the text, though not to the line's width: whoever reads the page
   // aloud or copies it needs it between two words.
   const broken = boxes[end]?.spaces ?? []
-  return { items: [...ordered, ...broken], width: width + stretch * spaces, stretch }
+  const ordered = turned ? toVisualOrder(items.map((item, place) => ({ ...item, place }))) : items
+  const whole = broken.length === 0 ? ordered : [...ordered, ...broken]
+  return { items: whole, width: width + stretch * spaces, stretch, turned, kept: false }
 }

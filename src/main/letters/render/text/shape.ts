@@ -4,6 +4,7 @@ import type { FontKey, FontLibrary } from '../fonts/font-library.ts'
 import { harfBuzz } from './harfbuzz.ts'
 import { createRecentCache, type RecentCache } from '../recent-cache.ts'
 import { EXPLICIT_BIDI_CONTROLS } from './bidi.ts'
+import { composeRun } from './compose-run.ts'
 
 /** Glyphs of one face in the order in which they stand on the page. Lengths in thousandths of the font size. */
 export interface GlyphRun {
@@ -82,7 +83,10 @@ function shapeWord(
   rightToLeft: boolean
 ): ShapedWord {
   const { stretches, missing } = splitByFace(library, key, text)
-  const runs = stretches.map((stretch) => shapeRun(buffer, stretch.face, stretch.text, rightToLeft))
+  const runs = stretches.map(({ face, text: stretch }) => {
+    const shapeWhole = (part: string) => shapeRun(buffer, face, part, rightToLeft)
+    return (rightToLeft ? null : composeRun(face, stretch, shapeWhole)) ?? shapeWhole(stretch)
+  })
   if (rightToLeft) runs.reverse()
   return { runs, width: runs.reduce((sum, run) => sum + run.width, 0), missing }
 }
@@ -95,6 +99,8 @@ interface Stretch {
 function splitByFace(library: FontLibrary, key: FontKey, text: string) {
   const stretches: Stretch[] = []
   const missing: string[] = []
+  const first = library.face(key, 0)
+  if (first && /^[ -~]+$/.test(text)) return { stretches: [{ face: first, text }], missing }
   for (const cluster of clustersOf(text)) {
     // Controls that reorder text could show one name and mean another: they count as characters nobody can draw.
     if (EXPLICIT_BIDI_CONTROLS.test(cluster)) missing.push(...(cluster.match(EXPLICIT_BIDI_CONTROLS) ?? []))
@@ -131,7 +137,8 @@ function coversAll(face: Face, cluster: string): boolean {
   return true
 }
 
-function shapeRun(buffer: ShapingBuffer, face: Face, text: string, rightToLeft: boolean): GlyphRun {
+/** Shapes a stretch of one face, from left to right or from right to left. */
+export function shapeRun(buffer: ShapingBuffer, face: Face, text: string, rightToLeft: boolean): GlyphRun {
   buffer.reset()
   buffer.setFlags(REMOVE_DEFAULT_IGNORABLES)
   buffer.addText(text)
@@ -187,20 +194,37 @@ function oneTextEach(face: Face, glyph: ShapedGlyph): readonly ShapedGlyph[] {
 }
 
 /**
- * The glyphs that nearly every letter uses: ASCII and its ligatures. A face embeds them whether or not they all occur,
- * so that most letters embed the very same subset, which is then made and compressed once.
+ * The glyphs that nearly every letter uses, each with what it stands for: ASCII from the space to the tilde, in that
+ * order, then its ligatures and the usual punctuation.
  */
-export function commonGlyphs(face: Face): readonly number[] {
-  let glyphs = commonOfFaces.get(face)
-  if (!glyphs) {
-    const buffer = new (harfBuzz().Buffer)()
-    const run = shapeRun(buffer, face, `${ASCII} ff fi fl ffi ffl ft tt`, false)
-    glyphs = [...new Set(run.glyphs.map((shaped) => shaped.glyph))]
-    commonOfFaces.set(face, glyphs)
+export function commonGlyphs(face: Face): readonly CommonGlyph[] {
+  // A space between each two: together they might join.
+  const run = shapeRun(new (harfBuzz().Buffer)(), face, ` ${[...ASCII, ...COMMON_SEQUENCES].join(' ')}`, false)
+  const glyphs: CommonGlyph[] = []
+  for (const { glyph, text } of run.glyphs) {
+    if (!glyphs.some((known) => known.glyph === glyph && known.text === text)) glyphs.push({ glyph, text })
   }
   return glyphs
 }
 
-const commonOfFaces = new WeakMap<Face, readonly number[]>()
-// A space between each two, lest they form ligatures or kern.
-const ASCII = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index)).join(' ')
+export interface CommonGlyph {
+  readonly glyph: number
+  readonly text: string
+}
+
+const ASCII = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index))
+const COMMON_SEQUENCES = [
+  'ff',
+  'fi',
+  'fl',
+  'ffi',
+  'ffl',
+  'ft',
+  'tt',
+  '\u2019',
+  '\u201c',
+  '\u201d',
+  '\u2013',
+  '\u2014',
+  '\u00b7'
+]

@@ -1,0 +1,217 @@
+import type { FontKey } from '../fonts/font-library.ts'
+import { createRecentCache, type RecentCache } from '../recent-cache.ts'
+import { bidiLevels, hasRightToLeft } from './bidi.ts'
+import type { GlyphRun, ShapedWord, Shaper } from './shape.ts'
+
+export type Color = readonly [red: number, green: number, blue: number]
+
+/** `size` and `leading` in points; `leading` is the distance from one baseline to the next. */
+export interface TextStyle {
+  readonly font: FontKey
+  readonly size: number
+  readonly leading: number
+  readonly color: Color
+}
+
+export interface Span {
+  readonly text: string
+  readonly style: TextStyle
+}
+
+/** One item of a line in visual order. `width` in points. */
+export interface LineItem {
+  readonly runs: readonly GlyphRun[]
+  readonly style: TextStyle
+  readonly width: number
+  readonly level: number
+  readonly space: boolean
+  /** Where in the text the item stands, from 0; set where a line was put into visual order. */
+  readonly place?: number
+}
+
+export interface Typesetter {
+  readonly shaper: Shaper
+  /** Collects what cannot be drawn; whoever lays out asks at the end, and refuses. */
+  readonly missing: Set<string>
+}
+
+/** What may not be torn apart, or the space between two of those. */
+export interface Word {
+  readonly items: readonly LineItem[]
+  readonly width: number
+  readonly space: boolean
+  readonly text: string
+}
+
+/** Takes texts apart into words and the spaces between them, and gives each its glyphs. */
+export function wordsOf(typesetter: Typesetter, spans: readonly Span[]): readonly Word[] {
+  if (spans.every((span) => PLAIN.test(span.text))) return plainWords(typesetter, spans)
+  const drawable = spans.map((span) => ({ text: drawableText(span.text), style: span.style }))
+  const whole = drawable.map((span) => span.text).join('')
+  const levels = hasRightToLeft(whole) ? bidiLevels(whole) : null
+  const words: Word[] = []
+  let start = 0
+  for (const span of drawable) {
+    let position = start
+    for (const piece of span.text.split(/( )/)) {
+      if (piece !== '') addPiece(typesetter, words, piece, span.style, levels?.slice(position, position + piece.length))
+      position += piece.length
+    }
+    start += span.text.length
+  }
+  return words
+}
+
+/** The width in points of a text without spaces, or `null` where it takes more than one word to draw. */
+export function wordWidth(typesetter: Typesetter, text: string, style: TextStyle): number | null {
+  return !text.includes(' ') && PLAIN.test(text) ? plainWord(typesetter, text, style).width : null
+}
+
+/** Breaks one over-long word: after hyphens and slashes where that is enough, else between characters. */
+export function breakWord(typesetter: Typesetter, word: Word, measure: number): readonly Word[] {
+  const [first] = word.items
+  if (!first) return []
+  const style = first.style
+  const pieces = word.text.match(/[^-/\u2013]*[-/\u2013]+|[^-/\u2013]+/gu) ?? [word.text]
+  const parts: Word[] = []
+  const levelsOf = (text: string) => (hasRightToLeft(text) ? bidiLevels(text) : undefined)
+  for (const piece of pieces) {
+    const whole = createWord(typesetter, piece, style, levelsOf(piece))
+    if (whole.width <= measure) {
+      parts.push(whole)
+      continue
+    }
+    let text = ''
+    let width = 0
+    for (const { segment } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(piece)) {
+      // Characters are measured one by one: joined they are at most as wide, but for rounding and rare kerning.
+      const segmentWidth = createWord(typesetter, segment, style, levelsOf(segment)).width
+      if (text !== '' && width + segmentWidth > measure) {
+        parts.push(createWord(typesetter, text, style, levelsOf(text)))
+        text = ''
+        width = 0
+      }
+      text += segment
+      width += segmentWidth
+    }
+    if (text !== '') parts.push(createWord(typesetter, text, style, levelsOf(text)))
+  }
+  return parts
+}
+
+/** Text as it is drawn: composed (NFC), white space as single spaces, invisible format characters left out. */
+export function drawableText(text: string): string {
+  if (PLAIN.test(text)) return text
+  return text
+    .normalize('NFC')
+    .replace(/[\u200b\u200e\u200f\u00ad\u2060\ufeff]/g, '')
+    .replace(/\s+/g, ' ')
+}
+
+/**
+ * Texts in Latin letters, composed, with single spaces: nearly all there are. Each runs one way, breaks at its spaces
+ * alone, and is drawn as it stands. Neither soft hyphens nor spaces that do not break are among these characters.
+ */
+const PLAIN =
+  /^ ?[!-~\u00a1-\u00ac\u00ae-\u024f\u1e00-\u1eff\u2010-\u2026]+(?: [!-~\u00a1-\u00ac\u00ae-\u024f\u1e00-\u1eff\u2010-\u2026]+)* ?$/
+
+const IDEOGRAPHIC = /[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60\u{20000}-\u{3ffff}]/u
+
+function plainWords(typesetter: Typesetter, spans: readonly Span[]): readonly Word[] {
+  const words: Word[] = []
+  for (const { text, style } of spans) {
+    const space = plainWord(typesetter, ' ', style)
+    let start = 0
+    while (start < text.length) {
+      const found = text.indexOf(' ', start)
+      const end = found < 0 ? text.length : found
+      if (end > start) {
+        const word = plainWord(typesetter, text.slice(start, end), style)
+        const last = start === 0 ? words.at(-1) : undefined
+        if (last && !last.space) words[words.length - 1] = joinWords(last, word)
+        else words.push(word)
+      }
+      if (found >= 0) words.push(space)
+      start = end + 1
+    }
+  }
+  return words
+}
+
+/** A word that runs from left to right, or a space. Words recur from letter to letter: they are kept as they are set. */
+function plainWord(typesetter: Typesetter, text: string, style: TextStyle): Word {
+  let ofStyle = wordsOfStyles.get(style)
+  if (!ofStyle) wordsOfStyles.set(style, (ofStyle = createRecentCache(KEPT_WORDS)))
+  const known = ofStyle.get(text)
+  if (known) return known
+  const word = createWord(typesetter, text, style, undefined)
+  // What cannot be drawn must be told again each time it is asked for.
+  if (typesetter.shaper.word(style.font, text, false).missing.length === 0) ofStyle.set(text, word)
+  return word
+}
+
+const wordsOfStyles = new WeakMap<TextStyle, RecentCache<Word>>()
+const KEPT_WORDS = 500
+
+/** A change of style inside a word (a bold name before a comma) is no place to break. */
+function joinWords(first: Word, second: Word): Word {
+  const items = [...first.items, ...second.items]
+  return { items, width: first.width + second.width, space: false, text: first.text + second.text }
+}
+
+function addPiece(
+  typesetter: Typesetter,
+  words: Word[],
+  piece: string,
+  style: TextStyle,
+  levels: readonly number[] | undefined
+): void {
+  if (piece !== ' ' && IDEOGRAPHIC.test(piece)) {
+    let position = 0
+    for (const part of piece.match(
+      /[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60\u{20000}-\u{3ffff}]|[^\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60\u{20000}-\u{3ffff}]+/gu
+    ) ?? []) {
+      words.push(createWord(typesetter, part, style, levels?.slice(position, position + part.length)))
+      position += part.length
+    }
+    return
+  }
+  const word = createWord(typesetter, piece, style, levels)
+  const last = words.at(-1)
+  if (last && !last.space && !word.space && !IDEOGRAPHIC.test(last.text))
+    words[words.length - 1] = joinWords(last, word)
+  else words.push(word)
+}
+
+function createWord(
+  typesetter: Typesetter,
+  text: string,
+  style: TextStyle,
+  levels: readonly number[] | undefined
+): Word {
+  const space = text === ' '
+  if (!levels || levels.every((level) => level === 0)) {
+    const item = createItem(typesetter, text, style, 0, space)
+    return { items: [item], width: item.width, space, text }
+  }
+  const items = splitByLevel(text, levels).map((part) => createItem(typesetter, part.text, style, part.level, space))
+  return { items, width: items.reduce((sum, item) => sum + item.width, 0), space, text }
+}
+
+function createItem(typesetter: Typesetter, text: string, style: TextStyle, level: number, space: boolean): LineItem {
+  const shaped: ShapedWord = typesetter.shaper.word(style.font, text, level % 2 === 1)
+  for (const character of shaped.missing) typesetter.missing.add(character)
+  return { runs: shaped.runs, style, width: (shaped.width * style.size) / 1000, level, space }
+}
+
+function splitByLevel(text: string, levels: readonly number[]) {
+  const parts: { text: string; level: number }[] = []
+  for (let index = 0; index < text.length; index++) {
+    const level = levels[index] ?? 0
+    const last = parts.at(-1)
+    const unit = text.charAt(index)
+    if (last?.level === level) last.text += unit
+    else parts.push({ text: unit, level })
+  }
+  return parts
+}
