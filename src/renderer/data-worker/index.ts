@@ -19,6 +19,8 @@ import { createLetterNormaliser } from './pictures/letterhead-pictures.ts'
 import { normalisePicture } from './pictures/normalise-picture.ts'
 import { redrawPicture } from './pictures/redraw-picture.ts'
 import { createAnswers, type Answers } from './questions.ts'
+import { createRosterAnswers, type RosterAnswers } from './roster/questions.ts'
+import { openRoster } from './roster/open-roster.ts'
 import { openVaultStore, type VaultStore } from './vault-store.ts'
 
 /**
@@ -29,7 +31,7 @@ interface OpenVault {
   readonly vaultId: string
   readonly store: VaultStore
   readonly holder: Holder
-  readonly answers: Answers
+  readonly answers: Answers & RosterAnswers
 }
 
 let open: OpenVault | null = null
@@ -110,11 +112,15 @@ async function openVault(vaultId: string, rootKey: Uint8Array<ArrayBuffer>): Pro
   open = null
   const store = await openVaultStore(vaultId, rootKey)
   const holder = await loadHolder(store)
-  const answers = createAnswers(
-    holder,
-    () => performance.now(),
-    () => changed('notes')
-  )
+  const roster = await openRoster(store, () => changed('roster'))
+  const answers = {
+    ...createAnswers(
+      holder,
+      () => performance.now(),
+      () => changed('notes')
+    ),
+    ...createRosterAnswers(roster, store.rosterSettings, () => changed('roster'))
+  }
   open = { vaultId, store, holder, answers }
   holder.tidyUp()
   setState(holder.damaged > 0 ? 'damaged' : 'ready')

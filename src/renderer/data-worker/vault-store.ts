@@ -4,6 +4,7 @@ import { createSnapshotStore } from './snapshot/snapshot-store.ts'
 import { openDatabase } from './store/database.ts'
 import { createSealedTable, type SealedTable } from './store/sealed-table.ts'
 import { createRecordSealer } from './store/sealing.ts'
+import type { RosterTables } from './roster/roster-store.ts'
 import type { AttachedRecord, FetchedRecord, FoundRecord, LetterRecord, NotesRecord, ProofRecord } from './records.ts'
 
 /** Everything that one vault keeps, sealed: the summaries as a snapshot with its log, the rest as single records. */
@@ -15,6 +16,9 @@ export interface VaultStore {
   readonly letters: SealedTable<LetterRecord | AttachedRecord>
   readonly attachments: SealedTable<Uint8Array>
   readonly proofs: SealedTable<ProofRecord>
+  readonly roster: RosterTables
+  /** Things kept beside the roster, by name: settings, and what was uploaded. */
+  readonly rosterSettings: SealedTable<unknown>
   close(): void
 }
 
@@ -37,6 +41,12 @@ export async function openVaultStore(vaultId: string, rootKey: Uint8Array<ArrayB
     letters: createSealedTable(database, 'letters', sealer),
     attachments: createSealedTable(database, 'attachments', sealer),
     proofs: createSealedTable(database, 'proofs', sealer),
+    roster: {
+      steps: createSealedTable(database, 'rosterSteps', sealer),
+      parts: createSealedTable(database, 'rosterParts', sealer),
+      heads: createSealedTable(database, 'rosterHeads', sealer)
+    },
+    rosterSettings: createSealedTable(database, 'rosterSettings', sealer),
     close() {
       database.close()
       storage.close()

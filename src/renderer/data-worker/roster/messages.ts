@@ -126,8 +126,8 @@ export interface RosterRow extends RosterPlace {
   readonly record: RosterRecord
   /** Errors first. */
   readonly findings: readonly RosterFinding[]
-  /** Fields that differ from what was last uploaded; all that are filled where it never was. */
-  readonly changed: readonly RecordField[]
+  /** Fields that differ from what was last uploaded; `null` where the row never was. */
+  readonly changed: readonly RecordField[] | null
 }
 
 /** A finding about a row; those that come of other rows name one of them. */

@@ -8,7 +8,18 @@ export interface SealedRow {
   readonly sealed: Uint8Array<ArrayBuffer>
 }
 
-export const tableNames = ['fetched', 'found', 'notes', 'letters', 'attachments', 'proofs'] as const
+export const tableNames = [
+  'fetched',
+  'found',
+  'notes',
+  'letters',
+  'attachments',
+  'proofs',
+  'rosterSteps',
+  'rosterParts',
+  'rosterHeads',
+  'rosterSettings'
+] as const
 export type TableName = (typeof tableNames)[number]
 
 export interface Database {

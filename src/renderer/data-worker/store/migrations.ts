@@ -1,4 +1,5 @@
 import { migration1 } from './migrations/0001-sealed-tables.ts'
+import { migration2 } from './migrations/0002-roster.ts'
 
 /** One step of the store's schema: numbered without gaps, one file each, never changed once released. */
 export interface Migration {
@@ -7,4 +8,4 @@ export interface Migration {
   readonly stores: Readonly<Record<string, string>>
 }
 
-export const migrations: readonly Migration[] = [migration1]
+export const migrations: readonly Migration[] = [migration1, migration2]

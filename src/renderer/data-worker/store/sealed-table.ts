@@ -7,7 +7,10 @@ export interface SealedTable<T> {
   put(key: string, value: T): Promise<void>
   putMany(records: readonly { readonly key: string; readonly value: T }[]): Promise<void>
   get(key: string): Promise<T | 'damaged' | null>
+  /** In the order of `keys`. */
+  getMany(keys: readonly string[]): Promise<readonly (T | 'damaged' | null)[]>
   remove(key: string): Promise<void>
+  removeMany(keys: readonly string[]): Promise<void>
   /** Everything that can be read; a damaged record is counted, never returned. */
   all(): Promise<{ readonly values: readonly T[]; readonly damaged: number }>
 }
@@ -16,8 +19,10 @@ export interface SealedTable<T> {
 export function createSealedTable<T>(database: Database, name: TableName, sealer: RecordSealer): SealedTable<T> {
   const table = database.table(name)
 
+  const toId = (key: string): Promise<string> => sealer.opaqueId(`${name}/${key}`)
+
   async function toRow(key: string, value: T): Promise<SealedRow> {
-    const id = await sealer.opaqueId(`${name}/${key}`)
+    const id = await toId(key)
     const revision = ((await table.get(id))?.revision ?? 0) + 1
     return { id, revision, sealed: await sealer.seal(value, { table: name, id, revision }) }
   }
@@ -36,11 +41,18 @@ export function createSealedTable<T>(database: Database, name: TableName, sealer
       await table.bulkPut(rows)
     },
     async get(key) {
-      const row = await table.get(await sealer.opaqueId(`${name}/${key}`))
+      const row = await table.get(await toId(key))
       return row ? toValue(row) : null
     },
+    async getMany(keys) {
+      const rows = await table.bulkGet(await Promise.all(keys.map(toId)))
+      return Promise.all(rows.map(async (row) => (row ? toValue(row) : null)))
+    },
+    async removeMany(keys) {
+      await table.bulkDelete(await Promise.all(keys.map(toId)))
+    },
     async remove(key) {
-      await table.delete(await sealer.opaqueId(`${name}/${key}`))
+      await table.delete(await toId(key))
     },
     async all() {
       const read = await Promise.all((await table.toArray()).map(toValue))
