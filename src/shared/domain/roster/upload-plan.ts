@@ -38,6 +38,8 @@ export interface UploadPlan {
 export interface PlanOptions {
   readonly today: PartialDate
   readonly policy?: RecordPolicy
+  /** The periods to lay out, by `placeKey`; all where left out. */
+  readonly only?: ReadonlySet<string>
 }
 
 /**
@@ -57,7 +59,7 @@ export interface UploadPlanner {
 }
 
 export function createUploadPlanner(layout: UploadLayout, options: PlanOptions): UploadPlanner {
-  const { today, policy = DEFAULT_RECORD_POLICY } = options
+  const { today, policy = DEFAULT_RECORD_POLICY, only } = options
   const facilityKey = remembered(normalizeFacilityName)
   const found: { readonly row: UploadRow; readonly order: string }[] = []
   const blocked: BlockedPeriod[] = []
@@ -66,6 +68,7 @@ export function createUploadPlanner(layout: UploadLayout, options: PlanOptions):
       const { practitionerId } = practitioner
       for (const period of practitioner.periods) {
         const { periodId } = period
+        if (only && !only.has(placeKey({ practitionerId, periodId }))) continue
         const record = toRecord(practitioner, period)
         const errors = checkRecord(record, today, policy).filter(({ severity }) => severity === 'error')
         if (errors.length > 0) blocked.push({ practitionerId, periodId, errors })
