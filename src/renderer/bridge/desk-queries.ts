@@ -99,7 +99,7 @@ const QUESTIONS_BY_TOPIC: Record<WorkerTopic, readonly QuestionName[]> = {
   letters: ['letters', 'search', 'holdings'],
   notes: ['practitioner', 'search'],
   education: ['ceState'],
-  roster: ['rosterState', 'rosterPractitioner', 'rosterHistory', 'rosterValues', 'rosterSetting']
+  roster: ['search', 'rosterState', 'rosterPractitioner', 'rosterHistory', 'rosterValues', 'rosterSetting']
 }
 
 /** Keeps every cached answer true while the app runs. Used once, at the top. */

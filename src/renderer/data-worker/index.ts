@@ -111,14 +111,14 @@ async function openVault(vaultId: string, rootKey: Uint8Array<ArrayBuffer>): Pro
   open?.store.close()
   open = null
   const store = await openVaultStore(vaultId, rootKey)
-  const holder = await loadHolder(store)
-  const roster = await openRoster(store, () => changed('roster'))
+  const [holder, roster] = await Promise.all([loadHolder(store), openRoster(store, () => changed('roster'))])
   const answers = {
-    ...createAnswers(
+    ...createAnswers({
       holder,
-      () => performance.now(),
-      () => changed('notes')
-    ),
+      now: () => performance.now(),
+      changedNotes: () => changed('notes'),
+      rosterNpis: roster.npis
+    }),
     ...createRosterAnswers(roster, store.rosterSettings, () => changed('roster'))
   }
   open = { vaultId, store, holder, answers }

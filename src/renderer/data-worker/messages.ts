@@ -27,6 +27,8 @@ export interface WorkerQuestions extends EducationQuestions, PictureQuestions, R
       readonly thresholds: GapThresholds
       /** Only practitioners with gaps that nobody has explained yet, looked for among the best. */
       readonly onlyWithGaps?: boolean
+      /** Only practitioners of the hospital's own roster. */
+      readonly onlyOnRoster?: boolean
     }
     readonly answer: LocalSearchAnswer
   }

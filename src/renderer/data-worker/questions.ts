@@ -19,18 +19,31 @@ import type {
 import type { SearchRow } from './search/contract.ts'
 import type { AttachedRecord, LetterRecord, NotesRecord } from './records.ts'
 
-/** Answers to the page, one function per question. `now` measures; nothing else here reads a clock. */
+/** Answers to the page, one function per question. */
 export type Answers = {
   readonly [N in Exclude<QuestionName, EducationQuestionName | PictureQuestionName | RosterQuestionName>]: (
     input: WorkerQuestions[N]['input']
   ) => WorkerQuestions[N]['answer'] | Promise<WorkerQuestions[N]['answer']>
 }
 
-export function createAnswers(holder: Holder, now: () => number, changedNotes: () => void): Answers {
+export interface AnswerDeps {
+  readonly holder: Holder
+  /** Milliseconds, for measuring alone. */
+  readonly now: () => number
+  readonly changedNotes: () => void
+  /** Of the hospital's own roster: the same list for as long as the roster stays the same. */
+  readonly rosterNpis: () => readonly string[]
+}
+
+export function createAnswers({ holder, now, changedNotes, rosterNpis }: AnswerDeps): Answers {
   return {
-    search({ request, today, thresholds, onlyWithGaps = false }): LocalSearchAnswer {
+    search({ request, today, thresholds, onlyWithGaps = false, onlyOnRoster = false }): LocalSearchAnswer {
       const began = now()
-      const found = holder.index.search(onlyWithGaps ? { ...request, limit: MOST_LOOKED_AT } : request)
+      const found = holder.index.search({
+        ...request,
+        ...(onlyWithGaps ? { limit: MOST_LOOKED_AT } : {}),
+        ...(onlyOnRoster ? { filters: { ...request.filters, npis: rosterNpis() } } : {})
+      })
       const ms = now() - began
       const lettersOf = new Set(Array.from(holder.letters.values(), (letter) => letter.npi))
       const extras: Record<string, SearchRowExtra> = {}

@@ -55,7 +55,9 @@ function createTable() {
       for (const { key, value } of records) await put(key, value)
     },
     get: async (key) => values.get(key) ?? null,
+    getMany: async (keys) => keys.map((key) => values.get(key) ?? null),
     remove: async (key) => void values.delete(key),
+    removeMany: async (keys) => keys.forEach((key) => values.delete(key)),
     all: async () => ({ values: [...values.values()], damaged: 0 })
   }
   return { values, fate, table }

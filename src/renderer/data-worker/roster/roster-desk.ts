@@ -14,6 +14,8 @@ export interface RosterDesk {
   /** Steps that could not be read when it was opened. */
   readonly damaged: number
   roster(): Roster
+  /** Every NPI of the roster; the same list until the roster changes. */
+  npis(): readonly string[]
   state(): RosterState
   /** Answers when it is on disk; a command without effect changes nothing and is not written. */
   act(act: RosterAct): Promise<RosterState>
@@ -51,6 +53,7 @@ export function createRosterDesk({ store, opened, uploaded, changed, pause }: Ro
   let queue: Promise<unknown> = Promise.resolve()
   let writing = false
   let uploadedAt = uploaded?.at ?? null
+  let npis: { readonly of: Roster; readonly list: readonly string[] } | null = null
   rows.update(session.roster, session.roster.keys())
   rows.setUploaded(uploaded)
 
@@ -111,6 +114,13 @@ export function createRosterDesk({ store, opened, uploaded, changed, pause }: Ro
     rows,
     damaged: opened.damaged,
     roster: () => session.roster,
+    npis() {
+      if (npis?.of !== session.roster) {
+        const known = new Set(Array.from(session.roster.values(), ({ person }) => person.npi))
+        npis = { of: session.roster, list: [...known].filter((npi) => npi !== '') }
+      }
+      return npis.list
+    },
     state,
     act,
     perform: (stamp, kind, changes) => act({ type: 'perform', stamp, kind, changes }),

@@ -62,6 +62,9 @@ export function Filters({ state, onChange }: FiltersProps) {
       <FilterChip isOn={state.hasGaps} onValueChange={(hasGaps) => onChange({ ...state, hasGaps })}>
         Has gaps
       </FilterChip>
+      <FilterChip isOn={state.onRoster} onValueChange={(onRoster) => onChange({ ...state, onRoster })}>
+        On our roster
+      </FilterChip>
       <MoreFilters state={state} onChange={onChange} />
       <Hints hints={[{ keys: [shortcuts.filters], does: 'filters' }]} />
     </div>

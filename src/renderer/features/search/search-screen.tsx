@@ -43,7 +43,8 @@ export function SearchScreen({ state, settings, isPractice, onChange, onOpen, on
       request: toSearchRequest(state, today),
       today,
       thresholds,
-      onlyWithGaps: state.hasGaps
+      onlyWithGaps: state.hasGaps,
+      onlyOnRoster: state.onRoster
     }),
     placeholderData: keepPreviousData
   })

@@ -22,6 +22,7 @@ export interface SearchState {
   readonly letterAvailable: boolean
   /** Only who has gaps that nobody has explained yet. */
   readonly hasGaps: boolean
+  readonly onRoster: boolean
   /** The text that PASS was asked for: only by Enter, because each question lands in the account's query history. */
   readonly askedText: string | null
   readonly selectedNpi: string | null
@@ -39,6 +40,7 @@ export const emptySearch: SearchState = {
   similarSpellings: true,
   letterAvailable: false,
   hasGaps: false,
+  onRoster: false,
   askedText: null,
   selectedNpi: null
 }
@@ -58,8 +60,8 @@ export function toSearchRequest(state: SearchState, today: PartialDate): SearchR
 
 /** How many filters narrow the result; spellings widen it and do not count. */
 export function countFilters(state: SearchState): number {
-  const { state: place, credential, specialty, letterAvailable, hasGaps } = state
-  const simple = [place !== '', credential !== '', specialty !== '', letterAvailable, hasGaps]
+  const { state: place, credential, specialty, letterAvailable, hasGaps, onRoster } = state
+  const simple = [place !== '', credential !== '', specialty !== '', letterAvailable, hasGaps, onRoster]
   return simple.filter(Boolean).length + countMoreFilters(state)
 }
 
@@ -75,7 +77,8 @@ export function withoutFilters(state: SearchState): SearchState {
     credential: '',
     specialty: '',
     letterAvailable: false,
-    hasGaps: false
+    hasGaps: false,
+    onRoster: false
   }
 }
 
