@@ -1,7 +1,8 @@
-import { queryOptions, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { DocumentRef } from '#shared/contract/desk-calls'
 import type { DeskSettings } from '#shared/contract/desk-types'
+import type { UploadListing } from '#shared/contract/uploads'
 import type { GapThresholds } from '#shared/domain/gap-thresholds'
 import type { PartialDate } from '#shared/domain/partial-date'
 import type { QuestionName, WorkerQuestions, WorkerTopic } from '../data-worker/messages.ts'
@@ -16,6 +17,19 @@ export const deskQueries = {
   person: queryOptions({ queryKey: ['desk', 'person'], queryFn: () => callDesk('person.get') }),
   settings: queryOptions({ queryKey: ['desk', 'settings'], queryFn: () => callDesk('settings.get') }),
   pendingLetters: queryOptions({ queryKey: ['desk', 'pendingLetters'], queryFn: () => callDesk('letters.pending') }),
+  uploads: queryOptions({ queryKey: ['desk', 'uploads'], queryFn: () => callDesk('upload.list') }),
+  /** A file that can be corrected while the app runs. */
+  uploadLayout: queryOptions({
+    queryKey: ['desk', 'uploadLayout'],
+    queryFn: () => callDesk('upload.layout'),
+    staleTime: 0
+  }),
+  uploadErrors: (upload: Pick<UploadListing, 'uploadId' | 'state'>) =>
+    queryOptions({
+      queryKey: ['desk', 'uploadErrors', upload.uploadId, upload.state.kind],
+      queryFn: () => callDesk('upload.errors', { uploadId: upload.uploadId })
+    }),
+  sharing: queryOptions({ queryKey: ['desk', 'sharing'], queryFn: () => callDesk('sharing.state') }),
   directory: queryOptions({ queryKey: ['desk', 'directory'], queryFn: () => callDesk('directory.state') }),
   ceFiles: queryOptions({
     queryKey: ['desk', 'ceFiles'],
@@ -86,6 +100,28 @@ export const workerQueries = {
       queryKey: ['worker', 'holdings' satisfies QuestionName],
       queryFn: () => worker.ask('holdings', undefined)
     }),
+  /** What an upload would send. */
+  uploadPreview: (worker: DataWorkerClient, input: WorkerQuestions['uploadPreview']['input']) =>
+    queryOptions({
+      queryKey: ['worker', 'uploadPreview' satisfies QuestionName, input],
+      queryFn: () => worker.ask('uploadPreview', input),
+      placeholderData: keepPreviousData
+    }),
+  uploadDrift: (worker: DataWorkerClient, input: WorkerQuestions['uploadDrift']['input']) =>
+    queryOptions({
+      queryKey: ['worker', 'uploadDrift' satisfies QuestionName, input],
+      queryFn: () => worker.ask('uploadDrift', input)
+    }),
+  locatedErrors: (worker: DataWorkerClient, input: WorkerQuestions['uploadErrors']['input']) =>
+    queryOptions({
+      queryKey: ['worker', 'uploadErrors' satisfies QuestionName, input],
+      queryFn: () => worker.ask('uploadErrors', input)
+    }),
+  againstPass: (worker: DataWorkerClient, facilityName: string) =>
+    queryOptions({
+      queryKey: ['worker', 'uploadAgainstPass' satisfies QuestionName, facilityName],
+      queryFn: () => worker.ask('uploadAgainstPass', { facilityName })
+    }),
   rosterState: (worker: DataWorkerClient) =>
     queryOptions({
       queryKey: ['worker', 'rosterState' satisfies QuestionName],
@@ -95,11 +131,22 @@ export const workerQueries = {
 
 /** Which cached answers a change makes old. */
 const QUESTIONS_BY_TOPIC: Record<WorkerTopic, readonly QuestionName[]> = {
-  practitioners: ['search', 'practitioner', 'holdings'],
+  practitioners: ['search', 'practitioner', 'holdings', 'uploadAgainstPass'],
   letters: ['letters', 'search', 'holdings'],
   notes: ['practitioner', 'search'],
   education: ['ceState'],
-  roster: ['search', 'rosterState', 'rosterPractitioner', 'rosterHistory', 'rosterValues', 'rosterSetting']
+  roster: [
+    'search',
+    'rosterState',
+    'rosterPractitioner',
+    'rosterHistory',
+    'rosterValues',
+    'rosterSetting',
+    'uploadPreview',
+    'uploadDrift',
+    'uploadErrors',
+    'uploadAgainstPass'
+  ]
 }
 
 /** Keeps every cached answer true while the app runs. Used once, at the top. */
@@ -113,6 +160,8 @@ export function useLiveAnswers(worker: DataWorkerClient): void {
       }),
       onDeskEvent('accountChanged', (account) => client.setQueryData(deskQueries.account.queryKey, account)),
       onDeskEvent('lettersChanged', (pending) => client.setQueryData(deskQueries.pendingLetters.queryKey, pending)),
+      onDeskEvent('uploadsChanged', (uploads) => client.setQueryData(deskQueries.uploads.queryKey, uploads)),
+      onDeskEvent('sharingChanged', (sharing) => client.setQueryData(deskQueries.sharing.queryKey, sharing)),
       onDeskEvent('directoryChanged', (sync) => client.setQueryData(deskQueries.directory.queryKey, sync)),
       worker.onChanged((topics) => forgetAnswers(client, topics)),
       worker.onState((state) => {

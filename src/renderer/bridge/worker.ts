@@ -78,7 +78,7 @@ export function createDataWorkerClient(): DataWorkerClient {
       new Promise((resolve, reject) => {
         const id = ++lastId
         // The map forgets the type; `name` is what ties question and answer together.
-        waiting.set(id, { resolve: (value) => resolve(value as never), reject })
+        waiting.set(id, { resolve: (value) => resolve(value), reject })
         worker.postMessage({ type: 'ask', id, name, input })
       }),
     onChanged(listener) {

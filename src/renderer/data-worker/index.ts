@@ -1,4 +1,5 @@
 import type { MainToWorker, WorkerAnswers, WorkerRequest, WorkerToMain } from '#shared/contract/worker-link'
+import { EMPTY_ROSTER } from '#shared/domain/roster/roster'
 import { USUAL_DERIVATION } from './education/file-header.ts'
 import { loadFaces } from './education/packet/faces.ts'
 import { createRelayedStorage } from './education/piece-storage.ts'
@@ -18,9 +19,14 @@ import type {
 import { createLetterNormaliser } from './pictures/letterhead-pictures.ts'
 import { normalisePicture } from './pictures/normalise-picture.ts'
 import { redrawPicture } from './pictures/redraw-picture.ts'
+import { createPause } from './pause.ts'
 import { createAnswers, type Answers } from './questions.ts'
 import { createRosterAnswers, type RosterAnswers } from './roster/questions.ts'
 import { openRoster } from './roster/open-roster.ts'
+import type { RosterDesk } from './roster/roster-desk.ts'
+import { createUploadAnswers, type UploadAnswers } from './uploads/questions.ts'
+import { createRowStore } from './uploads/row-store.ts'
+import { createUploads, type Uploads } from './uploads/uploads.ts'
 import { openVaultStore, type VaultStore } from './vault-store.ts'
 
 /**
@@ -31,7 +37,8 @@ interface OpenVault {
   readonly vaultId: string
   readonly store: VaultStore
   readonly holder: Holder
-  readonly answers: Answers & RosterAnswers
+  readonly uploads: Uploads
+  readonly answers: Answers & RosterAnswers & UploadAnswers
 }
 
 let open: OpenVault | null = null
@@ -103,7 +110,8 @@ function listenToMain(port: MessagePort): void {
 async function carryOut(request: WorkerRequest): Promise<unknown> {
   if (request.type === 'open') return openVault(request.vaultId, Uint8Array.from(request.rootKey))
   if (!open) throw new Error('notOpen')
-  return answerMain({ holder: open.holder, store: open.store, normaliseLetter, changed }, request satisfies OpenRequest)
+  const { holder, store, uploads } = open
+  return answerMain({ holder, store, uploads, normaliseLetter, changed }, request satisfies OpenRequest)
 }
 
 async function openVault(vaultId: string, rootKey: Uint8Array<ArrayBuffer>): Promise<WorkerAnswers['open']> {
@@ -111,17 +119,30 @@ async function openVault(vaultId: string, rootKey: Uint8Array<ArrayBuffer>): Pro
   open?.store.close()
   open = null
   const store = await openVaultStore(vaultId, rootKey)
-  const [holder, roster] = await Promise.all([loadHolder(store), openRoster(store, () => changed('roster'))])
+  const pause = createPause()
+  let roster: RosterDesk | null = null
+  const uploads = createUploads({
+    rows: createRowStore(store.uploads, pause, () => crypto.randomUUID()),
+    roster: () => roster?.roster() ?? EMPTY_ROSTER,
+    uploadedChanged: (uploaded) => roster?.setUploaded(uploaded),
+    pause
+  })
+  const [holder, rosterDesk] = await Promise.all([
+    loadHolder(store),
+    uploads.uploaded().then((uploaded) => openRoster(store, uploaded, () => changed('roster')))
+  ])
+  roster = rosterDesk
   const answers = {
     ...createAnswers({
       holder,
       now: () => performance.now(),
       changedNotes: () => changed('notes'),
-      rosterNpis: roster.npis
+      rosterNpis: rosterDesk.npis
     }),
-    ...createRosterAnswers(roster, store.rosterSettings, () => changed('roster'))
+    ...createRosterAnswers(rosterDesk, store.rosterSettings, () => changed('roster')),
+    ...createUploadAnswers(uploads, rosterDesk, holder, pause)
   }
-  open = { vaultId, store, holder, answers }
+  open = { vaultId, store, holder, uploads, answers }
   holder.tidyUp()
   setState(holder.damaged > 0 ? 'damaged' : 'ready')
   return { practitioners: holder.index.practitionerCount, damaged: holder.damaged }

@@ -5,6 +5,7 @@ import type { Holder } from './holder.ts'
 import type { WorkerTopic } from './messages.ts'
 import type { NormaliseLetter } from './pictures/letterhead-pictures.ts'
 import { notesOf } from './questions.ts'
+import type { Uploads } from './uploads/uploads.ts'
 import type { VaultStore } from './vault-store.ts'
 
 /** What main asks once a vault is open. An answer means: on disk. */
@@ -13,12 +14,13 @@ export type OpenRequest = Exclude<WorkerRequest, { type: 'open' }>
 export interface MainRequestDeps {
   readonly holder: Holder
   readonly store: VaultStore
+  readonly uploads: Uploads
   readonly normaliseLetter: NormaliseLetter
   readonly changed: (...topics: readonly WorkerTopic[]) => void
 }
 
 export async function answerMain(
-  { holder, store, normaliseLetter, changed }: MainRequestDeps,
+  { holder, store, uploads, normaliseLetter, changed }: MainRequestDeps,
   request: OpenRequest
 ): Promise<WorkerAnswers[OpenRequest['type']]> {
   switch (request.type) {
@@ -60,6 +62,14 @@ export async function answerMain(
       holder.tidyUp()
       changed('practitioners')
       return { held: holder.summaryCount() }
+    case 'planUpload':
+      return uploads.plan(request)
+    case 'plannedRows':
+      return uploads.plannedRows(request)
+    case 'keepUploaded':
+      return uploads.keepUploaded(request)
+    case 'keepPlans':
+      return uploads.keepPlans(request)
     case 'document':
       return documentSource({ holder, store }, request)
   }

@@ -11,13 +11,14 @@ import type { EducationQuestions } from './education/messages.ts'
 import type { StorageRequest } from './education/piece-storage.ts'
 import type { RosterQuestions } from './roster/messages.ts'
 import type { FacilityChoice } from './search/facility-list.ts'
+import type { UploadQuestions } from './uploads/messages.ts'
 import type { FilterValues, SearchAnswer, SearchRequest } from './search/contract.ts'
 
 /**
  * What the page may ask of the data worker, and what it answers. One question type per entry: `WorkerQuestions` pairs
  * input and answer, the two tagged unions that cross the port are derived from it.
  */
-export interface WorkerQuestions extends EducationQuestions, PictureQuestions, RosterQuestions {
+export interface WorkerQuestions extends EducationQuestions, PictureQuestions, RosterQuestions, UploadQuestions {
   /** Answers of older keystrokes are dropped by the bridge, by number. */
   readonly search: {
     /** `today` and `thresholds` serve the mark "2 gaps" of each row. */

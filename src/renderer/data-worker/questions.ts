@@ -18,12 +18,13 @@ import type {
 } from './messages.ts'
 import type { SearchRow } from './search/contract.ts'
 import type { AttachedRecord, LetterRecord, NotesRecord } from './records.ts'
+import type { UploadQuestions } from './uploads/messages.ts'
 
 /** Answers to the page, one function per question. */
 export type Answers = {
-  readonly [N in Exclude<QuestionName, EducationQuestionName | PictureQuestionName | RosterQuestionName>]: (
-    input: WorkerQuestions[N]['input']
-  ) => WorkerQuestions[N]['answer'] | Promise<WorkerQuestions[N]['answer']>
+  readonly [
+    N in Exclude<QuestionName, EducationQuestionName | PictureQuestionName | RosterQuestionName | keyof UploadQuestions>
+  ]: (input: WorkerQuestions[N]['input']) => WorkerQuestions[N]['answer'] | Promise<WorkerQuestions[N]['answer']>
 }
 
 export interface AnswerDeps {

@@ -17,8 +17,10 @@ export interface VaultStore {
   readonly attachments: SealedTable<Uint8Array>
   readonly proofs: SealedTable<ProofRecord>
   readonly roster: RosterTables
-  /** Things kept beside the roster, by name: settings, and what was uploaded. */
+  /** Things kept beside the roster, by name. */
   readonly rosterSettings: SealedTable<unknown>
+  /** Rows on their way to PASS, and those that it has. */
+  readonly uploads: SealedTable<Uint8Array>
   close(): void
 }
 
@@ -47,6 +49,7 @@ export async function openVaultStore(vaultId: string, rootKey: Uint8Array<ArrayB
       heads: createSealedTable(database, 'rosterHeads', sealer)
     },
     rosterSettings: createSealedTable(database, 'rosterSettings', sealer),
+    uploads: createSealedTable(database, 'uploads', sealer),
     close() {
       database.close()
       storage.close()

@@ -34,7 +34,7 @@ export async function openDesk(vaultId: string): Promise<TestDesk> {
     rosterSettings: createSealedTable<unknown>(database, 'rosterSettings', sealer)
   }
   return {
-    desk: await openRoster(tables, () => undefined),
+    desk: await openRoster(tables, null, () => undefined),
     tables,
     async damage(name) {
       await database

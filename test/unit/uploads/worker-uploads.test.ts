@@ -65,7 +65,7 @@ function createTable() {
 
 function createWorld(start: Roster) {
   const disk = createTable()
-  const world = { roster: start }
+  const world = { roster: start, uploadedAt: 0 }
   let generations = 0
   const open = () =>
     createUploads({
@@ -74,7 +74,8 @@ function createWorld(start: Roster) {
         () => Promise.resolve(),
         () => `g${++generations}`
       ),
-      roster: async () => world.roster,
+      roster: () => world.roster,
+      uploadedChanged: (uploaded) => (world.uploadedAt = uploaded.at),
       pause: () => Promise.resolve()
     })
   return { disk, world, open }
@@ -96,6 +97,9 @@ test('worker uploads - planned, sent in pieces, kept; what changed since is told
   expect((await preview(uploads)).lastUploadedAt).toBeNull()
   await uploads.keepUploaded({ type: 'keepUploaded', uploadId: 'u1', at: 7, refused: [3] })
 
+  expect(world.uploadedAt).toBe(7)
+  expect((await open().uploaded())?.rows).toHaveLength(1)
+
   world.roster = rosterOf({ w: { ...wren, department: 'Surgery' }, l: lark })
   const again = open()
   const shown = await preview(again)
@@ -115,6 +119,7 @@ test('worker uploads - planned, sent in pieces, kept; what changed since is told
   })
   // PASS refused the second row, so it has never been there.
   expect(shown.added.shown.map(({ name }) => name)).toEqual(['Lark, Isa'])
+  expect(await again.drift({ layout, today, uploadId: 'u1', choice: all })).toBe(1)
   world.roster = rosterOf({ l: lark })
   expect((await preview(again)).missing.shown).toEqual([
     { practitionerId: 'w', periodId: 'p', name: 'Wren, Isa', npi: '1234567893', facilityName: 'Elm Hospital' }

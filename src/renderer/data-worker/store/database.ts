@@ -18,7 +18,8 @@ export const tableNames = [
   'rosterSteps',
   'rosterParts',
   'rosterHeads',
-  'rosterSettings'
+  'rosterSettings',
+  'uploads'
 ] as const
 export type TableName = (typeof tableNames)[number]
 

@@ -1,5 +1,6 @@
 import { migration1 } from './migrations/0001-sealed-tables.ts'
 import { migration2 } from './migrations/0002-roster.ts'
+import { migration3 } from './migrations/0003-uploads.ts'
 
 /** One step of the store's schema: numbered without gaps, one file each, never changed once released. */
 export interface Migration {
@@ -8,4 +9,4 @@ export interface Migration {
   readonly stores: Readonly<Record<string, string>>
 }
 
-export const migrations: readonly Migration[] = [migration1, migration2]
+export const migrations: readonly Migration[] = [migration1, migration2, migration3]

@@ -14,6 +14,11 @@ export interface UploadQuestions {
     readonly input: { readonly layout: UploadLayout; readonly today: PartialDate; readonly choice: UploadChoice }
     readonly answer: UploadPreview
   }
+  /** How many rows differ between what was planned for an upload and what the same choice would send now. */
+  readonly uploadDrift: {
+    readonly input: UploadQuestions['uploadPreview']['input'] & { readonly uploadId: string }
+    readonly answer: number
+  }
   /** Whose rows the errors of an upload are about. */
   readonly uploadErrors: {
     readonly input: { readonly uploadId: string; readonly errors: UploadRowErrors }

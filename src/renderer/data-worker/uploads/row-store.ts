@@ -29,7 +29,8 @@ export function createRowStore(
   }
 
   async function removeParts(entry: Entry | null): Promise<void> {
-    for (let part = 0; part < (entry?.parts ?? 0); part++) await table.remove(partKey(entry?.generation ?? '', part))
+    if (!entry) return
+    await table.removeMany(Array.from({ length: entry.parts }, (_, part) => partKey(entry.generation, part)))
   }
 
   return {

@@ -12,12 +12,14 @@ import {
 } from '#shared/domain/roster/upload-choice'
 import type { UploadLayout } from '#shared/domain/roster/upload-layout'
 import {
+  compareUploads,
   createUploadPlanner,
   locateErrors,
   type PeriodPlace,
   type UploadPlan,
   type UploadRow
 } from '#shared/domain/roster/upload-plan'
+import type { Uploaded } from '../roster/roster-rows.ts'
 import type { Excerpt, PeriodShown, UploadPreview, UploadQuestions } from './messages.ts'
 import type { RowStore } from './row-store.ts'
 
@@ -31,14 +33,17 @@ export interface Uploads {
   keepUploaded(request: Asked<'keepUploaded'>): Promise<undefined>
   keepPlans(request: Asked<'keepPlans'>): Promise<undefined>
   preview(input: UploadQuestions['uploadPreview']['input']): Promise<UploadPreview>
+  drift(input: UploadQuestions['uploadDrift']['input']): Promise<number>
   locate(input: UploadQuestions['uploadErrors']['input']): Promise<UploadQuestions['uploadErrors']['answer']>
-  /** The rows that PASS has from this roster, as far as this desk knows. */
-  uploaded(): Promise<UploadedRows & { readonly at: number | null }>
+  /** What PASS has of this roster, as far as this desk knows; `null`: nothing was uploaded yet. */
+  uploaded(): Promise<Uploaded | null>
 }
 
 export interface UploadsDeps {
   readonly rows: RowStore
-  readonly roster: () => Promise<Roster>
+  readonly roster: () => Roster
+  /** Told when PASS has other rows than before. */
+  readonly uploadedChanged: (uploaded: Uploaded) => void
   /** Lets questions of the page in between. */
   readonly pause: () => Promise<void>
 }
@@ -52,6 +57,7 @@ interface PlanHead {
 
 interface UploadedHead {
   readonly at: number
+  readonly layout: UploadLayout
   /** Uploads whose rows are in it already: told twice, they count once. */
   readonly uploadIds: readonly string[]
 }
@@ -65,7 +71,7 @@ const UPLOADED = 'uploaded'
 const PLANS = 'plans'
 const REMEMBERED_UPLOADS = 50
 
-export function createUploads({ rows: store, roster: readRoster, pause }: UploadsDeps): Uploads {
+export function createUploads({ rows: store, roster: readRoster, uploadedChanged, pause }: UploadsDeps): Uploads {
   /** The last plan of the whole roster: asked for again with each look at what would go. */
   let planned: { readonly roster: Roster; readonly key: string; readonly plan: UploadPlan } | null = null
   /** The plan whose rows main is fetching. */
@@ -107,7 +113,7 @@ export function createUploads({ rows: store, roster: readRoster, pause }: Upload
   return {
     async plan(request) {
       const { uploadId, layout } = request
-      const { header, rows } = await choose(await readRoster(), request)
+      const { header, rows } = await choose(readRoster(), request)
       const ids = await planIds()
       // The list of plans first: a plan that is not on it would lie there for ever.
       await store.put(PLANS, { head: [...ids.filter((id) => id !== uploadId), uploadId], header: [], rows: [] })
@@ -135,11 +141,12 @@ export function createUploads({ rows: store, roster: readRoster, pause }: Upload
         plan.head.layout,
         refused.map((row) => ({ row, field: '', message: '' }))
       ).flatMap(({ place }): readonly PeriodPlace[] => (place ? [place] : []))
-      const rows = afterProcessedUpload(await readRoster(), before.rows, plan, refusedPlaces)
+      const rows = afterProcessedUpload(readRoster(), before.rows, plan, refusedPlaces)
       const uploadIds = [...(before.head?.uploadIds ?? []), uploadId].slice(-REMEMBERED_UPLOADS)
-      const head: UploadedHead = { at, uploadIds }
+      const head: UploadedHead = { at, uploadIds, layout: plan.head.layout }
       await store.put(UPLOADED, { head, header: rows.header, rows: rows.rows })
       known = { rows, head }
+      uploadedChanged({ at, layout: head.layout, rows: rows.rows })
       return undefined
     },
 
@@ -151,7 +158,7 @@ export function createUploads({ rows: store, roster: readRoster, pause }: Upload
     },
 
     async preview(input) {
-      const roster = await readRoster()
+      const roster = readRoster()
       const { rows, blocked, difference } = await choose(roster, input)
       const { rows: uploaded, head } = await readUploaded()
       const removed = new Map(uploaded.rows.map((row) => [`${row.practitionerId} ${row.periodId}`, row]))
@@ -177,9 +184,16 @@ export function createUploads({ rows: store, roster: readRoster, pause }: Upload
       }
     },
 
+    async drift(input) {
+      const plan = await store.get<PlanHead>(planName(input.uploadId))
+      if (!plan) return 0
+      const { added, changed, missing } = compareUploads(plan, await choose(readRoster(), input))
+      return added.length + changed.length + missing.length
+    },
+
     async locate({ uploadId, errors }) {
       const plan = await store.get<PlanHead>(planName(uploadId))
-      const roster = await readRoster()
+      const roster = readRoster()
       const located = locateErrors(plan?.rows ?? [], plan?.head.layout ?? { sheet: '', columns: [] }, errors)
       return located.map(({ place, field, message, row }, index) => {
         const isThere = place !== null && findPeriod(roster, place) !== undefined
@@ -195,7 +209,7 @@ export function createUploads({ rows: store, roster: readRoster, pause }: Upload
 
     async uploaded() {
       const { rows, head } = await readUploaded()
-      return { ...rows, at: head?.at ?? null }
+      return head && { at: head.at, layout: head.layout, rows: rows.rows }
     }
   }
 }
