@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchApp, type LaunchedApp } from '../support/app.ts'
+import { beginFile } from '../support/ce-walk.ts'
 import { temporaryFolder } from '../support/run-folder.ts'
 import { ready } from '../support/walk.ts'
 
@@ -25,13 +26,7 @@ afterAll(() => desk.close())
 
 test('a large CE file - 300 activities and their evidence are taken in', { timeout: 600_000 }, async () => {
   await page.keyboard.press('Control+5')
-  await page.getByRole('button', { name: 'Begin my CE file' }).click()
-  await page.getByLabel('Name in the list').fill('Large')
-  await page.getByLabel('Passphrase', { exact: true }).fill('four quiet herons')
-  await page.getByLabel('Passphrase again').fill('four quiet herons')
-  await page.getByRole('button', { name: 'Continue' }).click()
-  await page.getByText('I have the key on paper').click()
-  await page.getByRole('button', { name: 'Go to my CE' }).click()
+  await beginFile(page, 'Large', 'four quiet herons')
   await page.getByLabel('CPCS since').fill('Mar 14, 2017')
   await page.getByRole('button', { name: 'Keep', exact: true }).click()
   await page.getByRole('button', { name: 'My CE file' }).click()

@@ -2,25 +2,19 @@ import { rmSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { launchApp, type LaunchedApp } from '../support/app.ts'
+import { beginFile, nextStep } from '../support/ce-walk.ts'
 import { ready } from '../support/walk.ts'
 
 /** What of a CE file reaches outside its screen: notifications of the system, paper. */
 const PASSPHRASE = 'four quiet herons'
 
-async function beginFile(page: Page, { remindsWhileClosed }: { readonly remindsWhileClosed: boolean }): Promise<void> {
+async function toDashboard(page: Page, options: { readonly remindsWhileClosed: boolean }): Promise<void> {
   await page.keyboard.press('Control+5')
-  await page.getByRole('button', { name: 'Begin my CE file' }).click()
-  await page.getByLabel('Name in the list').fill('M. T.')
-  await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE)
-  await page.getByLabel('Passphrase again').fill(PASSPHRASE)
-  await page.getByRole('button', { name: 'Continue' }).click()
-  await page.getByText('I have the key on paper').click()
-  if (remindsWhileClosed) await page.getByText('also while my file is closed').click()
-  await page.getByRole('button', { name: 'Go to my CE' }).click()
+  await beginFile(page, 'M. T.', PASSPHRASE, options)
   await page.getByLabel('CPCS since').fill('Mar 14, 2017')
   await page.getByLabel('Name, as in the NAMSS profile').fill('Marisol Tennyson-Oyelaran')
   await page.getByRole('button', { name: 'Keep', exact: true }).click()
-  await page.getByRole('region', { name: 'What to do next' }).waitFor()
+  await nextStep(page).waitFor()
 }
 
 /** From here on what main notifies of is written down in place of being shown. */
@@ -49,7 +43,7 @@ test('reminders - with the owner’s word they come after a restart, before anyb
   await ready(page)
   await page.clock.setFixedTime(new Date('2026-11-20T12:00:00-06:00'))
   await wakeOn(first, '2026-11-20T12:00:00-06:00')
-  await beginFile(page, { remindsWhileClosed: true })
+  await toDashboard(page, { remindsWhileClosed: true })
   await page.getByRole('button', { name: 'Reminders' }).click()
   await page.getByText('The dates lie on this computer for it, sealed').waitFor()
   await first.close()

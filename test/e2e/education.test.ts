@@ -3,10 +3,11 @@ import { createRequire } from 'node:module'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { degrees, PDFDocument } from 'pdf-lib'
+import { PDFDocument } from 'pdf-lib'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchApp, type LaunchedApp } from '../support/app.ts'
+import * as steps from '../support/ce-walk.ts'
 import { temporaryFolder } from '../support/run-folder.ts'
 import { ready } from '../support/walk.ts'
 
@@ -35,47 +36,10 @@ async function goToDay(day: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: /My CE|My profile/ }).waitFor()
 }
 
-async function begin(alias: string, passphrase: string): Promise<string> {
-  await page.getByRole('button', { name: 'Begin my CE file' }).click()
-  await page.getByLabel('Name in the list').fill(alias)
-  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
-  await page.getByLabel('Passphrase again').fill(passphrase)
-  await page.getByRole('button', { name: 'Continue' }).click()
-  const key = await page.getByLabel('Recovery key').innerText()
-  await page.getByText('I have the key on paper').click()
-  await page.getByRole('button', { name: 'Go to my CE' }).click()
-  await page.getByRole('heading', { name: 'My profile' }).waitFor()
-  return key
-}
-
-interface Typed {
-  readonly date: string
-  readonly title: string
-  readonly kind: string
-  readonly amount: string
-}
-
-/** By keyboard alone, from the date to Enter. */
-async function add({ date, title, kind, amount }: Typed): Promise<void> {
-  await page.getByLabel('Date', { exact: true }).focus()
-  await page.keyboard.type(date)
-  await page.keyboard.press('Tab')
-  await page.keyboard.type(title)
-  await page.keyboard.press('Tab')
-  await page.getByRole('form', { name: 'Quick add' }).getByRole('combobox').selectOption({ label: kind })
-  await page.keyboard.press('Tab')
-  await page.keyboard.type(amount)
-  await page.keyboard.press('Enter')
-  await row(title).waitFor()
-}
-
-function row(title: string) {
-  return page.getByRole('table', { name: 'Activities' }).getByRole('row').filter({ hasText: title })
-}
-
-function nextStep() {
-  return page.getByRole('region', { name: 'What to do next' })
-}
+const row = (title: string) => steps.row(page, title)
+const nextStep = () => steps.nextStep(page)
+const add = (typed: steps.TypedActivity) => steps.addActivity(page, typed)
+const closeFile = () => steps.closeFile(page)
 
 async function attach(title: string, file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
   await row(title).click()
@@ -84,27 +48,21 @@ async function attach(title: string, file: { name: string; mimeType: string; buf
   await side.getByText(file.name).waitFor()
 }
 
-/** The next save or open dialog of the system answers with this path. */
-async function answerDialogs(path: string): Promise<void> {
-  await desk.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] })
-  }, path)
-}
-
-async function certificate(text: string, size: [number, number], turn: number): Promise<Buffer> {
-  const pdf = await PDFDocument.create()
-  const sheet = pdf.addPage(size)
-  sheet.setRotation(degrees(turn))
-  sheet.drawText(text, { x: 20, y: 40, size: 12 })
-  return Buffer.from(await pdf.save())
-}
-
 test('my CE - a file of one’s own is begun, and its recovery key shown once', async () => {
   await page.clock.setFixedTime(new Date('2024-01-15T12:00:00-06:00'))
   await page.keyboard.press('Control+5')
   await page.getByText('No CE file is on this computer').waitFor()
-  recoveryKey = await begin('M. T.', PASSPHRASE)
+  // Left before the key was on paper: nothing stays behind.
+  await page.getByRole('button', { name: 'Begin my CE file' }).click()
+  await page.getByLabel('Name in the list').fill('Abandoned')
+  await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE)
+  await page.getByLabel('Passphrase again').fill(PASSPHRASE)
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByLabel('Recovery key').waitFor()
+  await page.keyboard.press('Control+1')
+  await page.keyboard.press('Control+5')
+  await page.getByText('No CE file is on this computer').waitFor()
+  recoveryKey = await steps.beginFile(page, 'M. T.', PASSPHRASE)
   expect(recoveryKey).toMatch(/^([0-9A-Z]{4}-){8}[0-9A-Z]{4}$/)
   await page.getByLabel('CPCS since').fill('Mar 14, 2017')
   await page.getByLabel('CPMSM since').fill('May 2, 2018')
@@ -157,6 +115,56 @@ test('my CE - removed and undone; edited in the same row', async () => {
   await page.keyboard.press('Enter')
   await row('Telehealth by proxy').getByText('2:30').waitFor()
   await page.getByRole('img', { name: /35\.5 of 45 credits/ }).waitFor()
+})
+
+test('my CE - undo and redo stay across screens and outlive a closed file', async () => {
+  await row('Telehealth by proxy').click()
+  await row('Telehealth by proxy').press('Delete')
+  await row('Telehealth by proxy').waitFor({ state: 'detached' })
+  await goToDay('2026-07-20')
+  await page.getByRole('button', { name: 'Undo removing Telehealth by proxy' }).click()
+  await row('Telehealth by proxy').waitFor()
+  await page.getByRole('button', { name: 'Redo removing Telehealth by proxy' }).waitFor()
+  await page.locator('body').press('Control+y')
+  await row('Telehealth by proxy').waitFor({ state: 'detached' })
+  await closeFile()
+  await page.getByLabel(/Passphrase or recovery key/).fill(PASSPHRASE)
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Undo removing Telehealth by proxy' }).click()
+  await row('Telehealth by proxy').waitFor()
+})
+
+test('my CE - the list of evidence to find: reached by the palette, attached and ticked off there', async () => {
+  const chooser = page.waitForEvent('filechooser')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('missing certificates')
+  await page.keyboard.press('Enter')
+  await page.getByText('3 certificates for 32.5 of 35.5 credits').waitFor()
+  const table = page.getByRole('table', { name: 'Certificates to find' })
+  const titles = async () => (await table.locator('tbody .name').allInnerTexts()).map((text) => text.trim())
+  expect(await titles()).toEqual(['Telehealth by proxy', 'State fall meeting', 'Health care law'])
+  await table.getByRole('button', { name: 'Credits' }).click()
+  expect(await titles()).toEqual(['State fall meeting', 'Health care law', 'Telehealth by proxy'])
+  await table.getByRole('row').filter({ hasText: 'State fall meeting' }).focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await (
+    await chooser
+  ).setFiles({
+    name: 'transcript.pdf',
+    mimeType: 'application/pdf',
+    buffer: await steps.certificate('Transcript', [400, 300], 0)
+  })
+  await page.getByText('2 certificates for 20.5 of 35.5 credits').waitFor()
+  const postings = page.getByRole('table', { name: 'Entered by NAMSS itself' })
+  await postings.getByText(/\d+ days over, ask/).waitFor()
+  await postings.getByLabel('Peer review basics: seen').click()
+  await postings.getByText('Seen Jul 20, 2026').waitFor()
+  await page.getByRole('button', { name: 'Undo ticking off Peer review basics' }).click()
+  await page.getByRole('button', { name: 'Undo attaching to Health care law' }).click()
+  await page.getByText('3 certificates for 32.5 of 35.5 credits').waitFor()
+  await page.getByRole('button', { name: 'Back to My CE' }).click()
+  await nextStep().getByRole('button', { name: '3 certificates are to be found.' }).waitFor()
 })
 
 test('my CE - a list of activities is taken in at once, row by row accounted for, and undone at once', async () => {
@@ -248,7 +256,7 @@ test('my CE - the cycle through its dates: opening, deadline, late, lapsed, the 
 })
 
 test('my CE - evidence is attached and shown; what is no document is refused', async () => {
-  const landscape = await certificate('Certificate of attendance', [842, 595], 90)
+  const landscape = await steps.certificate('Certificate of attendance', [842, 595], 90)
   await attach('State fall meeting', { name: 'fall.pdf', mimeType: 'application/pdf', buffer: landscape })
   await page.getByRole('button', { name: 'Show fall.pdf' }).click()
   await page.getByRole('img', { name: 'fall.pdf, page 1 of 1' }).waitFor()
@@ -265,7 +273,7 @@ test('my CE - evidence is attached and shown; what is no document is refused', a
 
 test('my CE - the audit packet: pages counted, text and bookmarks read back, clean by qpdf', async () => {
   const path = join(temporaryFolder('packet'), 'packet.pdf')
-  await answerDialogs(path)
+  await steps.answerDialogs(desk.app, path)
   await page.getByRole('button', { name: 'Audit packet' }).click()
   await page.getByRole('button', { name: 'Make the packet' }).click()
   await page.getByText('Ready, 4 pages').waitFor()
@@ -285,7 +293,7 @@ test('my CE - the audit packet: pages counted, text and bookmarks read back, cle
 
 test('my CE - the dates go into a calendar file', async () => {
   const path = join(temporaryFolder('calendar'), 'dates.ics')
-  await answerDialogs(path)
+  await steps.answerDialogs(desk.app, path)
   await page.getByRole('button', { name: 'Reminders' }).click()
   await page.getByRole('button', { name: 'Save as a calendar file' }).click()
   await page.getByText('Saved. Open it with your calendar.').waitFor()
@@ -294,7 +302,7 @@ test('my CE - the dates go into a calendar file', async () => {
 
 test('my CE - two people at one workstation: the list shows aliases, and one’s secrets open nothing of the other’s', async () => {
   await closeFile()
-  await begin('Second', 'another passphrase')
+  await steps.beginFile(page, 'Second', 'another passphrase')
   await page.getByLabel('CPCS since').fill('Jun 1, 2025')
   await page.getByRole('button', { name: 'Keep', exact: true }).click()
   await page.getByText('No activity yet.').waitFor()
@@ -312,7 +320,7 @@ test('my CE - taken along as one encrypted file, erased here, taken in again, op
   await page.getByLabel(/Passphrase or recovery key/).fill(PASSPHRASE)
   await page.keyboard.press('Enter')
   await row('Telehealth by proxy').waitFor()
-  await answerDialogs(join(temporaryFolder('export'), 'mine.pdce'))
+  await steps.answerDialogs(desk.app, join(temporaryFolder('export'), 'mine.pdce'))
   await page.getByRole('button', { name: 'My CE file' }).click()
   await page.getByRole('button', { name: 'Export my file' }).click()
   await page.getByText('Exported', { exact: true }).waitFor()
@@ -352,13 +360,6 @@ test('my CE - nothing of it can be read on disk, in whatever encoding', async ()
   // The look-out works: what may be read, the aliases, is found.
   expect(filesIn(desk.userDataDir).filter((file) => readFileSync(file).includes('"alias": "M. T."'))).toHaveLength(1)
 })
-
-async function closeFile(): Promise<void> {
-  const close = page.getByRole('button', { name: 'Close my file' })
-  if (!(await close.isVisible())) await page.getByRole('button', { name: 'My CE file' }).click()
-  await close.click()
-  await page.getByRole('list', { name: 'CE files on this computer' }).waitFor()
-}
 
 function filesIn(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {

@@ -130,7 +130,7 @@ function sectionStart(id: string): Location {
     case 'roster':
       return { screen: 'roster', pane: 'grid' }
     case 'education':
-      return { screen: 'education' }
+      return { screen: 'education', part: 'dashboard' }
     case 'sync':
       return { screen: 'sync' }
     case 'settings':

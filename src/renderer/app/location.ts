@@ -1,3 +1,4 @@
+import type { EducationPart } from '../features/education/parts.ts'
 import type { RosterPane, RosterFocus } from '../features/roster/roster-screen.tsx'
 import type { SettingsGroupId } from '../features/settings/settings-screen.tsx'
 
@@ -15,7 +16,7 @@ export type Location =
   | { readonly screen: 'letters'; readonly letterId: string | null }
   /** `focus`: the row that the grid opens at, for "Fix" elsewhere. */
   | { readonly screen: 'roster'; readonly pane: RosterPane; readonly focus?: RosterFocus }
-  | { readonly screen: 'education' }
+  | { readonly screen: 'education'; readonly part: EducationPart }
   | { readonly screen: 'sync' }
   | { readonly screen: 'settings'; readonly group: SettingsGroupId | null }
 

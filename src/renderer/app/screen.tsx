@@ -90,7 +90,7 @@ export function Screen({ location, appState, settings, person, search, onSearchC
         />
       )
     case 'education':
-      return <EducationScreen />
+      return <EducationScreen part={location.part} onPart={(part) => onGoTo({ screen: 'education', part })} />
     case 'sync':
       return <SyncScreen isPractice={isPractice} />
     case 'settings':

@@ -35,7 +35,7 @@ test('CE file in the worker - begun only once its owner has the key, then closed
 
 test('CE file in the worker - nothing is answered about a file that is not open', async () => {
   const { answers } = opened()
-  await expect(async () => answers.ceChange({ changes: [] })).rejects.toThrow('notOpen')
+  await expect(async () => answers.ceChange({ what: 'nothing', changes: [] })).rejects.toThrow('notOpen')
   await expect(async () => answers.ceKeepEvidence({ name: 'a', bytes: new Uint8Array(1) })).rejects.toThrow('notOpen')
   await expect(async () => answers.ceBegin(undefined)).rejects.toThrow('notOpen')
 })

@@ -1,3 +1,4 @@
+import type { EducationPart } from '../../features/education/parts.ts'
 import { settingsGroups } from '../../features/settings/settings-screen.tsx'
 import { isShortcut, shortcuts } from '../../ui/shortcuts.ts'
 import type { Action, ActionContext } from './action.ts'
@@ -5,6 +6,17 @@ import type { Action, ActionContext } from './action.ts'
 const always = (): boolean => true
 const isConnectedDesk = ({ appState }: ActionContext): boolean =>
   appState.profile === 'production' || appState.profile === 'test'
+
+/** The parts of My CE by what they are called in the palette, and by other words that people use for them. */
+const EDUCATION_PARTS: readonly (readonly [EducationPart, string, ...string[]])[] = [
+  ['evidence', 'Evidence to find', 'missing', 'certificates', 'proof', 'overdue', 'posting'],
+  ['packet', 'Audit packet', 'print', 'pdf', 'summary'],
+  ['reminders', 'Reminders and dates', 'calendar', 'ics', 'deadline'],
+  ['filings', 'What was filed', 'application', 'extension', 'reinstatement', 'fee'],
+  ['answers', 'Answers', 'questions', 'faq', 'help', 'lapse', 'membership'],
+  ['profile', 'My profile', 'certification', 'member'],
+  ['file', 'My CE file', 'export', 'passphrase', 'import', 'csv', 'erase']
+]
 
 /** Every action of the app, once. Menus, keys, buttons and the palette read it from here. */
 export const actions: readonly Action[] = [
@@ -89,8 +101,17 @@ export const actions: readonly Action[] = [
     icon: 'education',
     shortcut: shortcuts.goToEducation,
     isAvailable: always,
-    perform: (context) => context.goTo({ screen: 'education' })
+    perform: (context) => context.goTo({ screen: 'education', part: 'dashboard' })
   },
+  ...EDUCATION_PARTS.map(([part, label, ...keywords]): Action => ({
+    id: `education ${part}`,
+    label: `My CE: ${label}`,
+    keywords: ['continuing education', 'recertification', ...keywords],
+    group: 'Go to',
+    icon: 'education',
+    isAvailable: always,
+    perform: (context) => context.goTo({ screen: 'education', part })
+  })),
   {
     id: 'goToSync',
     label: 'Sync',

@@ -25,7 +25,13 @@ export interface EducationQuestions {
     readonly answer: Result<OpenCeFile, OpenProblem>
   }
   readonly ceClose: { readonly input: undefined; readonly answer: undefined }
-  readonly ceChange: { readonly input: { readonly changes: readonly CeChange[] }; readonly answer: CeBook }
+  /** `what` it is called where it can be undone. Undo and redo outlive screens and restarts: they are kept in the file. */
+  readonly ceChange: {
+    readonly input: { readonly what: string; readonly changes: readonly CeChange[] }
+    readonly answer: OpenCeFile
+  }
+  readonly ceUndo: { readonly input: undefined; readonly answer: OpenCeFile }
+  readonly ceRedo: { readonly input: undefined; readonly answer: OpenCeFile }
   readonly ceKeepEvidence: {
     readonly input: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
     readonly answer: Result<EvidenceItem, EvidenceProblem>
@@ -50,6 +56,9 @@ export interface OpenCeFile {
   readonly fileId: string
   readonly alias: string
   readonly book: CeBook
+  /** What would be undone or done again; `null` where there is nothing. */
+  readonly undo: string | null
+  readonly redo: string | null
 }
 
 export type EducationQuestionName = keyof EducationQuestions

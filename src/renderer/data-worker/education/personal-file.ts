@@ -1,12 +1,14 @@
-import {
-  applyChange,
-  emptyBook,
-  isBook,
-  type CeBook,
-  type CeChange,
-  type EvidenceItem
-} from '#shared/domain/education/book'
+import { emptyBook, isBook, type CeChange, type EvidenceItem } from '#shared/domain/education/book'
 import { evidenceTypeOf } from '#shared/domain/education/evidence'
+import {
+  changeBook,
+  entriesIn,
+  historyIn,
+  noHistory,
+  redoChange,
+  undoChange,
+  type CeBookState
+} from '#shared/domain/education/history'
 import { err, ok, type Result } from '#shared/lib/result'
 import {
   createHeader,
@@ -25,12 +27,16 @@ import { createPieceSealer, type PieceSealer } from './sealed-pieces.ts'
 export interface PersonalFile {
   readonly fileId: string
   readonly alias: string
-  book(): CeBook
-  change(changes: readonly CeChange[]): Promise<CeBook>
+  state(): CeBookState
+  /** @param what it is called where it can be undone. */
+  change(what: string, changes: readonly CeChange[]): Promise<CeBookState>
+  /** Nothing happens where there is nothing to undo or to do again. */
+  undo(): Promise<CeBookState>
+  redo(): Promise<CeBookState>
   /** Seals a document in parts and answers what the book is to hold of it; a change then attaches it to an entry. */
   keepEvidence(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Result<EvidenceItem, EvidenceProblem>>
   readEvidence(item: EvidenceItem): Promise<Uint8Array<ArrayBuffer> | null>
-  /** Removes the parts of documents that no entry names any more. Not undone; called when the file is closed. */
+  /** Removes the parts of documents that neither an entry nor the history names any more; called when the file is closed. */
   tidy(): Promise<void>
   setPassphrase(typed: string, passphrase: string): Promise<boolean>
 }
@@ -47,12 +53,17 @@ export interface FileDeps {
   readonly cost: Cost
 }
 
-/** Begins a file. @returns it, open, and its recovery key, which is shown this once. */
-export async function createPersonalFile(
-  alias: string,
-  passphrase: string,
-  deps: FileDeps
-): Promise<{ readonly file: PersonalFile; readonly recoveryKey: string }> {
+/** A file that is made and lies nowhere yet: whoever leaves before having the recovery key leaves nothing behind. */
+export interface BegunFile {
+  readonly file: PersonalFile
+  /** Shown this once. */
+  readonly recoveryKey: string
+  /** Puts it on disk; from then on it is in the list and can be changed. */
+  keep(): Promise<void>
+}
+
+/** Makes a file with its keys. */
+export async function createPersonalFile(alias: string, passphrase: string, deps: FileDeps): Promise<BegunFile> {
   const fileId = toHex(deps.randomBytes(16))
   const rootKey = deps.randomBytes(32)
   const recoveryBytes = deps.randomBytes(20)
@@ -61,10 +72,16 @@ export async function createPersonalFile(
   const sealer = await createPieceSealer(fileId, rootKey)
   rootKey.fill(0)
   recoveryBytes.fill(0)
-  // The header last: a file that is listed can be opened.
-  await deps.storage.write(fileId, 'book', await sealBook(sealer, 1, emptyBook))
-  await deps.storage.write(fileId, 'header', formatHeader(header))
-  return { file: opened(header, sealer, { book: emptyBook, revision: 1 }, deps), recoveryKey }
+  const state: CeBookState = { book: emptyBook, history: noHistory }
+  return {
+    file: opened(header, sealer, { state, revision: 1 }, deps),
+    recoveryKey,
+    async keep() {
+      // The header last: a file that is listed can be opened.
+      await deps.storage.write(fileId, 'book', await sealBook(sealer, 1, state))
+      await deps.storage.write(fileId, 'header', formatHeader(header))
+    }
+  }
 }
 
 /** Opens a file with its passphrase or its recovery key. */
@@ -85,13 +102,13 @@ export async function openPersonalFile(
   const sealer = await createPieceSealer(fileId, rootKey)
   rootKey.fill(0)
   const unsealed = await sealer.unseal('book', bookBytes)
-  const book = unsealed && parseBook(unsealed.plain)
-  if (!unsealed || !book) return err('damaged')
-  return ok(opened(header, sealer, { book, revision: unsealed.revision }, deps))
+  const state = unsealed && parseBook(unsealed.plain)
+  if (!unsealed || !state) return err('damaged')
+  return ok(opened(header, sealer, { state, revision: unsealed.revision }, deps))
 }
 
 interface Kept {
-  readonly book: CeBook
+  readonly state: CeBookState
   readonly revision: number
 }
 
@@ -101,7 +118,7 @@ function opened(firstHeader: FileHeader, sealer: PieceSealer, first: Kept, deps:
   let header = firstHeader
   let kept = first
   /** Evidence that this session made or named: what may have to be removed at the end. */
-  const seen = new Map<string, EvidenceItem>(evidenceOf(first.book).map((item) => [item.evidenceId, item]))
+  const seen = new Map<string, EvidenceItem>(evidenceOf(first.state).map((item) => [item.evidenceId, item]))
   let queue: Promise<unknown> = Promise.resolve()
 
   /** One after the other: a change is made to what the one before it left. */
@@ -111,19 +128,25 @@ function opened(firstHeader: FileHeader, sealer: PieceSealer, first: Kept, deps:
     return turn
   }
 
+  /** Takes the next state into use once it is on disk. */
+  async function keep(state: CeBookState): Promise<CeBookState> {
+    const revision = kept.revision + 1
+    await storage.write(fileId, 'book', await sealBook(sealer, revision, state))
+    kept = { state, revision }
+    for (const item of evidenceOf(state)) seen.set(item.evidenceId, item)
+    return state
+  }
+
+  const keepIfAny = (state: CeBookState | null): Promise<CeBookState> =>
+    state === null ? Promise.resolve(kept.state) : keep(state)
+
   return {
     fileId,
     alias: header.alias,
-    book: () => kept.book,
-    change: (changes) =>
-      inTurn(async () => {
-        const book = changes.reduce(applyChange, kept.book)
-        const revision = kept.revision + 1
-        await storage.write(fileId, 'book', await sealBook(sealer, revision, book))
-        kept = { book, revision }
-        for (const item of evidenceOf(book)) seen.set(item.evidenceId, item)
-        return book
-      }),
+    state: () => kept.state,
+    change: (what, changes) => inTurn(() => keep(changeBook(kept.state, what, changes))),
+    undo: () => inTurn(() => keepIfAny(undoChange(kept.state))),
+    redo: () => inTurn(() => keepIfAny(redoChange(kept.state))),
 
     async keepEvidence(name, bytes) {
       if (bytes.length === 0) return err('empty')
@@ -156,7 +179,7 @@ function opened(firstHeader: FileHeader, sealer: PieceSealer, first: Kept, deps:
 
     tidy: () =>
       inTurn(async () => {
-        const named = new Set(evidenceOf(kept.book).map(({ evidenceId }) => evidenceId))
+        const named = new Set(evidenceOf(kept.state).map(({ evidenceId }) => evidenceId))
         const gone = [...seen.values()].filter(({ evidenceId }) => !named.has(evidenceId))
         const pieces = gone.flatMap(({ evidenceId, parts }) =>
           Array.from({ length: parts }, (_, part) => `${evidenceId}-${part}`)
@@ -177,18 +200,25 @@ function opened(firstHeader: FileHeader, sealer: PieceSealer, first: Kept, deps:
   }
 }
 
-function evidenceOf(book: CeBook): readonly EvidenceItem[] {
-  return book.entries.flatMap(({ evidence }) => evidence)
+/** The documents of the entries, and of those that undo would bring back. */
+function evidenceOf({ book, history }: CeBookState): readonly EvidenceItem[] {
+  return [...book.entries, ...entriesIn(history)].flatMap(({ evidence }) => evidence)
 }
 
-function sealBook(sealer: PieceSealer, revision: number, book: CeBook): Promise<Uint8Array<ArrayBuffer>> {
-  return sealer.seal('book', revision, new TextEncoder().encode(JSON.stringify(book)))
+function sealBook(
+  sealer: PieceSealer,
+  revision: number,
+  { book, history }: CeBookState
+): Promise<Uint8Array<ArrayBuffer>> {
+  return sealer.seal('book', revision, new TextEncoder().encode(JSON.stringify({ ...book, history })))
 }
 
-function parseBook(plain: Uint8Array): CeBook | null {
+function parseBook(plain: Uint8Array): CeBookState | null {
   try {
     const value: unknown = JSON.parse(new TextDecoder().decode(plain))
-    return isBook(value) ? value : null
+    if (!isBook(value)) return null
+    const { version, profile, entries, filings, reminders } = value
+    return { book: { version, profile, entries, filings, reminders }, history: historyIn(value) }
   } catch {
     return null
   }

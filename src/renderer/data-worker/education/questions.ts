@@ -1,7 +1,13 @@
 import { ok } from '#shared/lib/result'
 import type { EducationQuestionName, EducationQuestions, OpenCeFile } from './messages.ts'
 import type { PaperFaces } from './packet/paper.ts'
-import { createPersonalFile, openPersonalFile, type FileDeps, type PersonalFile } from './personal-file.ts'
+import {
+  createPersonalFile,
+  openPersonalFile,
+  type BegunFile,
+  type FileDeps,
+  type PersonalFile
+} from './personal-file.ts'
 
 /** Answers to the page about the CE file that is open in this worker, if any. */
 export type EducationAnswers = {
@@ -23,8 +29,8 @@ export function createEducationAnswers(
   changed: () => void
 ): EducationAnswers {
   let open: PersonalFile | null = null
-  /** Made, and waiting for its owner to have the recovery key on paper. */
-  let begun: PersonalFile | null = null
+  /** Made, and waiting for its owner to have the recovery key on paper; on disk only then. */
+  let begun: BegunFile | null = null
 
   let stopIdle: () => void = () => undefined
   const used = (): void => {
@@ -46,6 +52,13 @@ export function createEducationAnswers(
     await before?.tidy()
   }
 
+  const changing = async (act: (current: PersonalFile) => Promise<unknown>): Promise<OpenCeFile> => {
+    const current = file()
+    await act(current)
+    changed()
+    return contentsOf(current)
+  }
+
   return {
     ceState: () => (open ? contentsOf(open) : null),
     ceInUse() {
@@ -53,13 +66,13 @@ export function createEducationAnswers(
       return undefined
     },
     async ceCreate({ alias, passphrase }) {
-      const created = await createPersonalFile(alias, passphrase, deps)
-      begun = created.file
-      return { fileId: created.file.fileId, recoveryKey: created.recoveryKey }
+      begun = await createPersonalFile(alias, passphrase, deps)
+      return { fileId: begun.file.fileId, recoveryKey: begun.recoveryKey }
     },
     async ceBegin() {
       if (!begun) throw new Error('notOpen')
-      const file = begun
+      const { file, keep } = begun
+      await keep()
       begun = null
       await take(file)
       return undefined
@@ -75,8 +88,8 @@ export function createEducationAnswers(
     },
     async cePacket(order) {
       const { auditPacket } = await import('./packet/audit-packet.ts')
-      const { book, readEvidence } = file()
-      return auditPacket({ ...order, book: book(), read: readEvidence, faces: await deps.loadFaces() })
+      const { state, readEvidence } = file()
+      return auditPacket({ ...order, book: state().book, read: readEvidence, faces: await deps.loadFaces() })
     },
     async ceOpen({ fileId, secret }) {
       const opened = await openPersonalFile(fileId, secret, deps)
@@ -88,11 +101,9 @@ export function createEducationAnswers(
       await take(null)
       return undefined
     },
-    async ceChange({ changes }) {
-      const book = await file().change(changes)
-      changed()
-      return book
-    },
+    ceChange: ({ what, changes }) => changing((current) => current.change(what, changes)),
+    ceUndo: () => changing((current) => current.undo()),
+    ceRedo: () => changing((current) => current.redo()),
     ceKeepEvidence: ({ name, bytes }) => file().keepEvidence(name, bytes),
     ceEvidence: ({ item }) => file().readEvidence(item),
     ceSetPassphrase: ({ typed, passphrase }) => file().setPassphrase(typed, passphrase)
@@ -100,5 +111,12 @@ export function createEducationAnswers(
 }
 
 function contentsOf(file: PersonalFile): OpenCeFile {
-  return { fileId: file.fileId, alias: file.alias, book: file.book() }
+  const { book, history } = file.state()
+  return {
+    fileId: file.fileId,
+    alias: file.alias,
+    book,
+    undo: history.done.at(-1)?.what ?? null,
+    redo: history.undone.at(-1)?.what ?? null
+  }
 }

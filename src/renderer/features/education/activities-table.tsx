@@ -1,10 +1,9 @@
-import { useRef, type KeyboardEvent } from 'react'
+import { memo, useMemo, useRef, type KeyboardEvent } from 'react'
 import type { CeEntry } from '#shared/domain/education/book'
 import { evidenceStateOf } from '#shared/domain/education/evidence'
 import { kindOf, kinds } from '#shared/domain/education/kinds'
 import { formatLength } from '#shared/domain/education/typed-values'
 import type { AssessedActivity, Assessment } from '#shared/domain/recertification/assessment'
-import { isAmbiguityId } from '#shared/domain/recertification/ambiguities'
 import type { CalendarDate } from '#shared/domain/recertification/calendar'
 import { formatCredits } from '#shared/domain/recertification/credit'
 import { formatDate, pluralize } from '../../ui/format.ts'
@@ -17,43 +16,38 @@ interface ActivitiesTableProps {
   readonly today: CalendarDate
   readonly entries: readonly CeEntry[]
   readonly assessment: Assessment
+  /** Certificates to find. */
+  readonly missing: number
   readonly selectedId: string | null
   readonly onSelect: (activityId: string) => void
   readonly onEdit: (entry: CeEntry) => void
   readonly onRemove: (entry: CeEntry) => void
 }
 
-/** Every activity, newest first, with what it earns, why, and how its proof stands. */
-export function ActivitiesTable({
+/** Every activity, newest first, with what it earns, why, and how its proof stands. Drawn anew only where it changed. */
+export const ActivitiesTable = memo(function ActivitiesTable({
   today,
   entries,
   assessment,
+  missing,
   selectedId,
   onSelect,
   onEdit,
   onRemove
 }: ActivitiesTableProps) {
   const body = useRef<HTMLTableSectionElement>(null)
-  const outcomes = new Map(assessment.activities.map((outcome) => [outcome.activityId, outcome]))
-  const notes = new Map(
-    assessment.notes.flatMap(({ id, activityIds }) => activityIds.map((activityId) => [activityId, id]))
-  )
-  const sorted = [...entries].sort((a, b) =>
-    a.activity.date > b.activity.date ? -1 : a.activity.date < b.activity.date ? 1 : 0
-  )
-  const counted = assessment.activities.filter(({ rejectedBy, credits }) => rejectedBy === null && credits > 0).length
-  const missing = entries.filter(
-    (entry) => evidenceStateOf(entry, outcomes.get(entry.activity.id), today).kind === 'missing'
-  ).length
   const { totals } = assessment
+  const { sorted, outcomes, notes } = useMemo(() => arrange(entries, assessment), [entries, assessment])
+  const counted = assessment.activities.filter(({ rejectedBy, credits }) => rejectedBy === null && credits > 0).length
 
-  const handleKey = (event: KeyboardEvent, index: number): void => {
+  const handleKey = (event: KeyboardEvent): void => {
+    const row = event.target instanceof HTMLTableRowElement ? event.target : null
+    const index = row ? [...(body.current?.rows ?? [])].indexOf(row) : -1
     const entry = sorted[index]
-    if (!entry || event.target !== event.currentTarget) return
+    if (!entry) return
     const next = moveInList(event.key, index, sorted.length)
     if (next !== null) {
-      const row = body.current?.rows[next]
-      row?.focus()
+      body.current?.rows[next]?.focus()
       const target = sorted[next]
       if (target) onSelect(target.activity.id)
     } else if (event.key === 'Enter' || event.key === 'F2') onEdit(entry)
@@ -79,33 +73,21 @@ export function ActivitiesTable({
           <th>Evidence</th>
         </tr>
       </thead>
-      <tbody ref={body}>
+      <tbody ref={body} onKeyDown={handleKey}>
         {sorted.map((entry, index) => {
-          const { activity } = entry
-          const outcome = outcomes.get(activity.id)
-          const isSelected = activity.id === selectedId
+          const { id } = entry.activity
           return (
-            <tr
-              key={activity.id}
-              tabIndex={isSelected || (selectedId === null && index === 0) ? 0 : -1}
-              aria-selected={isSelected}
-              {...(isSelected && { 'data-selected': true })}
-              onClick={() => onSelect(activity.id)}
-              onDoubleClick={() => onEdit(entry)}
-              onKeyDown={(event) => handleKey(event, index)}
-            >
-              <td>{formatDate(activity.date)}</td>
-              <td className={outcome?.rejectedBy == null ? 'name' : 'soft'}>{entry.title}</td>
-              <td>
-                <CountsAs entry={entry} outcome={outcome} noteId={notes.get(activity.id)} />
-              </td>
-              <td className="number">{amountInWords(entry)}</td>
-              <td className="number">{formatCredits(outcome?.credits ?? 0)}</td>
-              <td>{outcome?.rules[0] !== undefined && <RuleMark id={outcome.rules[0]} />}</td>
-              <td>
-                <Evidence entry={entry} outcome={outcome} today={today} />
-              </td>
-            </tr>
+            <Row
+              key={id}
+              entry={entry}
+              outcome={outcomes.get(id)}
+              noteIds={notes.get(id) ?? NO_NOTES}
+              today={today}
+              isSelected={id === selectedId}
+              isReachable={id === selectedId || (selectedId === null && index === 0)}
+              onSelect={onSelect}
+              onEdit={onEdit}
+            />
           )
         })}
       </tbody>
@@ -133,6 +115,64 @@ export function ActivitiesTable({
       </tfoot>
     </table>
   )
+})
+
+const NO_NOTES: readonly string[] = []
+
+function arrange(entries: readonly CeEntry[], assessment: Assessment) {
+  const sorted = [...entries].sort((a, b) =>
+    a.activity.date > b.activity.date ? -1 : a.activity.date < b.activity.date ? 1 : 0
+  )
+  const outcomes = new Map(assessment.activities.map((outcome) => [outcome.activityId, outcome]))
+  const notes = new Map<string, readonly string[]>()
+  for (const { id, activityIds } of assessment.notes) {
+    for (const activityId of activityIds) notes.set(activityId, [...(notes.get(activityId) ?? []), id])
+  }
+  return { sorted, outcomes, notes }
+}
+
+interface RowProps {
+  readonly entry: CeEntry
+  readonly outcome: AssessedActivity | undefined
+  /** Ambiguities that its outcome rests on. */
+  readonly noteIds: readonly string[]
+  readonly today: CalendarDate
+  readonly isSelected: boolean
+  readonly isReachable: boolean
+  readonly onSelect: (activityId: string) => void
+  readonly onEdit: (entry: CeEntry) => void
+}
+
+const Row = memo(function Row({ entry, outcome, noteIds, today, isSelected, isReachable, onSelect, onEdit }: RowProps) {
+  const { activity } = entry
+  const rule = outcome && ruleShown(outcome)
+  return (
+    <tr
+      tabIndex={isReachable ? 0 : -1}
+      aria-selected={isSelected}
+      {...(isSelected && { 'data-selected': true })}
+      onClick={() => onSelect(activity.id)}
+      onDoubleClick={() => onEdit(entry)}
+    >
+      <td>{formatDate(activity.date)}</td>
+      <td className={outcome?.rejectedBy == null ? 'name' : 'soft'}>{entry.title}</td>
+      <td>
+        <CountsAs entry={entry} outcome={outcome} noteIds={noteIds} />
+      </td>
+      <td className="number">{amountInWords(entry)}</td>
+      <td className="number">{formatCredits(outcome?.credits ?? 0)}</td>
+      <td>{rule !== undefined && <RuleMark id={rule} />}</td>
+      <td>
+        <Evidence entry={entry} outcome={outcome} today={today} />
+      </td>
+    </tr>
+  )
+})
+
+/** The rule that tells most about a row: how it reaches the application where that is not by hand, else what it earns by. */
+function ruleShown({ rules, reporting }: AssessedActivity): string | undefined {
+  const isByHand = reporting === null || reporting.route.mode === 'self'
+  return (isByHand ? undefined : reporting.rules[0]) ?? rules[0]
 }
 
 interface OutcomeProps {
@@ -140,8 +180,7 @@ interface OutcomeProps {
   readonly outcome: AssessedActivity | undefined
 }
 
-function CountsAs({ entry, outcome, noteId }: OutcomeProps & { readonly noteId: string | undefined }) {
-  const mark = noteId !== undefined && isAmbiguityId(noteId) && noteId !== 'A25' ? <RuleMarks ids={[noteId]} /> : null
+function CountsAs({ entry, outcome, noteIds }: OutcomeProps & { readonly noteIds: readonly string[] }) {
   if (outcome?.rejectedBy === 'R07' || outcome?.rejectedBy === 'R08' || outcome?.rejectedBy === 'R53')
     return 'Outside the cycle'
   if (outcome?.rejectedBy === 'R37') return 'One course per cycle'
@@ -149,10 +188,13 @@ function CountsAs({ entry, outcome, noteId }: OutcomeProps & { readonly noteId: 
   return (
     <>
       {kinds[kindOf(entry.activity)].countsAs}
-      {mark}
+      <RuleMarks ids={noteIds.filter((id) => !TOLD_ELSEWHERE.has(id))} />
     </>
   )
 }
+
+/** Part hours are told by the amount, the menu by its rule: beside every row they would be noise. The panel has them all. */
+const TOLD_ELSEWHERE: ReadonlySet<string> = new Set(['A18', 'A25'])
 
 /** How an activity stands with its proof: shape and word. */
 function Evidence({ entry, outcome, today }: OutcomeProps & { readonly today: CalendarDate }) {

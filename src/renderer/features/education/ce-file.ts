@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
-import { inverseOf, type CeBook, type CeChange } from '#shared/domain/education/book'
+import type { CeBook, CeChange } from '#shared/domain/education/book'
+import type { OpenCeFile } from '../../data-worker/education/messages.ts'
 import { useDeskServices } from '../../bridge/desk-context.tsx'
 import { workerQueries } from '../../bridge/desk-queries.ts'
 
@@ -9,18 +9,20 @@ export interface CeFile {
   readonly fileId: string
   readonly alias: string
   readonly book: CeBook
+  /** @param what it is called: "Undo removing Peer review basics". */
   change(what: string, changes: readonly CeChange[]): void
-  /** `null` while there is nothing to undo. */
-  readonly undo: { readonly what: string; readonly perform: () => void } | null
+  /** `null` while there is nothing to undo, or to do again. */
+  readonly undo: Reversal | null
+  readonly redo: Reversal | null
   readonly error: Error | null
 }
 
-interface Undoable {
+export interface Reversal {
   readonly what: string
-  readonly changes: readonly CeChange[]
+  readonly perform: () => void
 }
 
-const LONGEST_UNDO = 50
+type Step = { readonly what: string; readonly changes: readonly CeChange[] } | 'undo' | 'redo'
 
 /** The file that is open, or `null`; `undefined` while it is asked for. */
 export function useCeFile(): CeFile | null | undefined {
@@ -28,33 +30,23 @@ export function useCeFile(): CeFile | null | undefined {
   const { dataWorker } = useDeskServices()
   const query = workerQueries.ceState(dataWorker)
   const { data } = useQuery(query)
-  const [done, setDone] = useState<readonly Undoable[]>([])
   const make = useMutation({
-    mutationFn: (changes: readonly CeChange[]) => dataWorker.ask('ceChange', { changes }),
-    onSuccess: (book) => client.setQueryData(query.queryKey, (state) => state && { ...state, book })
+    mutationFn: (step: Step): Promise<OpenCeFile> =>
+      step === 'undo'
+        ? dataWorker.ask('ceUndo', undefined)
+        : step === 'redo'
+          ? dataWorker.ask('ceRedo', undefined)
+          : dataWorker.ask('ceChange', step),
+    onSuccess: (state) => client.setQueryData(query.queryKey, state)
   })
   if (!data) return data
-  const { book } = data
-  const last = done.at(-1)
+  const reversal = (what: string | null, step: 'undo' | 'redo'): Reversal | null =>
+    what === null ? null : { what, perform: () => make.mutate(step) }
   return {
     ...data,
-    change(what, changes) {
-      const inverse = inverseOfAll(book, changes)
-      make.mutate(changes, {
-        onSuccess: () => setDone((list) => [...list, { what, changes: inverse }].slice(-LONGEST_UNDO))
-      })
-    },
-    undo: last
-      ? {
-          what: last.what,
-          perform: () => make.mutate(last.changes, { onSuccess: () => setDone((list) => list.slice(0, -1)) })
-        }
-      : null,
+    change: (what, changes) => make.mutate({ what, changes }),
+    undo: reversal(data.undo, 'undo'),
+    redo: reversal(data.redo, 'redo'),
     error: make.error
   }
-}
-
-/** The last change is taken back first. */
-function inverseOfAll(book: CeBook, changes: readonly CeChange[]): readonly CeChange[] {
-  return changes.toReversed().flatMap((change) => inverseOf(book, change))
 }

@@ -1,14 +1,11 @@
-import { useMutation } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import type { CeEntry, EvidenceItem } from '#shared/domain/education/book'
 import type { Assessment } from '#shared/domain/recertification/assessment'
 import type { CalendarDate } from '#shared/domain/recertification/calendar'
 import { expectedPostings } from '#shared/domain/recertification/reporting'
-import { useDeskServices } from '../../bridge/desk-context.tsx'
 import { copyText } from '../../bridge/desk-actions.ts'
 import { Button, IconButton, LinkButton } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
-
 import { formatDate } from '../../ui/format.ts'
 import { Block, Side } from '../../ui/frame/page.tsx'
 import { Note, State } from '../../ui/status.tsx'
@@ -17,6 +14,7 @@ import { Problem } from '../../errors/problem.tsx'
 import type { CeFile } from './ce-file.ts'
 import { EvidencePreview } from './evidence-preview.tsx'
 import { RuleMarks } from './rule-mark.tsx'
+import { EVIDENCE_FILES, useAttach } from './use-attach.ts'
 
 interface EntrySideProps {
   readonly file: CeFile
@@ -34,6 +32,7 @@ interface EntrySideProps {
 export function EntrySide({ file, entry, assessment, today, onEdit, onAgain, onRemove, onClose }: EntrySideProps) {
   const { activity } = entry
   const outcome = assessment.activities.find(({ activityId }) => activityId === activity.id)
+  const notes = assessment.notes.filter(({ activityIds }) => activityIds.includes(activity.id))
   const [posting] = expectedPostings(
     [activity],
     new Set(entry.postedOn === null ? [] : [activity.id]),
@@ -57,6 +56,12 @@ export function EntrySide({ file, entry, assessment, today, onEdit, onAgain, onR
             </p>
           )}
           {outcome?.exception != null && <p className="soft under">{outcome.exception}</p>}
+          {notes.map(({ id, text }) => (
+            <p key={id} className="meta under">
+              Our reading: {text}
+              <RuleMarks ids={[id]} />
+            </p>
+          ))}
           {entry.location !== '' && (
             <p className="meta under">
               {entry.isVirtual ? 'Attended from' : 'Place'}: {entry.location}
@@ -100,7 +105,13 @@ export function EntrySide({ file, entry, assessment, today, onEdit, onAgain, onR
             </div>
           </Block>
         )}
-        <EvidenceBlock entry={entry} onChange={(what, evidence) => put(what, { evidence })} />
+        <EvidenceBlock
+          file={file}
+          entry={entry}
+          onTakeOff={({ evidenceId, name }) =>
+            put(`taking ${name} off`, { evidence: entry.evidence.filter((item) => item.evidenceId !== evidenceId) })
+          }
+        />
       </div>
       <div className="block block--end actions">
         <Button onClick={onEdit} shortcut="F2">
@@ -116,40 +127,19 @@ export function EntrySide({ file, entry, assessment, today, onEdit, onAgain, onR
 }
 
 interface EvidenceBlockProps {
+  readonly file: CeFile
   readonly entry: CeEntry
-  readonly onChange: (what: string, evidence: readonly EvidenceItem[]) => void
+  readonly onTakeOff: (item: EvidenceItem) => void
 }
 
-const KEEP_PROBLEMS = {
-  wrongType: 'is neither PDF, PNG nor JPEG.',
-  tooLarge: 'is larger than 200 MB.',
-  empty: 'is empty.'
-} as const
-
-function EvidenceBlock({ entry, onChange }: EvidenceBlockProps) {
-  const { dataWorker } = useDeskServices()
+function EvidenceBlock({ file, entry, onTakeOff }: EvidenceBlockProps) {
   const input = useRef<HTMLInputElement>(null)
   const [isOver, setIsOver] = useState(false)
   const [shown, setShown] = useState<EvidenceItem | null>(null)
-  const keep = useMutation({
-    mutationFn: async (files: readonly File[]) => {
-      const kept: EvidenceItem[] = []
-      const refused: string[] = []
-      for (const file of files) {
-        const bytes = new Uint8Array(await file.arrayBuffer())
-        const answer = await dataWorker.ask('ceKeepEvidence', { name: file.name, bytes })
-        if (answer.ok) kept.push(answer.value)
-        else refused.push(`${file.name} ${KEEP_PROBLEMS[answer.error]}`)
-      }
-      return { kept, refused }
-    },
-    onSuccess: ({ kept }) => {
-      if (kept.length > 0) onChange('attaching a document', [...entry.evidence, ...kept])
-    }
-  })
+  const attach = useAttach(file)
   const take = (list: FileList | null): void => {
     const files = [...(list ?? [])]
-    if (files.length > 0) keep.mutate(files)
+    if (files.length > 0) attach.mutate({ entry, files })
   }
   return (
     <Block title="Evidence">
@@ -174,23 +164,13 @@ function EvidenceBlock({ entry, onChange }: EvidenceBlockProps) {
                 {item.name}
               </LinkButton>
               <span className="meta">{sizeInWords(item.size)}</span>
-              <IconButton
-                icon="close"
-                kind="plain"
-                label={`Take ${item.name} off`}
-                onPress={() =>
-                  onChange(
-                    'taking a document off',
-                    entry.evidence.filter(({ evidenceId }) => evidenceId !== item.evidenceId)
-                  )
-                }
-              />
+              <IconButton icon="close" kind="plain" label={`Take ${item.name} off`} onPress={() => onTakeOff(item)} />
             </li>
           ))}
         </ul>
         <div className="actions">
-          <Button icon="attached" isBusy={keep.isPending} onClick={() => input.current?.click()}>
-            {keep.isPending ? 'Sealing' : 'Attach'}
+          <Button icon="attached" isBusy={attach.isPending} onClick={() => input.current?.click()}>
+            {attach.isPending ? 'Sealing' : 'Attach'}
           </Button>
           <span className="meta">or drop PDF, PNG, JPEG here</span>
         </div>
@@ -200,7 +180,7 @@ function EvidenceBlock({ entry, onChange }: EvidenceBlockProps) {
           type="file"
           multiple
           tabIndex={-1}
-          accept=".pdf,.png,.jpg,.jpeg"
+          accept={EVIDENCE_FILES}
           aria-label="Attach documents"
           onChange={(event) => {
             take(event.target.files)
@@ -208,12 +188,12 @@ function EvidenceBlock({ entry, onChange }: EvidenceBlockProps) {
           }}
         />
       </div>
-      {keep.data?.refused.map((line) => (
+      {attach.data?.refused.map((line) => (
         <p key={line} className="under">
           <State tone="warn">{line}</State>
         </p>
       ))}
-      {keep.error && <Problem error={keep.error} />}
+      {attach.error && <Problem error={attach.error} />}
       {shown && <EvidencePreview item={shown} onClose={() => setShown(null)} />}
     </Block>
   )

@@ -40,7 +40,8 @@ export function FileSide({ file, assessment, today, onProfile, onClose }: FileSi
     mutationFn: async () => {
       await dataWorker.ask('ceClose', undefined)
       await callDesk('education.erase', { fileId: file.fileId })
-    }
+    },
+    onSuccess: onClose
   })
   return (
     <SidePanel title="My CE file" onClose={onClose}>
@@ -49,7 +50,15 @@ export function FileSide({ file, assessment, today, onProfile, onClose }: FileSi
           <Button icon="person" onClick={onProfile}>
             Profile
           </Button>
-          <Button onClick={() => void dataWorker.ask('ceClose', undefined)}>Close my file</Button>
+          <Button
+            onClick={() => {
+              // Whoever opens a file next begins at its dashboard.
+              onClose()
+              void dataWorker.ask('ceClose', undefined)
+            }}
+          >
+            Close my file
+          </Button>
         </div>
       </Block>
       <Block title="Take it along">

@@ -221,6 +221,7 @@ export function QuickEntry(props: QuickEntryProps) {
             outcome={outcome}
             totals={assessed?.totals ?? assessment.totals}
             required={assessment.required}
+            noteIds={notesOf(read.entry.activity.id, assessed)}
             duplicate={suspectedDuplicate(read.entry, book.entries)}
           />
         )}
@@ -256,12 +257,20 @@ interface ExplainedProps {
   readonly outcome: AssessedActivity
   readonly totals: Requirement
   readonly required: Requirement
+  /** Ambiguities that it rests on. */
+  readonly noteIds: readonly string[]
   readonly duplicate: CeEntry | null
 }
 
-function Explained({ entry, outcome, totals, required, duplicate }: ExplainedProps) {
+function notesOf(activityId: string, assessment: Assessment | null): readonly string[] {
+  return (assessment?.notes ?? []).flatMap(({ id, activityIds }) => (activityIds.includes(activityId) ? [id] : []))
+}
+
+function Explained({ entry, outcome, totals, required, noteIds, duplicate }: ExplainedProps) {
   const { activity } = entry
   const isRejected = outcome.rejectedBy !== null
+  const { reporting } = outcome
+  const reported: readonly string[] = reporting ? [...reporting.rules, ...reporting.ambiguities] : []
   const breaks = 'excludedMinutes' in activity ? activity.excludedMinutes : 0
   const credits = (
     <>
@@ -286,7 +295,7 @@ function Explained({ entry, outcome, totals, required, duplicate }: ExplainedPro
             {withoutRules(outcome.explanation)}: {credits}
           </>
         )}
-        <RuleMarks ids={outcome.rules} />
+        <RuleMarks ids={[...outcome.rules, ...noteIds.filter((id) => !reported.includes(id))]} />
       </span>
       {duplicate && (
         <span className="quick__problem">
@@ -303,7 +312,7 @@ function Explained({ entry, outcome, totals, required, duplicate }: ExplainedPro
       {!isRejected && outcome.reporting && (
         <span className="push soft">
           {REPORTED[outcome.reporting.route.mode]}
-          <RuleMarks ids={[...outcome.reporting.rules, ...outcome.reporting.ambiguities]} />
+          <RuleMarks ids={reported} />
         </span>
       )}
     </>

@@ -15,6 +15,7 @@ import { State } from '../../ui/status.tsx'
 import { CheckBox } from './check-box.tsx'
 import { Problem } from '../../errors/problem.tsx'
 import type { CeFile } from './ce-file.ts'
+import { Reading } from './reading.tsx'
 import { RuleMarks } from './rule-mark.tsx'
 import { SidePanel } from './side-panel.tsx'
 
@@ -100,8 +101,7 @@ export function RemindersSide({ file, assessment, today, areKept, onClose }: Rem
             <li key={`${kind} ${date}`} className={date < today ? 'soft' : undefined}>
               <b>{formatDate(date)}</b>
               <span>
-                {what.text}
-                {what.basis === 'inferred' && <span className="soft"> Our reading.</span>}
+                {what.text} <Reading of={what} isCycleMarked={assessment.confirmationNotice !== null} />
                 <RuleMarks ids={what.rules} />
               </span>
             </li>

@@ -31,7 +31,9 @@ export function SetUp({ onBack }: { readonly onBack: () => void }) {
     mutationFn: async () => {
       await dataWorker.ask('ceBegin', undefined)
       const reminders = { ...emptyBook.reminders, whileClosed: remindsWhileClosed }
-      await dataWorker.ask('ceChange', { changes: [{ type: 'setReminders', reminders }] })
+      if (remindsWhileClosed) {
+        await dataWorker.ask('ceChange', { what: 'reminders', changes: [{ type: 'setReminders', reminders }] })
+      }
     }
   })
 

@@ -94,7 +94,7 @@ export function applyChange(book: CeBook, change: CeChange): CeBook {
       const put = new Map(change.entries.map((entry) => [entry.activity.id, entry]))
       const known = new Set(book.entries.map(({ activity }) => activity.id))
       const kept = book.entries.map((entry) => put.get(entry.activity.id) ?? entry)
-      return { ...book, entries: [...kept, ...change.entries.filter(({ activity }) => !known.has(activity.id))] }
+      return { ...book, entries: [...kept, ...[...put.values()].filter(({ activity }) => !known.has(activity.id))] }
     }
     case 'removeEntries': {
       const gone = new Set(change.activityIds)

@@ -1,4 +1,4 @@
-import type { AssessedActivity } from '../recertification/assessment.ts'
+import type { AssessedActivity, Assessment } from '../recertification/assessment.ts'
 import type { CalendarDate } from '../recertification/calendar.ts'
 import type { CeEntry, EvidenceType } from './book.ts'
 
@@ -32,6 +32,25 @@ export function evidenceStateOf(
   const route = assessed.reporting?.route
   if (route?.mode === 'auto') return { kind: 'expected', isOverdue: today > route.to }
   return route?.mode === 'auto_unscheduled' ? { kind: 'expected', isOverdue: false } : { kind: 'missing' }
+}
+
+/** An activity that counts and has no proof yet. */
+export interface MissingEvidence {
+  readonly entry: CeEntry
+  readonly outcome: AssessedActivity
+}
+
+/** R54, R66: the activities of the cycle whose certificate has to be found, in the order of the list. */
+export function missingEvidence(
+  entries: readonly CeEntry[],
+  { activities }: Assessment,
+  today: CalendarDate
+): readonly MissingEvidence[] {
+  const outcomes = new Map(activities.map((outcome) => [outcome.activityId, outcome]))
+  return entries.flatMap((entry) => {
+    const outcome = outcomes.get(entry.activity.id)
+    return outcome && evidenceStateOf(entry, outcome, today).kind === 'missing' ? [{ entry, outcome }] : []
+  })
 }
 
 /** The mark may stand after a few bytes of something else. */
