@@ -33,7 +33,7 @@ export async function openVaultStore(vaultId: string, rootKey: Uint8Array<ArrayB
   ])
   const randomBytes = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length))
   const summaries = await openDurableIndex(
-    createSnapshotStore({ storage, key: sealer.snapshotKey, randomBytes, compressed: true })
+    createSnapshotStore({ storage, key: sealer.snapshotKey, randomBytes, compressed: false })
   )
   return {
     summaries,
