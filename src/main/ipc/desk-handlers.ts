@@ -34,6 +34,7 @@ type Here = Omit<
   | `batch.${string}`
   | `upload.${string}`
   | `sharing.${string}`
+  | `roster.${string}`
 >
 
 /** The window, the connection, the person at the desk and the settings. */

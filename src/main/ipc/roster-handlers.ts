@@ -1,19 +1,55 @@
+import { dialog, type SaveDialogOptions } from 'electron'
 import type { DeskError } from '#shared/contract/desk-error'
+import type { RosterFileFormat, RosterTable, TableOrder } from '#shared/contract/roster-files'
 import { err, ok, type Result } from '#shared/lib/result'
+import { saveTable } from '../roster/save-table.ts'
 import type { RosterUploads } from '../roster/roster-uploads.ts'
 import type { HandlerDeps } from './handler-deps.ts'
 import type { Handlers } from './router.ts'
 
-type Here = Pick<Handlers, Extract<keyof Handlers, `upload.${string}` | `sharing.${string}`>>
+type Here = Pick<Handlers, Extract<keyof Handlers, `upload.${string}` | `sharing.${string}` | `roster.${string}`>>
 
-/** The roster on its way to PASS. */
-export function rosterHandlers({ desktop }: HandlerDeps): Here {
+/** The roster on its way to PASS, and into files. */
+export function rosterHandlers({ desktop, link, log }: HandlerDeps): Here {
   function roster(): Result<RosterUploads, DeskError> {
     const desk = desktop.desk()
     return desk ? ok(desk.roster) : err({ kind: 'noKey' })
   }
 
+  /** The order for the data worker, with what only main knows. */
+  async function toOrder(table: RosterTable): Promise<Result<TableOrder, DeskError>> {
+    if (table.what !== 'upload') return ok(table)
+    const desk = desktop.desk()
+    const layout = await desk?.roster.layout()
+    if (!desk || !layout) return err({ kind: 'noKey' })
+    if (!layout.ok) return err({ kind: 'uploadLayout', message: layout.error.message })
+    return ok({ ...table, layout: layout.value, today: desk.today() })
+  }
+
+  async function choosePath(table: RosterTable, format: RosterFileFormat): Promise<string | null> {
+    const parent = desktop.window()
+    const options: SaveDialogOptions = {
+      defaultPath: `${FILE_NAMES[table.what]}.${format}`,
+      filters: [{ name: format === 'xlsx' ? 'Excel workbook' : 'CSV', extensions: [format] }]
+    }
+    const chosen = parent ? await dialog.showSaveDialog(parent, options) : await dialog.showSaveDialog(options)
+    return chosen.canceled || !chosen.filePath ? null : chosen.filePath
+  }
+
   return {
+    async 'roster.save'({ table, format: wanted }) {
+      const order = await toOrder(table)
+      if (!order.ok) return order
+      // PASS takes workbooks alone.
+      const format = table.what === 'upload' ? 'xlsx' : wanted
+      const saved = await saveTable(
+        { ask: (request) => link.ask(request), choosePath: () => choosePath(table, format) },
+        order.value,
+        format
+      )
+      if (saved.ok) log.add('roster', `A table of ${saved.value.rows} rows was saved as ${format}.`)
+      return saved
+    },
     async 'upload.layout'() {
       const uploads = roster()
       if (!uploads.ok) return uploads
@@ -54,4 +90,10 @@ export function rosterHandlers({ desktop }: HandlerDeps): Here {
       return ok(state)
     }
   }
+}
+
+const FILE_NAMES: Readonly<Record<RosterTable['what'], string>> = {
+  refused: 'refused-rows',
+  roster: 'roster',
+  upload: 'pass-upload'
 }

@@ -24,6 +24,8 @@ export interface DataWorkerClient {
   onChanged(listener: (topics: readonly WorkerTopic[]) => void): () => void
   onState(listener: (state: WorkerState) => void): () => void
   state(): WorkerState
+  /** A port over which an import worker reaches the roster; the page only hands it on. */
+  lendRoster(): MessagePort
   /** Ends the worker and with it every key, index and record in memory. */
   terminate(): void
 }
@@ -90,6 +92,11 @@ export function createDataWorkerClient(): DataWorkerClient {
       return () => states.delete(listener)
     },
     state: () => state,
+    lendRoster() {
+      const { port1, port2 } = new MessageChannel()
+      worker.postMessage({ type: 'lendRoster', port: port1 }, [port1])
+      return port2
+    },
     terminate() {
       window.removeEventListener('message', passPort)
       worker.terminate()

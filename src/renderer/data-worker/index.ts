@@ -1,5 +1,8 @@
 import type { MainToWorker, WorkerAnswers, WorkerRequest, WorkerToMain } from '#shared/contract/worker-link'
 import { EMPTY_ROSTER } from '#shared/domain/roster/roster'
+import { serveRosterOwner } from '../roster-import/roster-link.ts'
+import { createImportOwner } from './roster/import-owner.ts'
+import { createTableTray } from './roster/table-tray.ts'
 import { USUAL_DERIVATION } from './education/file-header.ts'
 import { loadFaces } from './education/packet/faces.ts'
 import { createRelayedStorage } from './education/piece-storage.ts'
@@ -37,6 +40,7 @@ interface OpenVault {
   readonly vaultId: string
   readonly store: VaultStore
   readonly holder: Holder
+  readonly roster: RosterDesk
   readonly uploads: Uploads
   readonly answers: Answers & RosterAnswers & UploadAnswers
 }
@@ -69,9 +73,20 @@ const alwaysAnswered = {
     normalisePicture(bytes, use, redrawPicture)
 }
 
+const tray = createTableTray()
+const importOwner = createImportOwner(
+  () => {
+    if (!open) throw new Error('notOpen')
+    return { desk: open.roster, settings: open.store.rosterSettings }
+  },
+  tray,
+  () => new Date().setHours(0, 0, 0, 0)
+)
+
 self.addEventListener('message', (event: MessageEvent<WorkerInput>) => {
   const input = event.data
   if (input.type === 'port') listenToMain(input.port)
+  else if (input.type === 'lendRoster') serveRosterOwner(input.port, importOwner)
   else if (input.type === 'stored') relay.settle(input)
   else void answerPage(input)
 })
@@ -110,8 +125,8 @@ function listenToMain(port: MessagePort): void {
 async function carryOut(request: WorkerRequest): Promise<unknown> {
   if (request.type === 'open') return openVault(request.vaultId, Uint8Array.from(request.rootKey))
   if (!open) throw new Error('notOpen')
-  const { holder, store, uploads } = open
-  return answerMain({ holder, store, uploads, normaliseLetter, changed }, request satisfies OpenRequest)
+  const { holder, store, roster, uploads } = open
+  return answerMain({ holder, store, roster, tray, uploads, normaliseLetter, changed }, request satisfies OpenRequest)
 }
 
 async function openVault(vaultId: string, rootKey: Uint8Array<ArrayBuffer>): Promise<WorkerAnswers['open']> {
@@ -142,7 +157,7 @@ async function openVault(vaultId: string, rootKey: Uint8Array<ArrayBuffer>): Pro
     ...createRosterAnswers(rosterDesk, store.rosterSettings, () => changed('roster')),
     ...createUploadAnswers(uploads, rosterDesk, holder, pause)
   }
-  open = { vaultId, store, holder, uploads, answers }
+  open = { vaultId, store, holder, roster: rosterDesk, uploads, answers }
   holder.tidyUp()
   setState(holder.damaged > 0 ? 'damaged' : 'ready')
   return { practitioners: holder.index.practitionerCount, damaged: holder.damaged }

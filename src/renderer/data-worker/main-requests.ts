@@ -6,6 +6,8 @@ import type { WorkerTopic } from './messages.ts'
 import type { NormaliseLetter } from './pictures/letterhead-pictures.ts'
 import { notesOf } from './questions.ts'
 import type { Uploads } from './uploads/uploads.ts'
+import type { RosterDesk } from './roster/roster-desk.ts'
+import type { TableTray } from './roster/table-tray.ts'
 import type { VaultStore } from './vault-store.ts'
 
 /** What main asks once a vault is open. An answer means: on disk. */
@@ -15,12 +17,14 @@ export interface MainRequestDeps {
   readonly holder: Holder
   readonly store: VaultStore
   readonly uploads: Uploads
+  readonly roster: Pick<RosterDesk, 'roster'>
+  readonly tray: TableTray
   readonly normaliseLetter: NormaliseLetter
   readonly changed: (...topics: readonly WorkerTopic[]) => void
 }
 
 export async function answerMain(
-  { holder, store, uploads, normaliseLetter, changed }: MainRequestDeps,
+  { holder, store, roster, tray, uploads, normaliseLetter, changed }: MainRequestDeps,
   request: OpenRequest
 ): Promise<WorkerAnswers[OpenRequest['type']]> {
   switch (request.type) {
@@ -70,6 +74,10 @@ export async function answerMain(
       return uploads.keepUploaded(request)
     case 'keepPlans':
       return uploads.keepPlans(request)
+    case 'layOutTable':
+      return tray.layOut(request.order, roster.roster())
+    case 'laidOutRows':
+      return tray.rows(request.from)
     case 'document':
       return documentSource({ holder, store }, request)
   }

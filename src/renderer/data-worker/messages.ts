@@ -78,6 +78,8 @@ export type QuestionName = keyof WorkerQuestions
 
 export type WorkerInput =
   | { readonly type: 'port'; readonly port: MessagePort }
+  /** At its other end an import asks for the roster. */
+  | { readonly type: 'lendRoster'; readonly port: MessagePort }
   /** Main's answer to a `store` request. */
   | { readonly type: 'stored'; readonly id: number; readonly ok: boolean; readonly value: unknown }
   | {

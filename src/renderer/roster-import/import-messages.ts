@@ -5,6 +5,7 @@ import type { UserCodes } from '#shared/domain/roster/import-memory'
 import type { ReviewDecision } from '#shared/domain/roster/import-review'
 import type { CellCorrection, ImportResult } from '#shared/domain/roster/import-table'
 import type { RosterRecord } from '#shared/domain/roster/record'
+import type { CommandStamp } from '#shared/domain/roster/roster-command'
 import type { ReviewCounts, ReviewWindow, WindowRequest } from '#shared/domain/roster/review-line'
 import type { DateField, RosterField } from '#shared/domain/roster/roster-field'
 import type { Result } from '#shared/lib/result'
@@ -40,7 +41,7 @@ export interface ImportQuestions {
   /** Lays the refused rows out with the roster's owner, for main to save. */
   readonly layOutRefused: { readonly input: undefined; readonly answer: { readonly rows: number } }
   /** Takes over what is ticked, as one command. */
-  readonly accept: { readonly input: undefined; readonly answer: AcceptedImport }
+  readonly accept: { readonly input: { readonly stamp: CommandStamp }; readonly answer: ReviewCounts['taken'] }
 }
 
 export type ImportQuestionName = keyof ImportQuestions
@@ -110,11 +111,6 @@ export interface RowCell {
   readonly text: string
 }
 
-export interface AcceptedImport {
-  readonly commandId: string
-  readonly taken: ReviewCounts['taken']
-}
-
 export type ImportInput =
   | { readonly type: 'link'; readonly port: MessagePort }
   | {
@@ -134,7 +130,7 @@ export type ImportOutput =
   | { readonly type: 'problem'; readonly id: number; readonly problem: 'nothingRead' | 'failed' }
 
 export interface ImportProgress {
-  readonly stage: 'reading' | 'understanding' | 'comparing'
+  readonly stage: 'reading' | 'understanding' | 'comparing' | 'applying'
   /** Rows so far, where the stage counts them. */
   readonly rows: number
   /** All rows, where that is known. */

@@ -80,13 +80,12 @@ export function createImportSession(
   }
 
   const readSource = async (from: RosterSource, reading: Reading): Promise<Result<Understanding, Refusal>> => {
-    read = null
-    result = null
-    review = null
-    corrections = []
     onProgress({ stage: 'reading', rows: 0, of: null })
     const opened = await openSource(from, reading, (rows) => onProgress({ stage: 'reading', rows, of: null }))
+    // What was read before stays, where the file cannot be read in another way.
     if (!opened.ok) return opened
+    review = null
+    corrections = []
     const file = opened.value
     read = { file, key: layoutKey(file.table) }
     memory ??= await owner().memory()
@@ -157,11 +156,12 @@ export function createImportSession(
       await owner().layOut(table)
       return { rows: table.rows.length }
     },
-    async accept() {
+    async accept({ stamp }) {
       const accepted = known(review)
+      onProgress({ stage: 'applying', rows: 0, of: null })
       const changes = toImportChanges(known(comparison), accepted.decisions(), newId)
-      const { commandId } = await owner().take(changes)
-      return { commandId, taken: accepted.counts().taken }
+      await owner().take(stamp, changes)
+      return accepted.counts().taken
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { ExportTable } from '#shared/domain/roster/export-table'
 import type { ImportMemory } from '#shared/domain/roster/import-memory'
 import type { RosterPractitioner } from '#shared/domain/roster/roster'
+import type { CommandStamp } from '#shared/domain/roster/roster-command'
 import type { RosterChange } from '#shared/domain/roster/roster-change'
 
 /**
@@ -12,7 +13,7 @@ export interface RosterOwner {
   memory(): Promise<ImportMemory>
   keepMemory(memory: ImportMemory): Promise<void>
   /** Carries changes out as one command of the kind `import`; an answer means: done and on disk. */
-  take(changes: readonly RosterChange[]): Promise<TakenImport>
+  take(stamp: CommandStamp, changes: readonly RosterChange[]): Promise<void>
   /** Lays a table out for main, which asks for it when a person has chosen where to save it. */
   layOut(table: ExportTable): Promise<void>
 }
@@ -23,17 +24,13 @@ export interface RosterSnapshot {
   readonly changedByHand: readonly string[]
 }
 
-export interface TakenImport {
-  readonly commandId: string
-}
-
 /** So many practitioners travel in one message: neither worker is held up for long by any of them. */
 const A_PART = 2_000
 
 type Request =
   | { readonly name: 'roster' | 'memory' }
   | { readonly name: 'keepMemory'; readonly memory: ImportMemory }
-  | { readonly name: 'take'; readonly changes: readonly RosterChange[] }
+  | { readonly name: 'take'; readonly stamp: CommandStamp; readonly changes: readonly RosterChange[] }
   | { readonly name: 'layOut'; readonly table: ExportTable }
 
 interface Asked {
@@ -86,7 +83,9 @@ export function connectRosterOwner(port: MessagePort): RosterOwner {
     async keepMemory(memory) {
       await ask({ name: 'keepMemory', memory }).answer
     },
-    take: async (changes) => (await ask({ name: 'take', changes }).answer) as TakenImport,
+    async take(stamp, changes) {
+      await ask({ name: 'take', stamp, changes }).answer
+    },
     async layOut(table) {
       await ask({ name: 'layOut', table }).answer
     }
@@ -111,7 +110,7 @@ export function serveRosterOwner(port: MessagePort, owner: RosterOwner): void {
       case 'keepMemory':
         return owner.keepMemory(request.memory)
       case 'take':
-        return owner.take(request.changes)
+        return owner.take(request.stamp, request.changes)
       case 'layOut':
         return owner.layOut(request.table)
     }

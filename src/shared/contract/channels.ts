@@ -63,6 +63,7 @@ export const deskCallNames = [
   'upload.sendAgain',
   'upload.close',
   'upload.checkNow',
+  'roster.save',
   'sharing.state',
   'sharing.set',
   'education.files',

@@ -29,6 +29,7 @@ import {
 } from './education.ts'
 import type { BatchProgress, BatchReport, CodeVerdict, LetterVerdict } from './letter-checks.ts'
 import { linkNames } from './links.ts'
+import { rosterFileFormats, rosterTableSchema, type SavedTable } from './roster-files.ts'
 import {
   sharingSettingSchema,
   uploadOrderSchema,
@@ -206,6 +207,8 @@ export const deskCalls = {
   'upload.sendAgain': call(z.object({ uploadId: z.uuid() })).answers<UploadListing>(),
   'upload.close': call(z.object({ uploadId: z.uuid(), posted: z.enum(['yes', 'no', 'unknown']) })).answers<undefined>(),
   'upload.checkNow': call(nothing).answers<undefined>(),
+  /** Saves a table of the roster where the person says. Opens a file dialog. */
+  'roster.save': call(z.object({ table: rosterTableSchema, format: z.enum(rosterFileFormats) })).answers<SavedTable>(),
   'sharing.state': call(nothing).answers<SharingState>(),
   'sharing.set': call(sharingSettingSchema).answers<SharingState>(),
 

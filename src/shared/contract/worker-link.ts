@@ -7,6 +7,7 @@ import type { UploadLayout } from '../domain/roster/upload-layout.ts'
 import type { VerificationSummaryInput } from '../domain/verification-summary.ts'
 import type { OnlinePractitioner } from './desk-types.ts'
 import type { DocumentRef } from './desk-calls.ts'
+import type { LaidOutTable, TableOrder } from './roster-files.ts'
 import type { DirectoryChange, DirectoryPosition, DirectoryScope } from './directory.ts'
 
 /**
@@ -115,6 +116,10 @@ export type WorkerRequest =
       readonly at: number
       readonly refused: readonly number[]
     }
+  /** Lays a table of the roster out, in place of the one before; `null`: there is none. */
+  | { readonly type: 'layOutTable'; readonly order: TableOrder }
+  /** Rows of the table that was laid out, so many at a time as the worker finds good. `from` counts from 0. */
+  | { readonly type: 'laidOutRows'; readonly from: number }
   /** Of the plans only these are still needed. */
   | { readonly type: 'keepPlans'; readonly uploadIds: readonly string[] }
 
@@ -143,4 +148,6 @@ export interface WorkerAnswers {
   readonly plannedRows: readonly (readonly string[])[]
   readonly keepUploaded: undefined
   readonly keepPlans: undefined
+  readonly layOutTable: LaidOutTable | null
+  readonly laidOutRows: readonly (readonly string[])[]
 }

@@ -86,8 +86,12 @@ test('importer - takes over what is ticked, and lays out what was refused', asyn
   await readText(importer, `${text}Total,,,\n`)
   await importer.ask('compare', undefined)
   await importer.ask('decide', { decision: { kind: 'tick', itemId: 'row 3', isTicked: false } })
-  const accepted = expectOk(await importer.ask('accept', undefined), 'it is taken over')
-  expect(accepted).toEqual({ commandId: 'import 1', taken: { fresh: 1, changed: 0, ended: 0 } })
+  const accepted = expectOk(
+    await importer.ask('accept', { stamp: { commandId: 'one', at: 0, by: 'Dana Rowe' } }),
+    'it is taken over'
+  )
+  expect(accepted).toEqual({ fresh: 1, changed: 0, ended: 0 })
+  expect(owner.taken).toEqual(['one'])
   expect([...owner.roster.values()].map(({ person }) => person.lastName)).toEqual(['Wren'])
   expect(expectOk(await importer.ask('layOutRefused', undefined), 'it is laid out')).toEqual({ rows: 1 })
   expect(owner.laidOut?.header.slice(0, 3)).toEqual(['File row', 'Why it was refused', 'NPI'])
@@ -107,7 +111,10 @@ test('importer - a cell put right is read in place of the file, and ticks stay',
     ['first_name', ''],
     ['appointed_on', '2021-01-15']
   ])
-  const corrections = [{ row: 3, column: 0, text: '1679576722' }]
+  const corrections = [
+    { row: 3, column: 0, text: '1679576722' },
+    { row: 3, column: 1, text: 'Lark' }
+  ]
   const after = expectOk(await importer.ask('correct', { corrections }), 'it is compared anew')
   expect(after).toMatchObject({ items: { fresh: 2, refused: 0 }, taken: { fresh: 1 } })
 })

@@ -11,7 +11,7 @@ export function startMemoryOwner(start: Roster = EMPTY_ROSTER) {
     memory: EMPTY_IMPORT_MEMORY,
     laidOut: null as ExportTable | null,
     changedByHand: [] as readonly string[],
-    taken: 0
+    taken: [] as string[]
   }
   const owner: RosterOwner = {
     roster: () => Promise.resolve({ practitioners: [...state.roster.values()], changedByHand: state.changedByHand }),
@@ -20,9 +20,10 @@ export function startMemoryOwner(start: Roster = EMPTY_ROSTER) {
       state.memory = memory
       return Promise.resolve()
     },
-    take(changes) {
+    take(stamp, changes) {
       state.roster = applyChanges(state.roster, changes).roster
-      return Promise.resolve({ commandId: `import ${++state.taken}` })
+      state.taken.push(stamp.commandId)
+      return Promise.resolve()
     },
     layOut(table) {
       state.laidOut = table

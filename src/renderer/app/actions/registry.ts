@@ -94,6 +94,15 @@ export const actions: readonly Action[] = [
     perform: (context) => context.goTo({ screen: 'roster', pane: 'grid' })
   },
   {
+    id: 'importRoster',
+    label: 'Import a roster',
+    keywords: ['excel', 'xlsx', 'csv', 'spreadsheet', 'file', 'upload'],
+    group: 'Do',
+    icon: 'import',
+    isAvailable: always,
+    perform: (context) => context.goTo({ screen: 'roster', pane: 'import' })
+  },
+  {
     id: 'goToEducation',
     label: 'My CE',
     keywords: ['continuing education', 'recertification', 'cpcs', 'cpmsm', 'credits', 'audit packet', 'certificate'],

@@ -54,8 +54,12 @@ export function toExportTable(
 
 /** The table as CSV for spreadsheet programs: byte order mark, CRLF, quotation marks where they are needed. */
 export function toCsv({ header, rows }: ExportTable): string {
-  const lines = [header, ...rows].map((row) => row.map(quoted).join(','))
-  return `\uFEFF${lines.join('\r\n')}\r\n`
+  return `\uFEFF${[header, ...rows].map(toCsvLine).join('')}`
+}
+
+/** A line of such a file, with its end. */
+export function toCsvLine(cells: readonly string[]): string {
+  return `${cells.map(quoted).join(',')}\r\n`
 }
 
 /**

@@ -13,7 +13,7 @@ import type { ImportIssue } from './import-issue.ts'
 import type { ImportResult } from './import-table.ts'
 import { createLineList } from './line-list.ts'
 import type { GoneLine, RefusedLine, ReviewCounts, ReviewDoubt, ReviewWindow, WindowRequest } from './review-line.ts'
-import { doubtsOf, isAccentLost, openCells, type NoteContext } from './review-notes.ts'
+import { doubtsOf, isAccentLost, openCells, type NoteContext, type OpenCell } from './review-notes.ts'
 import { changedLine, changedLineCount, freshLine, freshLineCount, type ReviewItem } from './review-lines.ts'
 import type { Roster } from './roster.ts'
 
@@ -145,7 +145,7 @@ export function createReview(context: ReviewContext): ImportReview {
         case 'fresh': {
           const all = only === 'all' ? lists.fresh : doubtful.fresh
           const lines = all.window(from, count).map(({ item, at }) => freshLine(item, at, isTicked(item)))
-          return { list, total: all.total, lines }
+          return { list, from, total: all.total, lines }
         }
         case 'changed': {
           const all = only === 'all' ? lists.changed : doubtful.changed
@@ -153,17 +153,17 @@ export function createReview(context: ReviewContext): ImportReview {
             const who = nameOf(item.item.practitionerId)
             return changedLine(item, at, isTicked(item), (id) => isKept(item, id), who)
           })
-          return { list, total: all.total, lines }
+          return { list, from, total: all.total, lines }
         }
         case 'gone':
-          return { list, total: gone.length, lines: gone.slice(from, to).map(toGoneLine) }
+          return { list, from, total: gone.length, lines: gone.slice(from, to).map(toGoneLine) }
         case 'refused':
-          return { list, total: refused.length, lines: refused.slice(from, to).map(toRefusedLine) }
+          return { list, from, total: refused.length, lines: refused.slice(from, to).map(toRefusedLine) }
         case 'unchanged': {
           const lines = unchanged
             .slice(from, to)
             .map(({ practitionerId, rows }) => ({ practitionerId, ...nameOf(practitionerId), rows }))
-          return { list, total: unchanged.length, lines }
+          return { list, from, total: unchanged.length, lines }
         }
       }
     },
@@ -206,7 +206,12 @@ type FreshItem = ReviewItem<NewPractitioner>
 type ChangedItem = ReviewItem<ChangedPractitioner>
 
 function toFreshItem(item: NewPractitioner, notes: NoteContext): FreshItem {
-  const open = openCells(item.rows, null, NO_PERIODS, notes)
+  const found = openCells(item.rows, null, NO_PERIODS, notes)
+  const [row = 0] = item.rows
+  const isNameless = item.person.lastName === ''
+  const open: readonly OpenCell[] = isNameless
+    ? [{ row, field: 'last_name', now: null, note: { kind: 'nameMissing' } }, ...found]
+    : found
   const doubts = doubtsOf(item.doubts, open, false)
   return { item, open, doubts, isOpen: false, isUseless: false, keptFields: NO_FIELDS, changedByHand: NO_FIELDS }
 }

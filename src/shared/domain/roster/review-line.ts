@@ -18,6 +18,8 @@ export interface ReviewLines {
 export type ReviewWindow = {
   readonly [L in ReviewListName]: {
     readonly list: L
+    /** The place of the first line, from 0. */
+    readonly from: number
     readonly total: number
     readonly lines: readonly ReviewLines[L][]
   }
@@ -104,6 +106,7 @@ export type ReviewNote =
   | { readonly kind: 'severalNpis'; readonly text: string }
   | { readonly kind: 'cellError'; readonly text: string }
   | { readonly kind: 'nameNotSplit' }
+  | { readonly kind: 'nameMissing' }
   | { readonly kind: 'otherName' }
   | { readonly kind: 'rowsDisagree' }
   | { readonly kind: 'accentLost' }

@@ -88,7 +88,8 @@ const DOUBT_OF_NOTE: Partial<Record<ReviewNote['kind'], ReviewDoubt>> = {
   badDate: 'date',
   badNpi: 'npi',
   severalNpis: 'npi',
-  nameNotSplit: 'name'
+  nameNotSplit: 'name',
+  nameMissing: 'name'
 }
 
 const DATE_KEYS = {

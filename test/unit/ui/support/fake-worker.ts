@@ -43,6 +43,7 @@ export function createFakeWorker(answers: Answers = {}): FakeWorker {
     },
     onState: () => () => undefined,
     state: () => 'ready',
+    lendRoster: () => new MessageChannel().port1,
     terminate: () => undefined,
     announce(topics) {
       for (const listener of changed) listener(topics)
