@@ -58,6 +58,20 @@ const jobs: Readonly<Record<string, () => Promise<void>>> = {
       peer.add(letter)
       bytes += (await peer.save()).length
     }
+  },
+  async pdfkit() {
+    const { createPdfkitPeer } = await import('./pdfkit-peer.ts')
+    const peer = await createPdfkitPeer(base, sink.write)
+    for (const letter of letters()) peer.add(letter)
+    await peer.close()
+  },
+  async 'pdfkit-single'() {
+    const { createPdfkitPeer } = await import('./pdfkit-peer.ts')
+    for (const letter of letters()) {
+      const peer = await createPdfkitPeer(base, sink.write)
+      peer.add(letter)
+      await peer.close()
+    }
   }
 }
 
