@@ -5,7 +5,7 @@ import { fillMergeFields, MERGE_FIELDS, practitionerName } from '#shared/domain/
 import { expectOk } from '#shared/lib/result'
 import { letterContent } from '../../../src/main/letters/render/letter-content.ts'
 import { describeRenderError } from '../../../src/main/letters/render/render-error.ts'
-import { bidiLevels, toVisualOrder } from '../../../src/main/letters/render/text/bidi.ts'
+import { bidiLevels, toVisualOrder } from '#shared/lib/bidi'
 import { createLetter } from './letter-fixture.ts'
 
 test('dates - written out, a month alone stays a month', () => {

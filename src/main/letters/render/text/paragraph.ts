@@ -1,5 +1,5 @@
+import { toVisualOrder } from '#shared/lib/bidi'
 import { createRecentCache, type RecentCache } from '../recent-cache.ts'
-import { toVisualOrder } from './bidi.ts'
 import {
   breakWord,
   wordsOf,

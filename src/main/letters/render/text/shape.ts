@@ -1,9 +1,9 @@
 import type { Buffer as ShapingBuffer, Feature } from 'harfbuzzjs'
+import { EXPLICIT_BIDI_CONTROLS } from '#shared/lib/bidi'
 import type { Face } from '../fonts/face.ts'
 import type { FontKey, FontLibrary } from '../fonts/font-library.ts'
 import { harfBuzz } from './harfbuzz.ts'
 import { createRecentCache, type RecentCache } from '../recent-cache.ts'
-import { EXPLICIT_BIDI_CONTROLS } from './bidi.ts'
 import { composeRun } from './compose-run.ts'
 
 /** Glyphs of one face in the order in which they stand on the page. Lengths in thousandths of the font size. */

@@ -1,6 +1,6 @@
+import { bidiLevels, hasRightToLeft } from '#shared/lib/bidi'
 import type { FontKey } from '../fonts/font-library.ts'
 import { createRecentCache, type RecentCache } from '../recent-cache.ts'
-import { bidiLevels, hasRightToLeft } from './bidi.ts'
 import type { GlyphRun, ShapedWord, Shaper } from './shape.ts'
 
 export type Color = readonly [red: number, green: number, blue: number]
