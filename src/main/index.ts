@@ -16,6 +16,7 @@ import { deskHandlers } from './ipc/desk-handlers.ts'
 import { documentHandlers } from './ipc/document-handlers.ts'
 import type { HandlerDeps } from './ipc/handler-deps.ts'
 import { letterHandlers } from './ipc/letter-handlers.ts'
+import { ownLetterHandlers } from './ipc/own-letter-handlers.ts'
 import { passHandlers } from './ipc/pass-handlers.ts'
 import { rosterHandlers } from './ipc/roster-handlers.ts'
 import { registerHandlers, sendEvent } from './ipc/router.ts'
@@ -148,6 +149,7 @@ async function start(): Promise<void> {
       ...deskHandlers(deps),
       ...passHandlers(deps),
       ...documentHandlers(deps),
+      ...ownLetterHandlers(deps),
       ...rosterHandlers(deps),
       ...letters,
       ...education

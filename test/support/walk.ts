@@ -88,3 +88,12 @@ export async function goToSearch(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: 'Sections' }).getByText('Search').click()
   await searchBox(page).waitFor()
 }
+
+/** By the palette, from anywhere in the desk. */
+export async function openLetterhead(page: Page): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('letterhead')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Letterhead' }).waitFor()
+  await page.getByLabel('Definition').waitFor()
+}

@@ -35,6 +35,10 @@ async function renderSource(
       const pdf = sealPdf(rendered.value, signer.value, { letter: letter.letterNumber, letters: 1 })
       return ok({ pdf, fileName: toFileName([lastName, firstName, facilityName, letter.letterNumber]) })
     }
+    case 'draft': {
+      const rendered = await renderLetter(source.letter, { paper, watermark: 'DRAFT' })
+      return rendered.ok ? ok({ pdf: rendered.value, fileName: '' }) : err(toRenderFailure(rendered.error))
+    }
     case 'attached': {
       const { pdf, practitionerName, facilityName } = source.attached
       return ok({ pdf, fileName: toFileName([practitionerName, facilityName]) })

@@ -29,6 +29,7 @@ type Here = Omit<
   | 'documents.save'
   | 'documents.print'
   | 'printers.list'
+  | `ownLetters.${string}`
   | `education.${string}`
   | `verification.${string}`
   | `batch.${string}`

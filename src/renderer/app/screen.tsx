@@ -86,6 +86,9 @@ export function Screen({ location, appState, settings, person, search, onSearchC
           pane={location.pane}
           focus={location.focus ?? null}
           person={person}
+          settings={settings}
+          onOpenLetter={(letterId) => onGoTo({ screen: 'letters', letterId })}
+          onBack={onBack}
           onGoTo={(pane, focus) => onGoTo({ screen: 'roster', pane, ...(focus ? { focus } : {}) })}
         />
       )

@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions, useQueryClient, type QueryClient } from
 import { useEffect } from 'react'
 import type { DocumentRef } from '#shared/contract/desk-calls'
 import type { DeskSettings } from '#shared/contract/desk-types'
+import type { OwnLetterRequest } from '#shared/contract/own-letters'
 import type { UploadListing } from '#shared/contract/uploads'
 import type { GapThresholds } from '#shared/domain/gap-thresholds'
 import type { PartialDate } from '#shared/domain/partial-date'
@@ -95,6 +96,18 @@ export const workerQueries = {
       queryKey: ['worker', 'ceState' satisfies QuestionName],
       queryFn: () => worker.ask('ceState', undefined)
     }),
+  ownLetterhead: (worker: DataWorkerClient) =>
+    queryOptions({
+      queryKey: ['worker', 'ownLetterhead' satisfies QuestionName],
+      queryFn: () => worker.ask('ownLetterhead', undefined)
+    }),
+  checkOwnLetter: (worker: DataWorkerClient, order: OwnLetterRequest, today: PartialDate) =>
+    queryOptions({
+      queryKey: ['worker', 'checkOwnLetter' satisfies QuestionName, order, today],
+      queryFn: () => worker.ask('checkOwnLetter', { order, today }),
+      staleTime: 0,
+      gcTime: 0
+    }),
   holdings: (worker: DataWorkerClient) =>
     queryOptions({
       queryKey: ['worker', 'holdings' satisfies QuestionName],
@@ -132,7 +145,7 @@ export const workerQueries = {
 /** Which cached answers a change makes old. */
 const QUESTIONS_BY_TOPIC: Record<WorkerTopic, readonly QuestionName[]> = {
   practitioners: ['search', 'practitioner', 'holdings', 'uploadAgainstPass'],
-  letters: ['letters', 'search', 'holdings'],
+  letters: ['letters', 'search', 'holdings', 'checkOwnLetter'],
   notes: ['practitioner', 'search'],
   education: ['ceState'],
   roster: [
@@ -145,7 +158,8 @@ const QUESTIONS_BY_TOPIC: Record<WorkerTopic, readonly QuestionName[]> = {
     'uploadPreview',
     'uploadDrift',
     'uploadErrors',
-    'uploadAgainstPass'
+    'uploadAgainstPass',
+    'checkOwnLetter'
   ]
 }
 

@@ -19,6 +19,8 @@ import type {
   WorkerState,
   WorkerTopic
 } from './messages.ts'
+import type { OwnLetters } from './own-letters/own-letters.ts'
+import { createOwnLetterAnswers, openOwnLetters, type OwnLetterAnswers } from './own-letters/questions.ts'
 import { createLetterNormaliser } from './pictures/letterhead-pictures.ts'
 import { normalisePicture } from './pictures/normalise-picture.ts'
 import { redrawPicture } from './pictures/redraw-picture.ts'
@@ -42,7 +44,8 @@ interface OpenVault {
   readonly holder: Holder
   readonly roster: RosterDesk
   readonly uploads: Uploads
-  readonly answers: Answers & RosterAnswers & UploadAnswers
+  readonly ownLetters: OwnLetters
+  readonly answers: Answers & RosterAnswers & UploadAnswers & OwnLetterAnswers
 }
 
 let open: OpenVault | null = null
@@ -125,8 +128,11 @@ function listenToMain(port: MessagePort): void {
 async function carryOut(request: WorkerRequest): Promise<unknown> {
   if (request.type === 'open') return openVault(request.vaultId, Uint8Array.from(request.rootKey))
   if (!open) throw new Error('notOpen')
-  const { holder, store, roster, uploads } = open
-  return answerMain({ holder, store, roster, tray, uploads, normaliseLetter, changed }, request satisfies OpenRequest)
+  const { holder, store, roster, uploads, ownLetters } = open
+  return answerMain(
+    { holder, store, roster, tray, uploads, normaliseLetter, ownLetters, changed },
+    request satisfies OpenRequest
+  )
 }
 
 async function openVault(vaultId: string, rootKey: Uint8Array<ArrayBuffer>): Promise<WorkerAnswers['open']> {
@@ -147,6 +153,7 @@ async function openVault(vaultId: string, rootKey: Uint8Array<ArrayBuffer>): Pro
     uploads.uploaded().then((uploaded) => openRoster(store, uploaded, () => changed('roster')))
   ])
   roster = rosterDesk
+  const ownLetters = await openOwnLetters(store.rosterSettings, holder, rosterDesk)
   const answers = {
     ...createAnswers({
       holder,
@@ -155,9 +162,10 @@ async function openVault(vaultId: string, rootKey: Uint8Array<ArrayBuffer>): Pro
       rosterNpis: rosterDesk.npis
     }),
     ...createRosterAnswers(rosterDesk, store.rosterSettings, () => changed('roster')),
-    ...createUploadAnswers(uploads, rosterDesk, holder, pause)
+    ...createUploadAnswers(uploads, rosterDesk, holder, pause),
+    ...createOwnLetterAnswers(ownLetters, () => changed('roster'))
   }
-  open = { vaultId, store, holder, roster: rosterDesk, uploads, answers }
+  open = { vaultId, store, holder, roster: rosterDesk, uploads, ownLetters, answers }
   holder.tidyUp()
   setState(holder.damaged > 0 ? 'damaged' : 'ready')
   return { practitioners: holder.index.practitionerCount, damaged: holder.damaged }

@@ -3,6 +3,7 @@ import { analyzeHistory } from '#shared/domain/gaps'
 import type { VerificationStamp } from '#shared/domain/verification-summary'
 import type { Holder } from './holder.ts'
 import type { WorkerTopic } from './messages.ts'
+import type { OwnLetters } from './own-letters/own-letters.ts'
 import type { NormaliseLetter } from './pictures/letterhead-pictures.ts'
 import { notesOf } from './questions.ts'
 import type { Uploads } from './uploads/uploads.ts'
@@ -20,11 +21,12 @@ export interface MainRequestDeps {
   readonly roster: Pick<RosterDesk, 'roster'>
   readonly tray: TableTray
   readonly normaliseLetter: NormaliseLetter
+  readonly ownLetters: OwnLetters
   readonly changed: (...topics: readonly WorkerTopic[]) => void
 }
 
 export async function answerMain(
-  { holder, store, roster, tray, uploads, normaliseLetter, changed }: MainRequestDeps,
+  { holder, store, roster, tray, uploads, normaliseLetter, ownLetters, changed }: MainRequestDeps,
   request: OpenRequest
 ): Promise<WorkerAnswers[OpenRequest['type']]> {
   switch (request.type) {
@@ -79,12 +81,17 @@ export async function answerMain(
     case 'laidOutRows':
       return tray.rows(request.from)
     case 'document':
-      return documentSource({ holder, store }, request)
+      return documentSource({ holder, store, ownLetters }, request)
+    case 'makeOwnLetter': {
+      const letterId = await ownLetters.make(request.letterId, request.order, request.context)
+      if (letterId !== null) changed('letters')
+      return { letterId }
+    }
   }
 }
 
 async function documentSource(
-  { holder, store }: Pick<MainRequestDeps, 'holder' | 'store'>,
+  { holder, store, ownLetters }: Pick<MainRequestDeps, 'holder' | 'store' | 'ownLetters'>,
   { document, context }: Extract<OpenRequest, { type: 'document' }>
 ): Promise<DocumentSource | null> {
   const stamp: VerificationStamp = {
@@ -115,6 +122,10 @@ async function documentSource(
         kind: 'summary',
         input: { kind: 'history', stamp, npi, syncedAt, summaries, application, analysis, thresholds, explanations }
       }
+    }
+    case 'ownDraft': {
+      const letter = ownLetters.draft(document.order, context)
+      return letter && { kind: 'draft', letter }
     }
     case 'noRecord': {
       const proof = await store.proofs.get(document.proofId)

@@ -9,6 +9,7 @@ import type { PictureProblem } from '#shared/domain/pictures/picture-problem'
 import type { Result } from '#shared/lib/result'
 import type { EducationQuestions } from './education/messages.ts'
 import type { StorageRequest } from './education/piece-storage.ts'
+import type { OwnLetterQuestions } from './own-letters/messages.ts'
 import type { RosterQuestions } from './roster/messages.ts'
 import type { FacilityChoice } from './search/facility-list.ts'
 import type { UploadQuestions } from './uploads/messages.ts'
@@ -18,7 +19,8 @@ import type { FilterValues, SearchAnswer, SearchRequest } from './search/contrac
  * What the page may ask of the data worker, and what it answers. One question type per entry: `WorkerQuestions` pairs
  * input and answer, the two tagged unions that cross the port are derived from it.
  */
-export interface WorkerQuestions extends EducationQuestions, PictureQuestions, RosterQuestions, UploadQuestions {
+export interface WorkerQuestions
+  extends EducationQuestions, OwnLetterQuestions, PictureQuestions, RosterQuestions, UploadQuestions {
   /** Answers of older keystrokes are dropped by the bridge, by number. */
   readonly search: {
     /** `today` and `thresholds` serve the mark "2 gaps" of each row. */
@@ -166,6 +168,8 @@ export interface LetterListItem {
   readonly requestedBy: string
   /** Attached by hand: its bytes are shown as they are. */
   readonly attached: boolean
+  /** Made here from our own roster. */
+  readonly isOwn: boolean
   /** Pictures that came with it and could not be taken. */
   readonly refusedPictures: readonly RefusedPicture[]
 }

@@ -4,6 +4,7 @@ import type { GapThresholds } from '#shared/domain/gap-thresholds'
 import { toListName } from '#shared/domain/names'
 import type { PartialDate } from '#shared/domain/partial-date'
 import type { EducationQuestionName } from './education/messages.ts'
+import type { OwnLetterQuestionName } from './own-letters/messages.ts'
 import type { RosterQuestionName } from './roster/messages.ts'
 import type { Holder } from './holder.ts'
 import type {
@@ -23,7 +24,10 @@ import type { UploadQuestions } from './uploads/messages.ts'
 /** Answers to the page, one function per question. */
 export type Answers = {
   readonly [
-    N in Exclude<QuestionName, EducationQuestionName | PictureQuestionName | RosterQuestionName | keyof UploadQuestions>
+    N in Exclude<
+      QuestionName,
+      EducationQuestionName | OwnLetterQuestionName | PictureQuestionName | RosterQuestionName | keyof UploadQuestions
+    >
   ]: (input: WorkerQuestions[N]['input']) => WorkerQuestions[N]['answer'] | Promise<WorkerQuestions[N]['answer']>
 }
 
@@ -46,7 +50,7 @@ export function createAnswers({ holder, now, changedNotes, rosterNpis }: AnswerD
         ...(onlyOnRoster ? { filters: { ...request.filters, npis: rosterNpis() } } : {})
       })
       const ms = now() - began
-      const lettersOf = new Set(Array.from(holder.letters.values(), (letter) => letter.npi))
+      const lettersOf = new Set([...holder.letters.values()].filter((letter) => !isOwn(letter)).map(({ npi }) => npi))
       const extras: Record<string, SearchRowExtra> = {}
       const rows: SearchRow[] = []
       const limit = request.limit ?? found.rows.length
@@ -131,6 +135,11 @@ export function createAnswers({ holder, now, changedNotes, rosterNpis }: AnswerD
   }
 }
 
+/** A letter of our own is no answer of PASS: it never stands beside one. */
+function isOwn(record: LetterRecord | AttachedRecord): boolean {
+  return !('attached' in record) && record.kept.letter.origin === 'ownRoster'
+}
+
 export function notesOf(holder: Holder, npi: string): NotesRecord {
   return holder.notes.get(npi) ?? { npi, application: [], explanations: [] }
 }
@@ -174,6 +183,7 @@ function toListItem(record: LetterRecord | AttachedRecord): LetterListItem {
       testSystem: false,
       requestedBy: '',
       attached: true,
+      isOwn: false,
       refusedPictures: []
     }
   }
@@ -191,8 +201,9 @@ function toListItem(record: LetterRecord | AttachedRecord): LetterListItem {
     creditsCharged: kept.creditsCharged,
     template: letter.letterhead.template,
     testSystem: letter.testSystem,
-    requestedBy: letter.requestedBy.name,
+    requestedBy: letter.requestedBy.name || (letter.origin ? letter.requestedBy.organization : ''),
     attached: false,
+    isOwn: letter.origin === 'ownRoster',
     refusedPictures: letter.letterhead.refusedPictures ?? []
   }
 }

@@ -41,6 +41,7 @@ interface TextAreaProps
   extends LabelledProps, Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'className' | 'onChange'> {
   readonly value: string
   readonly onValueChange: (value: string) => void
+  readonly ref?: Ref<HTMLTextAreaElement>
 }
 
 export function TextArea({ label, hint, error, value, onValueChange, ...rest }: TextAreaProps) {

@@ -43,6 +43,8 @@ export const deskCallNames = [
   'letters.pending',
   'letters.settle',
   'letters.attach',
+  'ownLetters.preview',
+  'ownLetters.make',
   'documents.render',
   'documents.save',
   'documents.print',

@@ -29,6 +29,7 @@ import {
 } from './education.ts'
 import type { BatchProgress, BatchReport, CodeVerdict, LetterVerdict } from './letter-checks.ts'
 import { linkNames } from './links.ts'
+import { ownLetterheadSchema, ownLetterOrderSchema } from './own-letters.ts'
 import { rosterFileFormats, rosterTableSchema, type SavedTable } from './roster-files.ts'
 import {
   sharingSettingSchema,
@@ -78,11 +79,13 @@ const job = z.object({
   paper,
   duplex: z.enum(['none', 'long', 'short'])
 })
-/** Which document: a letter that is kept here, the summary of a practitioner's history, or the proof that PASS had nothing. */
+/** Which document: a letter that is kept here, the summary of a practitioner's history, the proof that PASS had nothing, or a draft. */
 const documentRef = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('letter'), letterId: id }),
   z.object({ kind: z.literal('summary'), npi }),
-  z.object({ kind: z.literal('noRecord'), proofId: id })
+  z.object({ kind: z.literal('noRecord'), proofId: id }),
+  /** A letter of our own before it is made: shown with a mark, never printed or saved. */
+  z.object({ kind: z.literal('ownDraft'), order: ownLetterOrderSchema })
 ])
 
 export type DocumentRef = z.infer<typeof documentRef>
@@ -169,6 +172,15 @@ export const deskCalls = {
   'letters.attach': call(
     z.object({ npi, affiliationId: id, practitionerName: z.string().max(300), facilityName: z.string().max(300) })
   ).answers<{ readonly letterId: string }>(),
+
+  /** The letterhead that is being edited, around a letter about nobody. */
+  'ownLetters.preview': call(
+    z.object({ letterhead: ownLetterheadSchema, template: z.literal([1, 2]), paper })
+  ).answers<{ readonly pdf: Uint8Array }>(),
+  /** Makes a letter of our own. `null`: the record stands against it by now. */
+  'ownLetters.make': call(z.object({ letterId: z.uuid(), order: ownLetterOrderSchema })).answers<{
+    readonly letterId: string | null
+  }>(),
 
   'documents.render': call(z.object({ document: documentRef, paper })).answers<{ readonly pdf: Uint8Array }>(),
   'documents.save': call(z.object({ document: documentRef, paper })).answers<{ readonly path: string }>(),

@@ -4,6 +4,7 @@ import type { Letter } from '../domain/letter.ts'
 import type { PartialDate } from '../domain/partial-date.ts'
 import type { UploadChoice } from '../domain/roster/upload-choice.ts'
 import type { UploadLayout } from '../domain/roster/upload-layout.ts'
+import type { OwnLetterRequest } from './own-letters.ts'
 import type { VerificationSummaryInput } from '../domain/verification-summary.ts'
 import type { OnlinePractitioner } from './desk-types.ts'
 import type { DocumentRef } from './desk-calls.ts'
@@ -64,6 +65,8 @@ export interface NoRecordProof {
 export type DocumentSource =
   | { readonly kind: 'letter'; readonly kept: KeptLetter }
   | { readonly kind: 'attached'; readonly attached: AttachedLetter }
+  /** A letter of our own that is only looked at: it has no number yet and is never sealed. */
+  | { readonly kind: 'draft'; readonly letter: Letter }
   | { readonly kind: 'summary'; readonly input: VerificationSummaryInput }
 
 /** What main asks of the worker. An answer means: done and on disk. */
@@ -98,6 +101,13 @@ export type WorkerRequest =
     }
   /** The cursor has expired: the next page is the first of a new pass, at whose end what was not in it goes. */
   | { readonly type: 'directoryRestart' }
+  /** Composes a letter of our own, gives it its number and keeps it. Asked twice with one id, it is one letter. */
+  | {
+      readonly type: 'makeOwnLetter'
+      readonly letterId: string
+      readonly order: OwnLetterRequest
+      readonly context: DocumentContext
+    }
   | { readonly type: 'document'; readonly document: DocumentRef; readonly context: DocumentContext }
   /** Plans the rows of an upload by the roster and its rules, and keeps the plan under the upload's id. */
   | {
@@ -143,6 +153,8 @@ export interface WorkerAnswers {
   readonly fetchedNpis: readonly string[]
   readonly directoryPage: { readonly held: number }
   readonly directoryRestart: undefined
+  /** `null`: the record or the letterhead stands against it; the page asks the worker what it is. */
+  readonly makeOwnLetter: { readonly letterId: string | null }
   readonly document: DocumentSource | null
   readonly planUpload: { readonly header: readonly string[]; readonly rows: number }
   readonly plannedRows: readonly (readonly string[])[]

@@ -5,57 +5,15 @@ import { fillMergeFields, MERGE_FIELDS, type MergeField } from '#shared/domain/l
 import { nextLetterNumber } from '#shared/domain/own-letters/letter-number'
 import { describeObstacle } from '#shared/domain/own-letters/obstacle-words'
 import { composeOwnLetter, type OwnLetterObstacle, type OwnLetterOrder } from '#shared/domain/own-letters/own-letter'
-import { checkOwnLetterhead, EMPTY_OWN_LETTERHEAD, type OwnLetterhead } from '#shared/domain/own-letters/own-letterhead'
-import { EMPTY_ROSTER_RECORD } from '#shared/domain/roster/record'
-import { detailsOf, personOf, type RosterPeriod, type RosterPractitioner } from '#shared/domain/roster/roster'
+import { checkOwnLetterhead, EMPTY_OWN_LETTERHEAD } from '#shared/domain/own-letters/own-letterhead'
+import type { RosterPeriod } from '#shared/domain/roster/roster'
 import { letterRecord, toLetterRecord } from '#shared/interchange/letter-record'
 import { expectOk } from '#shared/lib/result'
 import { renderLetter } from '../../../src/main/letters/render/render-letter.ts'
 import { checkPdf, pdfText } from './pdf-tools.ts'
-import { crest, scrawl } from './pictures.ts'
+import { letterhead, period, practitioner } from './own-letter-fixture.ts'
 
 const TODAY = '2026-11-02'
-
-const letterhead: OwnLetterhead = {
-  ...EMPTY_OWN_LETTERHEAD,
-  facilityName: 'Copper Ridge Community Hospital',
-  addressLines: ['Medical Staff Office', '12 Quarry Road', 'Copper Ridge, MT 59999'],
-  phone: '555-010-7000',
-  logo: crest(),
-  signature: scrawl(),
-  signatoryName: 'Petra Sample, CPMSM',
-  signatoryTitle: 'Director, Medical Staff Services',
-  goodStandingDefinition: 'In good standing means: neither suspended nor restricted, dues paid, on the date stated.'
-}
-
-function period(given: Partial<RosterPeriod> = {}): RosterPeriod {
-  return {
-    ...detailsOf(EMPTY_ROSTER_RECORD),
-    periodId: 'p1',
-    department: 'Medicine',
-    staffCategory: 'Active',
-    status: 'active',
-    goodStanding: 'yes',
-    appointedOn: '2019-07-01',
-    ...given
-  }
-}
-
-function practitioner(periods = [period()], person: Partial<RosterPractitioner['person']> = {}): RosterPractitioner {
-  return {
-    practitionerId: 'r1',
-    person: {
-      ...personOf(EMPTY_ROSTER_RECORD),
-      npi: '1679576722',
-      lastName: 'Thorvald-Ñandú',
-      firstName: 'Sólveig',
-      credential: 'MD',
-      specialty: 'Pulmonary Disease',
-      ...person
-    },
-    periods
-  }
-}
 
 function order(given: Partial<OwnLetterOrder> = {}): OwnLetterOrder {
   return {

@@ -41,6 +41,7 @@ function fieldsOf(source: DocumentSource): Readonly<Record<string, string>> {
       const { practitionerName, facilityName, npi } = source.attached
       return { practitioner: practitionerName, facility: facilityName, number: '', npi, date: '' }
     }
+    case 'draft':
     case 'summary':
       return {}
   }

@@ -103,6 +103,15 @@ export const actions: readonly Action[] = [
     perform: (context) => context.goTo({ screen: 'roster', pane: 'import' })
   },
   {
+    id: 'goToLetterhead',
+    label: 'Letterhead of our own letters',
+    keywords: ['logo', 'signature', 'template', 'merge fields', 'good standing', 'roster'],
+    group: 'Settings',
+    icon: 'letter',
+    isAvailable: always,
+    perform: (context) => context.goTo({ screen: 'roster', pane: 'letterhead' })
+  },
+  {
     id: 'goToEducation',
     label: 'My CE',
     keywords: ['continuing education', 'recertification', 'cpcs', 'cpmsm', 'credits', 'audit packet', 'certificate'],

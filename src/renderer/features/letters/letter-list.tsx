@@ -106,7 +106,7 @@ export function LetterList({ letters, pending, selectedId, checked, ageOf, onSel
             <b>{letter.practitionerName}</b>
             <span className="queue__state">{formatDate(toLocalDay(letter.retrievedAt)).replace(/, \d{4}$/, '')}</span>
             <span className="meta queue__who">
-              {letter.facilityName} <Age age={ageOf(letter)} />
+              {letter.isOwn ? `Ours, ${letter.facilityName}` : letter.facilityName} <Age age={ageOf(letter)} />
             </span>
           </div>
         ))}

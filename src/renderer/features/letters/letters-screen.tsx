@@ -244,14 +244,14 @@ function ThisLetter({ letter, standardId }: { readonly letter: LetterListItem; r
         <dd>{letter.template === null ? 'as it came' : letter.template === 1 ? '1, formal' : '2, compact'}</dd>
         <dt>Record as of</dt>
         <dd>{letter.validAsOf === null ? 'not stated' : formatDate(letter.validAsOf)}</dd>
-        <dt>{letter.attached ? 'Attached' : 'Got from PASS'}</dt>
+        <dt>{letter.isOwn ? 'Made here' : letter.attached ? 'Attached' : 'Got from PASS'}</dt>
         <dd>
           {formatMoment(letter.retrievedAt, now())}
-          {!letter.attached && `, ${pluralize(letter.creditsCharged, 'credit')}`}
+          {!letter.attached && !letter.isOwn && `, ${pluralize(letter.creditsCharged, 'credit')}`}
         </dd>
         {letter.requestedBy !== '' && (
           <>
-            <dt>Requested by</dt>
+            <dt>{letter.isOwn ? 'For' : 'Requested by'}</dt>
             <dd>{letter.requestedBy}</dd>
           </>
         )}
@@ -268,6 +268,10 @@ function ThisLetter({ letter, standardId }: { readonly letter: LetterListItem; r
         {letter.testSystem ? (
           <Note tone="warn">
             <b>From a test system.</b> The page carries a watermark and proves nothing.
+          </Note>
+        ) : letter.isOwn ? (
+          <Note tone="plain" icon="roster">
+            Ours: made from our own roster as it was on that day. It did not come from PASS.
           </Note>
         ) : letter.attached ? (
           <Note tone="plain">Kept as the file that was attached, byte for byte.</Note>

@@ -1,29 +1,49 @@
-import type { DeskPerson } from '#shared/contract/desk-types'
+import type { DeskPerson, DeskSettings } from '#shared/contract/desk-types'
 import type { RosterPlace } from '../../data-worker/roster/messages.ts'
+import { ComposeScreen } from './compose/compose-screen.tsx'
 import { GridPane } from './grid/grid-pane.tsx'
 import { ImportScreen } from './import/import-screen.tsx'
+import { LetterheadScreen } from './letterhead/letterhead-screen.tsx'
 
 /** The parts of the roster: the grid, and what is reached from it. */
-export type RosterPane = 'grid' | 'import' | 'upload' | 'letterhead'
+export type RosterPane = 'grid' | 'import' | 'upload' | 'letterhead' | 'compose'
 
-/** A row to open the grid at. */
+/** A row to open the grid at, or to compose a letter about. */
 export type RosterFocus = RosterPlace
 
 interface RosterScreenProps {
   readonly pane: RosterPane
   readonly focus: RosterFocus | null
   readonly person: DeskPerson
+  readonly settings: DeskSettings
+  readonly onOpenLetter: (letterId: string) => void
+  readonly onBack: () => void
   readonly onGoTo: (pane: RosterPane, focus?: RosterFocus) => void
 }
 
 /** The hospital's own roster. */
-export function RosterScreen({ pane, focus, person, onGoTo }: RosterScreenProps) {
+export function RosterScreen({ pane, focus, person, settings, onOpenLetter, onBack, onGoTo }: RosterScreenProps) {
   switch (pane) {
     case 'import':
       return <ImportScreen by={person.name} onLeave={() => onGoTo('grid')} />
     case 'grid':
     case 'upload':
-    case 'letterhead':
       return <GridPane focus={focus} person={person} />
+    case 'letterhead':
+      return <LetterheadScreen settings={settings} onBack={onBack} />
+    case 'compose':
+      return focus?.periodId == null ? (
+        <GridPane focus={focus} person={person} />
+      ) : (
+        <ComposeScreen
+          key={focus.periodId}
+          practitionerId={focus.practitionerId}
+          periodId={focus.periodId}
+          settings={settings}
+          onMade={onOpenLetter}
+          onEditLetterhead={() => onGoTo('letterhead')}
+          onBack={onBack}
+        />
+      )
   }
 }

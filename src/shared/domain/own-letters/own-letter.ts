@@ -61,7 +61,7 @@ export function composeOwnLetter(order: OwnLetterOrder): Result<Letter, readonly
       ? [{ type: 'notBegun' as const, appointedOn: newest.appointedOn }]
       : [])
   ]
-  return obstacles.length > 0 ? err(obstacles) : ok(toLetter(order, affiliation))
+  return obstacles.length > 0 ? err(obstacles) : ok(toOwnLetter(order, affiliation))
 }
 
 /** The facility that an appointment without a name is at is the letterhead's own. */
@@ -223,7 +223,11 @@ function toAffiliation(
 /** No affiliation of PASS has such an id. */
 const OWN_AFFILIATION_PREFIX = 'own:'
 
-function toLetter(order: OwnLetterOrder, affiliation: AffiliationSummary): Letter {
+/** Puts our letterhead around what is said. Asks nothing: `composeOwnLetter` is what judges. */
+export function toOwnLetter(
+  order: Omit<OwnLetterOrder, 'practitioner' | 'periodId'>,
+  affiliation: AffiliationSummary
+): Letter {
   const { letterhead, template, today, recipient } = order
   return {
     origin: 'ownRoster',

@@ -81,6 +81,24 @@ export function checkOwnLetterhead(letterhead: OwnLetterhead): readonly Letterhe
   ]
 }
 
+/** The fields as they are named within a sentence. */
+export const LETTERHEAD_FIELD_NAMES = {
+  facilityName: 'the facility’s name',
+  addressLines: 'the address',
+  phone: 'the phone',
+  fax: 'the fax',
+  website: 'the website',
+  logo: 'the logo',
+  signature: 'the signature',
+  signatoryName: 'who signs',
+  signatoryTitle: 'the signatory’s title',
+  goodStandingDefinition: 'the definition of good standing',
+  body1: 'the text of template 1',
+  body2: 'the text of template 2',
+  alsoFor: 'the facilities it also speaks for',
+  numberPrefix: 'what numbers begin with'
+} as const satisfies Record<OwnLetterheadField, string>
+
 function missingTexts(letterhead: OwnLetterhead): readonly LetterheadFinding[] {
   const needed = {
     facilityName: letterhead.facilityName,

@@ -138,6 +138,7 @@ export function letterFixture(given: Partial<LetterListItem> = {}): LetterListIt
     testSystem: false,
     requestedBy: 'Robin Vale',
     attached: false,
+    isOwn: false,
     refusedPictures: [],
     ...given
   }
