@@ -202,7 +202,13 @@ const DOUBT_WORDS: Readonly<Record<ReviewDoubt | 'byHand', readonly [string, str
   byHand: ['one you left out', 'you left out']
 }
 
-function headerWords({ headerRow, head }: Understanding): string {
+function headerWords(understanding: Understanding): string {
+  const { learnedOn, wishes } = understanding
+  const isLearned = learnedOn !== null && Object.keys(wishes.choices).length > 0
+  return `${headerRowWords(understanding)}${isLearned ? ` Your choices of ${formatDate(learnedOn)} are used.` : ''}`
+}
+
+function headerRowWords({ headerRow, head }: Understanding): string {
   if (headerRow === null) return 'The file has no header row.'
   const above = head.filter(({ row }) => row < headerRow).map(({ row }) => row)
   const first = head[0]?.row ?? 1
