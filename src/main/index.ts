@@ -168,6 +168,7 @@ async function start(): Promise<void> {
   deskLog.add('other', `Started, version ${app.getVersion()}.`)
   await desktop.start(process.argv.includes('--practice'))
   // After the window: the keystore is asked once more, and nobody waits for it.
+  powerMonitor.on('lock-screen', () => sendEvent(contents(), 'sessionLocked', null))
   powerMonitor.on('resume', () => void reminders.check())
   await reminders.start()
 }

@@ -30,7 +30,8 @@ export const DEFAULT_SETTINGS: DeskSettings = {
   thresholds: DEFAULT_GAP_THRESHOLDS,
   verificationStandard: 'ncqa',
   paper: 'letter',
-  printer: ''
+  printer: '',
+  lockMinutes: 10
 }
 
 const PLACE = { store: 'desk', id: 'desk', revision: 1 } as const

@@ -1,6 +1,6 @@
 import '../ui/styles/index.css'
 import { QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useState, type ComponentProps, type ReactNode } from 'react'
 import type { AppState } from '#shared/contract/desk-types'
 import { PRODUCT_NAME } from '#shared/product'
 import { DeskServicesProvider, type DeskServices } from '../bridge/desk-context.tsx'
@@ -13,23 +13,74 @@ import { Problem } from '../errors/problem.tsx'
 import { standInForAriaStyle } from '../ui/aria-style.ts'
 import { AppFrame } from '../ui/frame/app-frame.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { DeskApp } from './desk-app.tsx'
+import { DeskApp, startPlace, type DeskPlace } from './desk-app.tsx'
+import { LockScreen, type Lock } from './lock-screen.tsx'
 import { environmentOf, windowControls } from './window.ts'
 
-/** The whole page. What main says about the profile decides whether it is the wizard or the desk. */
-export function App({ services }: { readonly services: DeskServices }) {
-  const [client] = useState(createQueryClient)
+interface AppProps {
+  readonly first: DeskServices
+  /** Called when a locked desk is opened: locking ends the data worker, and with it keys, index and plaintext. */
+  readonly createServices: () => DeskServices
+}
+
+/**
+ * The whole page. What main says about the profile decides whether it is the wizard or the desk.
+ */
+export function App({ first, createServices }: AppProps) {
+  const [services, setServices] = useState(first)
+  const [client, setClient] = useState(createQueryClient)
+  const [lock, setLock] = useState<Lock | null>(null)
+  const [place, setPlace] = useState(startPlace)
   useEffect(() => standInForAriaStyle(document), [])
+  const lockDesk = useCallback(
+    (here: DeskPlace, reason: Lock['reason'], minutes: number) => {
+      services.dataWorker.terminate()
+      client.clear()
+      setClient(createQueryClient())
+      setPlace(here)
+      setLock({ reason, minutes, at: services.now() })
+    },
+    [services, client]
+  )
+  const unlock = (): void => {
+    setServices(createServices())
+    setLock(null)
+  }
   return (
     <QueryClientProvider client={client}>
       <DeskServicesProvider value={services}>
-        <Start />
+        {lock ? <Locked lock={lock} onUnlock={unlock} /> : <Start place={place} onLock={lockDesk} />}
       </DeskServicesProvider>
     </QueryClientProvider>
   )
 }
 
-function Start() {
+type DeskProps = Pick<ComponentProps<typeof DeskApp>, 'place' | 'onLock'>
+
+function Locked({ lock, onUnlock }: { readonly lock: Lock; readonly onUnlock: () => void }) {
+  const { data: appState } = useQuery(deskQueries.appState)
+  return (
+    <AppFrame
+      productName={PRODUCT_NAME}
+      organization={appState?.person?.organization ?? ''}
+      environment={appState ? environmentOf(appState) : 'none'}
+      windowControls={windowControls}
+      statusBar={
+        <>
+          <span>
+            <Icon name="lock" size="small" />
+            Locked
+          </span>
+          <span className="status-bar__push">No practitioner data is shown while locked</span>
+        </>
+      }
+    >
+      <LockScreen lock={lock} person={appState?.person ?? null} onUnlock={onUnlock} />
+    </AppFrame>
+  )
+}
+
+function Start(desk: DeskProps) {
   const state = useQuery(deskQueries.appState)
   useDisplay(state.data)
   if (state.error) {
@@ -42,10 +93,14 @@ function Start() {
     )
   }
   if (!state.data) return null
-  return <Opened appState={state.data} onChanged={() => void state.refetch()} />
+  return <Opened {...desk} appState={state.data} onChanged={() => void state.refetch()} />
 }
 
-function Opened({ appState, onChanged }: { readonly appState: AppState; readonly onChanged: () => void }) {
+function Opened({
+  appState,
+  onChanged,
+  ...desk
+}: DeskProps & { readonly appState: AppState; readonly onChanged: () => void }) {
   const { profile, keystore, person } = appState
   // Decided once: while the wizard runs, main already has the desk open behind it.
   const [isWizard, setIsWizard] = useState(profile === 'welcome' || (profile !== 'practice' && person === null))
@@ -71,7 +126,7 @@ function Opened({ appState, onChanged }: { readonly appState: AppState; readonly
       </Bare>
     )
   }
-  return <DeskApp appState={appState} />
+  return <DeskApp {...desk} appState={appState} />
 }
 
 interface BareProps {

@@ -5,9 +5,9 @@ import { PRODUCT_NAME } from '#shared/product'
 import { copyText, openLink } from '../bridge/desk-actions.ts'
 import { useDeskServices } from '../bridge/desk-context.tsx'
 import { deskQueries, useLiveAnswers } from '../bridge/desk-queries.ts'
-import { callDesk } from '../bridge/desk.ts'
+import { callDesk, onDeskEvent } from '../bridge/desk.ts'
 import { useDroppedLetters } from '../features/letters/dropped-letter.ts'
-import { emptySearch } from '../features/search/search-state.ts'
+import { emptySearch, type SearchState } from '../features/search/search-state.ts'
 import { AppFrame, type NavigationItem } from '../ui/frame/app-frame.tsx'
 import { focusNextRegion } from '../ui/regions.ts'
 import { shortcuts } from '../ui/shortcuts.ts'
@@ -15,10 +15,12 @@ import { useTick } from '../ui/use-tick.ts'
 import type { ActionContext } from './actions/action.ts'
 import { performShortcut } from './actions/registry.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
-import { goBack, goTo, sectionOf, startTrail, type Location, type SectionId } from './location.ts'
+import { goBack, goTo, sectionOf, startTrail, type Location, type SectionId, type Trail } from './location.ts'
+import type { Lock } from './lock-screen.tsx'
 import { Palette } from './palette.tsx'
 import { Screen } from './screen.tsx'
 import { DeskStatusBar } from './status-bar.tsx'
+import { useIdle } from './use-idle.ts'
 import { environmentOf, windowControls } from './window.ts'
 
 /** In practice nobody has to say who they are. */
@@ -27,14 +29,28 @@ const PRACTICE_PERSON: DeskPerson = { name: 'Practice User', title: '', organiza
 /** Ages on screen ("2 h ago") are told to the minute. */
 const MINUTE = 60_000
 
+/** Where somebody was and what they searched for: found again after the desk was locked. */
+export interface DeskPlace {
+  readonly trail: Trail
+  readonly search: SearchState
+}
+
+export const startPlace: DeskPlace = { trail: startTrail, search: emptySearch }
+
+interface DeskAppProps {
+  readonly appState: AppState
+  readonly place: DeskPlace
+  readonly onLock: (here: DeskPlace, reason: Lock['reason'], minutes: number) => void
+}
+
 /** The desk: frame, navigation, keys, and one screen at a time. */
-export function DeskApp({ appState }: { readonly appState: AppState }) {
+export function DeskApp({ appState, place, onLock }: DeskAppProps) {
   const client = useQueryClient()
-  const { dataWorker } = useDeskServices()
+  const { dataWorker, now } = useDeskServices()
   useLiveAnswers(dataWorker)
   useTick(MINUTE)
-  const [trail, setTrail] = useState(startTrail)
-  const [search, setSearch] = useState(emptySearch)
+  const [trail, setTrail] = useState(place.trail)
+  const [search, setSearch] = useState(place.search)
   const [isPaletteOpen, setIsPaletteOpen] = useState(false)
   const { data: connection } = useQuery(deskQueries.connection)
   const { data: settings } = useQuery(deskQueries.settings)
@@ -53,6 +69,13 @@ export function DeskApp({ appState }: { readonly appState: AppState }) {
   const { display } = appState
   const go = (location: Location): void => setTrail((current) => goTo(current, location))
 
+  // In practice everything is made up, and without a keystore it lives in memory alone.
+  const canLock = appState.profile !== 'practice'
+  const lockMinutes = canLock ? (settings?.lockMinutes ?? 0) : 0
+  const lock = (reason: Lock['reason']): void => onLock({ trail, search }, reason, lockMinutes)
+  useIdle(lockMinutes, now, () => lock('idle'))
+  useEffect(() => (canLock ? onDeskEvent('sessionLocked', () => lock('session')) : undefined))
+
   useDroppedLetters(() => go({ screen: 'letters', letterId: null }))
 
   const context: ActionContext = {
@@ -63,6 +86,7 @@ export function DeskApp({ appState }: { readonly appState: AppState }) {
     goBack: () => setTrail(goBack),
     openPalette: () => setIsPaletteOpen(true),
     tryNow: () => tryNow.mutate(),
+    lock: () => lock('asked'),
     setTheme: (theme) => setDisplay.mutate({ ...display, theme }),
     setDensity: (density) => setDisplay.mutate({ ...display, density }),
     copyText: (text) => void copyText(text),
@@ -82,9 +106,12 @@ export function DeskApp({ appState }: { readonly appState: AppState }) {
       windowControls={windowControls}
       navigation={{
         items: navigationItems((pending ?? []).length),
-        footItems: [{ id: 'settings', label: 'Settings', icon: 'settings', shortcut: shortcuts.goToSettings }],
+        footItems: [
+          { id: 'settings', label: 'Settings', icon: 'settings', shortcut: shortcuts.goToSettings },
+          ...(canLock ? [{ id: 'lock', label: 'Lock', icon: 'lock', shortcut: shortcuts.lock } as const] : [])
+        ],
         currentId: sectionOf(trail.here),
-        onGoTo: (id) => go(sectionStart(id))
+        onGoTo: (id) => (id === 'lock' ? context.lock() : go(sectionStart(id)))
       }}
       onFind={() => setIsPaletteOpen(true)}
       banner={

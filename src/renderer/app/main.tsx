@@ -1,5 +1,6 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import type { DeskServices } from '../bridge/desk-context.tsx'
 import { callDesk } from '../bridge/desk.ts'
 import { createDataWorkerClient } from '../bridge/worker.ts'
 import { App } from './app.tsx'
@@ -11,16 +12,20 @@ async function main(): Promise<void> {
   const { display } = await callDesk('app.state')
   if (display.theme !== 'system') document.documentElement.dataset['theme'] = display.theme
   document.documentElement.dataset['density'] = display.density
-  const services = {
+  const services = createServices()
+  createRoot(root).render(
+    <StrictMode>
+      <App first={services} createServices={createServices} />
+    </StrictMode>
+  )
+}
+
+function createServices(): DeskServices {
+  return {
     dataWorker: createDataWorkerClient(),
     now: () => Date.now(),
     uuid: () => crypto.randomUUID()
   }
-  createRoot(root).render(
-    <StrictMode>
-      <App services={services} />
-    </StrictMode>
-  )
 }
 
 void main()

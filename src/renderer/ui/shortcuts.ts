@@ -10,6 +10,7 @@ export const shortcuts = {
   goToEducation: 'Ctrl 5',
   goToSync: 'Ctrl 6',
   goToSettings: 'Ctrl ,',
+  lock: 'Ctrl Shift L',
   back: 'Alt \u2190',
   tryNow: 'F5',
   nextRegion: 'F6',

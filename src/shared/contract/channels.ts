@@ -89,7 +89,8 @@ export const deskEventNames = [
   'directoryChanged',
   'uploadsChanged',
   'sharingChanged',
-  'batchProgress'
+  'batchProgress',
+  'sessionLocked'
 ] as const satisfies readonly DeskEventName[]
 
 export const callChannel = (name: DeskCallName): string => `desk:call:${name}`

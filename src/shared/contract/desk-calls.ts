@@ -140,7 +140,8 @@ export const deskCalls = {
       }),
       verificationStandard: z.string().min(1).max(64),
       paper,
-      printer: z.string().max(256)
+      printer: z.string().max(256),
+      lockMinutes: z.number().int().min(0).max(120)
     })
   ).answers<DeskSettings>(),
 
@@ -256,6 +257,8 @@ export type DeskAnswer<N extends DeskCallName> = (typeof deskCalls)[N] extends C
 export interface DeskEvents {
   readonly batchProgress: BatchProgress
   readonly connectionChanged: ConnectionState
+  /** The session of the operating system was locked: whoever comes back may be somebody else. */
+  readonly sessionLocked: null
   readonly accountChanged: AccountState
   readonly connectProgress: readonly ConnectStep[]
   readonly lettersChanged: readonly PendingLetter[]

@@ -43,6 +43,8 @@ export interface DeskSettings {
   readonly verificationStandard: string
   readonly paper: 'letter' | 'a4'
   readonly printer: string
+  /** Minutes without activity after which the desk locks; 0 is never. */
+  readonly lockMinutes: number
 }
 
 /** One ECP connection. The LetterKey itself stays in main; the page learns its last characters. */

@@ -12,6 +12,8 @@ export interface ActionContext {
   readonly goBack: () => void
   readonly openPalette: () => void
   readonly tryNow: () => void
+  /** Takes everything of practitioners, and the key, out of this window's memory. */
+  readonly lock: () => void
   readonly setTheme: (theme: AppState['display']['theme']) => void
   readonly setDensity: (density: AppState['display']['density']) => void
   readonly copyText: (text: string) => void

@@ -32,6 +32,16 @@ export const actions: readonly Action[] = [
     perform: (context) => context.openPalette()
   },
   {
+    id: 'lock',
+    label: 'Lock the desk',
+    keywords: ['away', 'leave', 'log off', 'sign out', 'hide'],
+    group: 'Do',
+    icon: 'lock',
+    shortcut: shortcuts.lock,
+    isAvailable: isConnectedDesk,
+    perform: (context) => context.lock()
+  },
+  {
     id: 'back',
     label: 'Back',
     keywords: ['return', 'previous'],

@@ -8,6 +8,7 @@ import { Problem } from '../../errors/problem.tsx'
 import { AboutGroup } from './about-group.tsx'
 import { ConnectionGroup } from './connection-group.tsx'
 import { DisplayGroup } from './display-group.tsx'
+import { LockGroup } from './lock-group.tsx'
 import { PersonGroup } from './person-group.tsx'
 import { PrintingGroup } from './printing-group.tsx'
 import { SearchAndGapsGroup } from './search-and-gaps-group.tsx'
@@ -17,6 +18,7 @@ export const settingsGroups = [
   { id: 'search', label: 'Search and gaps' },
   { id: 'printing', label: 'Letters and printing' },
   { id: 'person', label: 'At the desk' },
+  { id: 'lock', label: 'Lock' },
   { id: 'connection', label: 'Connection' },
   { id: 'about', label: 'About' }
 ] as const
@@ -78,6 +80,7 @@ export function SettingsScreen({ group, appState, person, settings }: SettingsSc
           <SearchAndGapsGroup settings={settings} onChange={change} />
           <PrintingGroup settings={settings} onChange={change} />
           <PersonGroup person={person} />
+          {appState.profile !== 'practice' && <LockGroup settings={settings} onChange={change} />}
           <ConnectionGroup profile={appState.profile} />
           <AboutGroup appState={appState} />
         </div>

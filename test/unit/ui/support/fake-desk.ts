@@ -26,7 +26,8 @@ export const settingsFixture: DeskSettings = {
   thresholds: { clarifyDays: 30, writtenDays: 365, lookBackYears: 5, dateToleranceDays: 31 },
   verificationStandard: 'ncqa',
   paper: 'letter',
-  printer: ''
+  printer: '',
+  lockMinutes: 10
 }
 
 export const appStateFixture: AppState = {
