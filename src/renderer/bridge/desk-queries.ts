@@ -6,8 +6,10 @@ import type { OwnLetterRequest } from '#shared/contract/own-letters'
 import type { UploadListing } from '#shared/contract/uploads'
 import type { GapThresholds } from '#shared/domain/gap-thresholds'
 import type { PartialDate } from '#shared/domain/partial-date'
+import type { RecordField } from '#shared/domain/roster/field-value'
 import type { QuestionName, WorkerQuestions, WorkerTopic } from '../data-worker/messages.ts'
 import { callDesk, onDeskEvent } from './desk.ts'
+import type { RosterSettingName } from '../data-worker/roster/messages.ts'
 import type { DataWorkerClient } from './worker.ts'
 
 /** What main knows. Each query is the one place where its call is made and cached. */
@@ -139,6 +141,26 @@ export const workerQueries = {
     queryOptions({
       queryKey: ['worker', 'rosterState' satisfies QuestionName],
       queryFn: () => worker.ask('rosterState', undefined)
+    }),
+  rosterValues: (worker: DataWorkerClient, field: RecordField) =>
+    queryOptions({
+      queryKey: ['worker', 'rosterValues' satisfies QuestionName, field],
+      queryFn: () => worker.ask('rosterValues', { field })
+    }),
+  rosterPractitioner: (worker: DataWorkerClient, practitionerId: string, today: PartialDate) =>
+    queryOptions({
+      queryKey: ['worker', 'rosterPractitioner' satisfies QuestionName, practitionerId, today],
+      queryFn: () => worker.ask('rosterPractitioner', { practitionerId, today })
+    }),
+  rosterHistory: (worker: DataWorkerClient, practitionerId: string | null) =>
+    queryOptions({
+      queryKey: ['worker', 'rosterHistory' satisfies QuestionName, practitionerId],
+      queryFn: () => worker.ask('rosterHistory', { practitionerId })
+    }),
+  rosterSetting: (worker: DataWorkerClient, name: RosterSettingName) =>
+    queryOptions({
+      queryKey: ['worker', 'rosterSetting' satisfies QuestionName, name],
+      queryFn: () => worker.ask('rosterSetting', { name })
     })
 }
 

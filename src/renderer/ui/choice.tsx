@@ -126,6 +126,8 @@ interface ChoiceChipProps {
   readonly options: readonly Option<string>[]
   /** `''` is "any". */
   readonly value: string
+  /** The word for `''`. */
+  readonly anyLabel?: string
   readonly onValueChange: (value: string) => void
 }
 
@@ -133,23 +135,23 @@ interface ChoiceChipProps {
 const ANY = '*'
 
 /** A filter with a list of values behind it. */
-export function ChoiceChip({ label, options, value, onValueChange }: ChoiceChipProps) {
+export function ChoiceChip({ label, options, value, anyLabel = 'any', onValueChange }: ChoiceChipProps) {
   const chosen = options.find((option) => option.value === value)
   return (
     <AriaSelect
       // The whole of what stands on the chip, so that it can be said as it is read.
-      aria-label={`${label}: ${chosen?.label ?? 'any'}`}
+      aria-label={`${label}: ${chosen?.label ?? anyLabel}`}
       value={value === '' ? ANY : value}
       onChange={(key) => onValueChange(key === null || key === ANY ? '' : String(key))}
     >
       <AriaButton className="chip" aria-pressed={chosen !== undefined}>
-        {label}: {chosen?.label ?? 'any'}
+        {label}: {chosen?.label ?? anyLabel}
         <Icon name="choose" size="small" />
       </AriaButton>
       <Popover className="popover" placement="bottom start" offset={4}>
         <ListBox className="options" aria-label={label}>
-          <ListBoxItem id={ANY} className="options__item" textValue="any">
-            any
+          <ListBoxItem id={ANY} className="options__item" textValue={anyLabel}>
+            {anyLabel}
           </ListBoxItem>
           {options.map((option) => (
             <ListBoxItem key={option.value} id={option.value} className="options__item" textValue={option.label}>

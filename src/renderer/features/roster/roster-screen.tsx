@@ -28,12 +28,12 @@ export function RosterScreen({ pane, focus, person, settings, onOpenLetter, onBa
       return <ImportScreen by={person.name} onLeave={() => onGoTo('grid')} />
     case 'grid':
     case 'upload':
-      return <GridPane focus={focus} person={person} />
+      return <GridPane focus={focus} person={person} onGoTo={onGoTo} />
     case 'letterhead':
       return <LetterheadScreen settings={settings} onBack={onBack} />
     case 'compose':
       return focus?.periodId == null ? (
-        <GridPane focus={focus} person={person} />
+        <GridPane focus={focus} person={person} onGoTo={onGoTo} />
       ) : (
         <ComposeScreen
           key={focus.periodId}

@@ -1,5 +1,5 @@
 import type { PartialDate } from '#shared/domain/partial-date'
-import { codeKey, createTranslators, DEFAULT_CODE_TABLES } from '#shared/domain/roster/code-tables'
+import { createTranslators, DEFAULT_CODE_TABLES } from '#shared/domain/roster/code-tables'
 import { readDateCell } from '#shared/domain/roster/date-cell'
 import { shownFieldValue } from '#shared/domain/roster/field-value'
 import { maskSocialSecurity } from '#shared/domain/roster/import-issue'
@@ -141,9 +141,4 @@ function readName(text: string, record: RosterRecord): Partial<RosterRecord> {
     suffix: suffix || record.suffix,
     credential: record.credential || credential
   }
-}
-
-/** Whether two texts are the same choice to whoever types them. */
-export function isSameChoice(a: string, b: string): boolean {
-  return codeKey(a) === codeKey(b)
 }

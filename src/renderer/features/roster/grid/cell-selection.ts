@@ -44,15 +44,6 @@ export function rangeOf({ active, anchor }: CellSelection): CellRange {
   }
 }
 
-/** How many cells a range has. */
-export function cellsIn({ top, bottom, left, right }: CellRange): number {
-  return (bottom - top + 1) * (right - left + 1)
-}
-
-export function isInRange({ top, bottom, left, right }: CellRange, line: number, column: number): boolean {
-  return line >= top && line <= bottom && column >= left && column <= right
-}
-
 /** Keeps a selection within the grid, when lines or columns went. */
 export function clampSelection({ active, anchor }: CellSelection, bounds: GridBounds): CellSelection {
   return { active: clampCell(active, bounds), anchor: clampCell(anchor, bounds) }
@@ -74,14 +65,6 @@ export function moveSelection(selection: CellSelection, move: MoveKey, bounds: G
   if (!target) return null
   const next = clampCell(target, bounds)
   return { active: next, anchor: move.shift ? anchor : next }
-}
-
-/** Every cell of the grid, the cursor staying where it is. */
-export function selectAll({ active }: CellSelection, bounds: GridBounds): CellSelection {
-  const last = { line: bounds.lines - 1, column: bounds.columns - 1 }
-  return active.line === 0 && active.column === 0
-    ? { active, anchor: last }
-    : { active: last, anchor: { line: 0, column: 0 } }
 }
 
 function targetOf({ line, column }: Cell, { key, ctrl }: MoveKey, { lines, columns, page }: GridBounds): Cell | null {

@@ -24,11 +24,11 @@ export const NAME_COLUMN = 'practitioner'
 /** Every column there is, in the order of the list of columns. */
 export const GRID_COLUMNS: readonly GridColumn[] = [
   { id: NAME_COLUMN, label: 'Practitioner', width: 170, editor: 'name', filter: 'text' },
-  column('credential', 66, 'open'),
+  column('credential', 62, 'open'),
   column('npi', 92, 'text'),
-  column('specialty', 138, 'open'),
-  column('staff_category', 82, 'open', 'choices'),
-  column('status', 74, 'closed', 'choices'),
+  column('specialty', 136, 'open'),
+  column('staff_category', 78, 'open', 'choices'),
+  column('status', 72, 'closed', 'choices'),
   column('good_standing', 102, 'closed', 'choices'),
   column('appointed_on', 86, 'date'),
   column('reappointed_on', 86, 'date'),

@@ -1,24 +1,242 @@
 import { useQuery } from '@tanstack/react-query'
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { DeskPerson } from '#shared/contract/desk-types'
 import { useDeskServices } from '../../../bridge/desk-context.tsx'
 import { workerQueries } from '../../../bridge/desk-queries.ts'
-import type { RosterPlace } from '../../../data-worker/roster/messages.ts'
+import type { RosterPlace, RosterRow, RosterState, RosterView } from '../../../data-worker/roster/messages.ts'
 import { Problem } from '../../../errors/problem.tsx'
+import { Button, IconButton } from '../../../ui/button.tsx'
+import { formatCount, formatDate, pluralize, toLocalDay } from '../../../ui/format.ts'
 import { PageHead } from '../../../ui/frame/page.tsx'
+import { isShortcut } from '../../../ui/shortcuts.ts'
+import type { RosterFocus, RosterPane } from '../roster-screen.tsx'
+import { useRosterCommands } from '../use-roster-commands.ts'
+import { BulkBar } from './bulk-bar.tsx'
+import { oneCell, type CellSelection } from './cell-selection.ts'
+import { commandWords } from './command-words.ts'
+import { EditReport } from './edit-report.tsx'
+import { EmptyRoster } from './empty-roster.tsx'
+import { GridToolbar } from './grid-toolbar.tsx'
+import { RosterGrid, type GridHandle } from './roster-grid.tsx'
+import { ALL_MARKED, countMarked, NO_MARKS, rowKey, toggleMarks, type RowMarks } from './row-marks.ts'
+import { useColumnLayout } from './use-column-layout.ts'
+import { useGridCommands } from './use-grid-commands.ts'
+import { useRosterView } from './use-roster-view.ts'
 
 interface GridPaneProps {
+  /** The row to open at. */
   readonly focus: RosterPlace | null
   readonly person: DeskPerson
+  readonly onGoTo: (pane: RosterPane, focus?: RosterFocus) => void
 }
 
-/** The roster as a grid. */
-export function GridPane(_props: GridPaneProps) {
+/** The roster as a grid, with what can be done to all of it and to the rows that are ticked. */
+export function GridPane({ focus, person, onGoTo }: GridPaneProps) {
   const { dataWorker } = useDeskServices()
   const state = useQuery(workerQueries.rosterState(dataWorker))
+  const { store, snapshot } = useRosterView()
+  const commands = useRosterCommands(person)
+  const [layout, setLayout] = useColumnLayout()
+  const [selection, setSelection] = useState<CellSelection>(oneCell({ line: 0, column: 0 }))
+  const [marks, setMarks] = useState<RowMarks>(NO_MARKS)
+  const lastMarked = useRef<number | null>(null)
+  const grid = useRef<GridHandle>(null)
+  const { answer, wanted: view } = snapshot
+  const edits = useGridCommands(store, commands, { lines: answer?.lines ?? 0, columns: layout.shown.length })
+
+  const showView = (next: RosterView): Promise<void> => {
+    setMarks(NO_MARKS)
+    setSelection(({ active }) => oneCell({ line: 0, column: active.column }))
+    return store.show(next)
+  }
+  /** The line of a row in the view that is shown. */
+  const lineOf = useCallback(
+    async (place: RosterPlace): Promise<number | null> => {
+      const shown = store.snapshot().answer
+      if (!shown) return null
+      const places = await dataWorker.ask('rosterPlaces', { viewId: shown.viewId })
+      const index = places.findIndex((other) => isSameRow(other, place))
+      return index < 0 ? null : index
+    },
+    [store, dataWorker]
+  )
+
+  useEffect(() => {
+    if (!focus || !answer) return
+    void lineOf(focus).then((line) => {
+      if (line !== null) grid.current?.goTo({ line, column: 0 })
+    })
+    // Once for each place that is asked for, as soon as there is a view to find it in.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [focus, answer === null, lineOf])
+
+  const add = async (): Promise<void> => {
+    // A filter would hide the new row at once, and under headings it could not be found.
+    if (view.show !== 'all' || Object.keys(view.filters).length > 0 || view.groupBy !== null) {
+      await showView({ ...view, show: 'all', filters: {}, groupBy: null })
+    }
+    const place = await edits.addPractitioner()
+    const line = place && (await lineOf(place))
+    if (line !== null) grid.current?.edit({ line, column: 0 })
+  }
+  const takeBack = async (step: () => Promise<boolean>): Promise<void> => {
+    if (await step()) await store.refresh()
+  }
+  const goToProblem = async (): Promise<void> => {
+    if (!answer) return
+    const line = await dataWorker.ask('rosterNextProblem', { viewId: answer.viewId, after: selection.active.line })
+    if (line === null) return
+    const found = (await store.rows(line, line + 1))[0]
+    const field = found?.findings[0]?.field
+    const column = layout.shown.findIndex((id) => id === field)
+    grid.current?.goTo({ line, column: column < 0 ? selection.active.column : column })
+  }
+  const mark = (rows: readonly RosterRow[], isRange: boolean): void => {
+    const line = rows[0]?.line
+    const from = lastMarked.current
+    if (line !== undefined) lastMarked.current = line
+    if (!isRange || line === undefined || from === null) setMarks((before) => toggleMarks(before, rows))
+    else
+      void store
+        .rows(Math.min(from, line), Math.max(from, line) + 1)
+        .then((all) => setMarks((before) => addMarks(before, all)))
+  }
+
+  const handleKey = (event: KeyboardEvent): void => {
+    if (event.target instanceof HTMLInputElement || event.defaultPrevented) return
+    if (isShortcut(event, 'Ctrl Z')) void takeBack(commands.undo)
+    else if (isShortcut(event, 'Ctrl Y') || isShortcut(event, 'Ctrl Shift Z')) void takeBack(commands.redo)
+    else if (isShortcut(event, 'F8')) void goToProblem()
+    else return
+    event.preventDefault()
+  }
+
+  const error = state.error ?? snapshot.error
+  if (error)
+    return <Problem error={error} kind="place" onTryAgain={() => void store.refresh().then(() => state.refetch())} />
+  if (!state.data || !answer) return <PageHead title="Roster" />
+  const marked = countMarked(marks, answer.rows)
+  const isEmpty = state.data.practitioners === 0
+  return (
+    <div className="pane" onKeyDown={handleKey}>
+      <PageHead
+        title="Roster"
+        note={<HeadNote state={state.data} shown={answer.practitionersShown} />}
+        actions={
+          <>
+            <UndoRedo
+              state={state.data}
+              onUndo={() => void takeBack(commands.undo)}
+              onRedo={() => void takeBack(commands.redo)}
+            />
+            {!isEmpty && (
+              <>
+                <Button icon="addPerson" onClick={() => void add()}>
+                  Add
+                </Button>
+                <Button icon="import" onClick={() => onGoTo('import')}>
+                  Import
+                </Button>
+              </>
+            )}
+          </>
+        }
+      />
+      {commands.error !== null && <Problem error={commands.error} />}
+      {isEmpty ? (
+        <EmptyRoster onAdd={() => void add()} onImport={() => onGoTo('import')} />
+      ) : (
+        <>
+          <GridToolbar
+            view={view}
+            answer={answer}
+            layout={layout}
+            onViewChange={(next) => void showView(next)}
+            onLayoutChange={setLayout}
+          />
+          <RosterGrid
+            ref={grid}
+            store={store}
+            snapshot={snapshot}
+            layout={layout}
+            isBesideDrawer={false}
+            selection={selection}
+            marks={marks}
+            showsChanges={state.data.uploadedAt !== null}
+            onSelectionChange={setSelection}
+            onViewChange={(next) => void showView(next)}
+            onLayoutChange={setLayout}
+            onMark={mark}
+            onMarkAll={() => setMarks(ALL_MARKED)}
+            onUnmark={() => setMarks(NO_MARKS)}
+            onEdit={edits.editRow}
+            onPaste={edits.paste}
+            onFillDown={edits.fill}
+            onClear={edits.clear}
+          />
+          {edits.report && <EditReport report={edits.report} onClose={edits.closeReport} />}
+          {marked > 0 && (
+            <BulkBar
+              count={marked}
+              onSet={(values) => void edits.setMarked(marks, values)}
+              onRemove={() =>
+                void edits.removeMarked(marks).then((isDone) => {
+                  if (isDone) setMarks(NO_MARKS)
+                  grid.current?.focus()
+                })
+              }
+            />
+          )}
+        </>
+      )}
+    </div>
+  )
+}
+
+function HeadNote({ state, shown }: { readonly state: RosterState; readonly shown: number }) {
+  if (state.practitioners === 0) return null
+  const all = pluralize(state.practitioners, 'practitioner')
+  const part = shown === state.practitioners ? '' : `, ${formatCount(shown)} shown`
+  const uploaded =
+    state.uploadedAt === null
+      ? 'not yet uploaded to PASS'
+      : `last uploaded to PASS ${formatDate(toLocalDay(state.uploadedAt))}`
+  return <>{`${all}${part} · ${uploaded}`}</>
+}
+
+interface UndoRedoProps {
+  readonly state: RosterState
+  readonly onUndo: () => void
+  readonly onRedo: () => void
+}
+
+function UndoRedo({ state: { canUndo, canRedo }, onUndo, onRedo }: UndoRedoProps) {
   return (
     <>
-      <PageHead title="Roster" />
-      {state.error && <Problem error={state.error} kind="place" onTryAgain={() => void state.refetch()} />}
+      <IconButton
+        icon="undo"
+        label={canUndo ? `Undo ${commandWords(canUndo)} (Ctrl Z)` : 'Nothing to undo'}
+        kind="plain"
+        isDisabled={canUndo === null}
+        onPress={onUndo}
+      />
+      <IconButton
+        icon="redo"
+        label={canRedo ? `Redo ${commandWords(canRedo)} (Ctrl Y)` : 'Nothing to redo'}
+        kind="plain"
+        isDisabled={canRedo === null}
+        onPress={onRedo}
+      />
     </>
   )
+}
+
+/** From "Fix" elsewhere the period may be left open: any row of the practitioner will do. */
+function isSameRow(row: RosterPlace, place: RosterPlace): boolean {
+  return place.periodId === null ? row.practitionerId === place.practitionerId : rowKey(row) === rowKey(place)
+}
+
+function addMarks(marks: RowMarks, rows: readonly RosterRow[]): RowMarks {
+  const off = rows.filter((row) => marks.places.has(rowKey(row)) !== (marks.kind === 'some'))
+  return off.length === 0 ? marks : toggleMarks(marks, off)
 }

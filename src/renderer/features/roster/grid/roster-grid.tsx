@@ -1,0 +1,363 @@
+import {
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  type Ref
+} from 'react'
+import type { RosterRecord } from '#shared/domain/roster/record'
+import type { RosterColumn, RosterRow, RosterView } from '../../../data-worker/roster/messages.ts'
+import { formatCount } from '../../../ui/format.ts'
+import type { AfterEdit } from './cell-editor.tsx'
+import {
+  clampSelection,
+  moveSelection,
+  oneCell,
+  rangeOf,
+  type Cell,
+  type CellRange,
+  type CellSelection
+} from './cell-selection.ts'
+import { printClipboardTable } from './clipboard-table.ts'
+import { fittingColumns, widthOf, type ColumnLayout } from './column-layout.ts'
+import { columnOf, type GridColumn } from './columns.ts'
+import { filterId, GridHead } from './grid-head.tsx'
+import { readGridKey } from './grid-keys.ts'
+import { GridRow, type RowActions } from './grid-row.tsx'
+import { textsOf } from './range-edit.ts'
+import { isMarked, type RowMarks } from './row-marks.ts'
+import { useVisibleLines } from './use-visible-lines.ts'
+import type { ViewSnapshot, ViewStore } from './view-store.ts'
+
+/** What the pane around the grid can make it do. */
+export interface GridHandle {
+  readonly focus: () => void
+  readonly goTo: (cell: Cell) => void
+  /** Begins to write a cell, from its own text. */
+  readonly edit: (cell: Cell) => void
+}
+
+interface RosterGridProps {
+  readonly ref: Ref<GridHandle>
+  readonly store: ViewStore
+  readonly snapshot: ViewSnapshot
+  readonly layout: ColumnLayout
+  /** A drawer takes room: columns that its form shows too step back. */
+  readonly isBesideDrawer: boolean
+  readonly selection: CellSelection
+  readonly marks: RowMarks
+  readonly showsChanges: boolean
+  readonly onSelectionChange: (selection: CellSelection) => void
+  readonly onViewChange: (view: RosterView) => void
+  readonly onLayoutChange: (layout: ColumnLayout) => void
+  readonly onMark: (rows: readonly RosterRow[], isRange: boolean) => void
+  readonly onMarkAll: () => void
+  readonly onUnmark: () => void
+  readonly onEdit: (row: RosterRow, after: RosterRecord) => void
+  readonly onPaste: (text: string, range: CellRange, columns: readonly RosterColumn[]) => void
+  readonly onFillDown: (range: CellRange, columns: readonly RosterColumn[]) => void
+  readonly onClear: (range: CellRange, columns: readonly RosterColumn[]) => void
+}
+
+interface Editing extends Cell {
+  readonly typed: string | null
+}
+
+/** Lines drawn above and below those in sight, so that scrolling meets drawn ones. */
+const OVERSCAN = 12
+const ROW_AND_BOX = 66
+const USUAL_TEXT = 16
+
+/** The roster as a spreadsheet: the cursor is moved, cells are written and ranges copied by keyboard alone. */
+export function RosterGrid({ ref, store, snapshot, layout, selection, marks, ...props }: RosterGridProps) {
+  const gridId = 'roster-grid'
+  const pane = useRef<HTMLDivElement>(null)
+  const prepared = useRef<string | null>(null)
+  const [editing, setEditing] = useState<Editing | null>(null)
+  const [isDragging, setIsDragging] = useState(false)
+  const visible = useVisibleLines()
+  const { attach } = visible
+  const attachPane = useCallback(
+    (element: HTMLDivElement | null) => {
+      pane.current = element
+      return attach(element)
+    },
+    [attach]
+  )
+  const { wanted: view } = snapshot
+  const lines = snapshot.answer?.lines ?? 0
+  const columns = useMemo((): readonly GridColumn[] => {
+    const shown =
+      props.isBesideDrawer && visible.room > 0 ? fittingColumns(layout, visible.room - ROW_AND_BOX) : layout.shown
+    return shown.map(columnOf)
+  }, [layout, props.isBesideDrawer, visible.room])
+  const columnIds = columns.map(({ id }) => id)
+  const bounds = { lines, columns: columns.length, page: Math.max(1, visible.count - 2) }
+  const chosen = clampSelection(selection, bounds)
+  const range = rangeOf(chosen)
+  const from = Math.max(0, Math.min(visible.first, lines) - OVERSCAN)
+  const to = Math.min(lines, visible.first + visible.count + OVERSCAN)
+
+  useEffect(() => store.look(from, to), [store, from, to])
+
+  const select = (next: CellSelection): void => {
+    props.onSelectionChange(next)
+    visible.show(next.active.line)
+    showColumn(pane.current, `${gridId}-${next.active.line}-${next.active.column}`)
+  }
+  const edit = (cell: Cell, typed: string | null): void => {
+    const column = columns[cell.column]
+    const line = snapshot.lineAt(cell.line)
+    if (!column || column.editor === 'none' || line?.type === 'group') return
+    setEditing({ ...cell, typed })
+  }
+  const focus = (): void => pane.current?.focus({ preventScroll: true })
+  useImperativeHandle(ref, () => ({
+    focus,
+    goTo: (cell) => {
+      select(oneCell(cell))
+      focus()
+    },
+    edit: (cell) => {
+      select(oneCell(cell))
+      setEditing({ ...cell, typed: null })
+    }
+  }))
+
+  const finish = (row: RosterRow, record: RosterRecord, after: AfterEdit): void => {
+    setEditing(null)
+    focus()
+    props.onEdit(row, record)
+    const move = MOVES[after]
+    const moved = move && moveSelection(oneCell(chosen.active), move, bounds)
+    if (moved) select(moved)
+  }
+
+  const actions = useStableActions({
+    onMark: (row, isRange) => props.onMark([row], isRange),
+    onDone: finish,
+    onCancel: () => {
+      setEditing(null)
+      focus()
+    }
+  })
+
+  const handleKey = (event: KeyboardEvent<HTMLDivElement>): void => {
+    if (event.target !== event.currentTarget || event.nativeEvent.isComposing) return
+    const read = readGridKey(event, chosen, bounds)
+    switch (read?.does) {
+      case undefined:
+        return
+      case 'move':
+        select(read.selection)
+        break
+      case 'edit':
+        edit(chosen.active, read.typed)
+        break
+      case 'clear':
+        props.onClear(range, columnIds.slice(range.left, range.right + 1))
+        break
+      case 'fillDown':
+        props.onFillDown(fillRange(range), columnIds.slice(range.left, range.right + 1))
+        break
+      case 'markRows':
+        void store.rows(range.top, range.bottom + 1).then((rows) => props.onMark(rows, false))
+        break
+      case 'markAll':
+        props.onMarkAll()
+        break
+      case 'unmark':
+        props.onUnmark()
+        select(oneCell(chosen.active))
+        break
+      case 'filter': {
+        const column = columnIds[chosen.active.column]
+        if (column) document.getElementById(filterId(gridId, column))?.focus()
+      }
+    }
+    event.preventDefault()
+  }
+
+  const copy = (event: ClipboardEvent<HTMLDivElement>): void => {
+    if (event.target instanceof HTMLInputElement) return
+    event.preventDefault()
+    const ids = columnIds.slice(range.left, range.right + 1)
+    const loaded = loadedRows(snapshot, range)
+    const text = prepared.current ?? (loaded && printClipboardTable(textsOf(loaded, ids)))
+    prepared.current = null
+    if (text !== null) event.clipboardData.setData('text/plain', text)
+    else {
+      void store.rows(range.top, range.bottom + 1).then((rows) => {
+        prepared.current = printClipboardTable(textsOf(rows, ids))
+        // Rows that had to be fetched come after the event; asked again, it finds them.
+        document.execCommand('copy')
+      })
+    }
+  }
+  const paste = (event: ClipboardEvent<HTMLDivElement>): void => {
+    if (event.target instanceof HTMLInputElement) return
+    event.preventDefault()
+    props.onPaste(event.clipboardData.getData('text/plain'), range, columnIds)
+  }
+
+  const point = (event: MouseEvent, isExtended: boolean): void => {
+    const cell = cellAt(event.target)
+    if (!cell || (editing && cell.line === editing.line && cell.column === editing.column)) return
+    if (isExtended) props.onSelectionChange({ active: cell, anchor: chosen.anchor })
+    else props.onSelectionChange(oneCell(cell))
+    focus()
+  }
+
+  const isCursorDrawn = chosen.active.line >= from && chosen.active.line < to
+  const width = columns.reduce((sum, { id }) => sum + widthOf(layout, id), ROW_AND_BOX)
+  const style: CSSProperties & Record<`--${string}`, string> = {
+    '--grid-columns': columns.map((column) => track(layout, column)).join(' '),
+    '--grid-width': `${width / USUAL_TEXT}rem`
+  }
+  return (
+    <div
+      ref={attachPane}
+      id={gridId}
+      className="grid"
+      role="grid"
+      aria-label="Roster"
+      aria-rowcount={lines + 2}
+      aria-colcount={columns.length + 2}
+      aria-multiselectable
+      aria-activedescendant={isCursorDrawn ? `${gridId}-${chosen.active.line}-${chosen.active.column}` : undefined}
+      data-region="grid"
+      tabIndex={0}
+      style={style}
+      onScroll={visible.follow}
+      onKeyDown={handleKey}
+      onCopy={copy}
+      onPaste={paste}
+    >
+      <GridHead
+        gridId={gridId}
+        columns={columns}
+        view={view}
+        layout={layout}
+        onViewChange={props.onViewChange}
+        onLayoutChange={props.onLayoutChange}
+        onLeave={(column) => {
+          focus()
+          select(oneCell({ line: chosen.active.line, column }))
+        }}
+      />
+      <div
+        role="rowgroup"
+        className="grid__body"
+        aria-label={`${formatCount(lines)} lines`}
+        style={{ height: lines * visible.rowHeight }}
+        onMouseDown={(event) => {
+          if (event.button !== 0 || event.target instanceof HTMLInputElement) return
+          event.preventDefault()
+          setIsDragging(true)
+          point(event, event.shiftKey)
+        }}
+        onMouseOver={(event) => {
+          if (isDragging && event.buttons === 1) point(event, true)
+        }}
+        onMouseUp={() => setIsDragging(false)}
+        onDoubleClick={(event) => {
+          const cell = cellAt(event.target)
+          if (cell) edit(cell, null)
+        }}
+      >
+        {Array.from({ length: Math.max(0, to - from) }, (_, index) => {
+          const at = from + index
+          const line = snapshot.lineAt(at)
+          const isInRange = at >= range.top && at <= range.bottom
+          const isHere = chosen.active.line === at
+          return (
+            <GridRow
+              key={at}
+              gridId={gridId}
+              line={line}
+              index={at}
+              rowHeight={visible.rowHeight}
+              columns={columns}
+              groupBy={view.groupBy}
+              isMarked={line?.type === 'row' && isMarked(marks, line)}
+              active={isHere ? chosen.active.column : null}
+              rangeFrom={isInRange ? range.left : null}
+              rangeTo={isInRange ? range.right : null}
+              editing={editing?.line === at && isHere ? editing.typed : undefined}
+              opensUp={at - visible.first > visible.count / 2}
+              showsChanges={props.showsChanges}
+              actions={actions}
+            />
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+/** The same functions for every drawing, so that a row is drawn again only for what it shows. */
+function useStableActions(actions: RowActions): RowActions {
+  const latest = useRef(actions)
+  useEffect(() => {
+    latest.current = actions
+  })
+  const [stable] = useState((): RowActions => ({
+    onMark: (row, isRange) => latest.current.onMark(row, isRange),
+    onDone: (row, record, after) => latest.current.onDone(row, record, after),
+    onCancel: () => latest.current.onCancel()
+  }))
+  return stable
+}
+
+const MOVES = {
+  down: { key: 'Enter', ctrl: false, shift: false },
+  up: { key: 'Enter', ctrl: false, shift: true },
+  right: { key: 'Tab', ctrl: false, shift: false },
+  left: { key: 'Tab', ctrl: false, shift: true },
+  stay: null
+} as const satisfies Record<AfterEdit, unknown>
+
+/** Where only one line is chosen, the line above it is what is filled from. */
+function fillRange(range: CellRange): CellRange {
+  return range.top === range.bottom ? { ...range, top: Math.max(0, range.top - 1) } : range
+}
+
+function track(layout: ColumnLayout, { id }: GridColumn): string {
+  const width = `${widthOf(layout, id) / USUAL_TEXT}rem`
+  return layout.widths[id] === undefined ? `minmax(${width}, ${widthOf(layout, id)}fr)` : width
+}
+
+function loadedRows(snapshot: ViewSnapshot, { top, bottom }: CellRange): readonly RosterRow[] | null {
+  const rows: RosterRow[] = []
+  for (let at = top; at <= bottom; at++) {
+    const line = snapshot.lineAt(at)
+    if (!line) return null
+    if (line.type === 'row') rows.push(line)
+  }
+  return rows
+}
+
+function cellAt(target: EventTarget): Cell | null {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('[data-line]') : null
+  if (!cell) return null
+  return { line: Number(cell.dataset['line']), column: Number(cell.dataset['column']) }
+}
+
+/** Brings the cursor's cell out from under the frozen columns, once it is drawn. */
+function showColumn(pane: HTMLElement | null, cellId: string): void {
+  requestAnimationFrame(() => {
+    const cell = document.getElementById(cellId)
+    if (!pane || !cell || cell.classList.contains('is-frozen--name')) return
+    const frozen = pane.querySelector('.is-frozen--name')?.getBoundingClientRect().right ?? 0
+    const box = cell.getBoundingClientRect()
+    const right = pane.getBoundingClientRect().left + pane.clientWidth
+    if (box.left < frozen) pane.scrollLeft -= frozen - box.left
+    else if (box.right > right) pane.scrollLeft += Math.min(box.right - right, box.left - frozen)
+  })
+}

@@ -1,0 +1,184 @@
+import type { PartialDate } from '#shared/domain/partial-date'
+import type { DataWorkerClient } from '../../../bridge/worker.ts'
+import type { RosterLine, RosterRow, RosterView, RosterViewAnswer } from '../../../data-worker/roster/messages.ts'
+import { withEdits, type OptimisticEdits } from './optimistic-edits.ts'
+
+/** What the grid shows now. A new object with each change. */
+export interface ViewSnapshot {
+  /** The view that was laid out last; it may still be on its way. */
+  readonly wanted: RosterView
+  /** `null` until the first view is there. */
+  readonly answer: RosterViewAnswer | null
+  readonly error: unknown
+  /** `undefined` while a line is on its way. */
+  readonly lineAt: (line: number) => RosterLine | undefined
+}
+
+/**
+ * The lines that are in sight and their neighbours, fetched by chunks as they are looked at. A new layout takes the old
+ * one's place only when its lines in sight are there, so nothing flickers.
+ */
+export interface ViewStore {
+  subscribe(listener: () => void): () => void
+  snapshot(): ViewSnapshot
+  /** Lays out another view, from its top. */
+  show(view: RosterView): Promise<void>
+  /** Asks again after the roster has changed; rows stay where they are. */
+  refresh(): Promise<void>
+  /** Tells which lines are in sight. */
+  look(from: number, to: number): void
+  /** The rows of lines `from` to `to - 1`, headings left out, edits that are on their way included. */
+  rows(from: number, to: number): Promise<readonly RosterRow[]>
+  /** Shows edits at once. @returns what takes them away again, to be called when the worker has carried them out or refused them. */
+  showEdits(edits: OptimisticEdits): () => void
+}
+
+const CHUNK = 100
+
+interface Loaded {
+  readonly answer: RosterViewAnswer
+  readonly chunks: ReadonlyMap<number, ReadonlyMap<number, RosterLine>>
+}
+
+export function createViewStore(worker: DataWorkerClient, first: RosterView, today: () => PartialDate): ViewStore {
+  const listeners = new Set<() => void>()
+  const asked = new Set<string>()
+  let wanted = first
+  let loaded: Loaded | null = null
+  let error: unknown = null
+  let sight = { from: 0, to: CHUNK }
+  let edits: readonly OptimisticEdits[] = []
+  let ticket = 0
+  let refreshing: Promise<void> | null = null
+  let refreshAgain: Promise<void> | null = null
+  let snapshot = toSnapshot()
+
+  function toSnapshot(): ViewSnapshot {
+    const [lines, shownEdits] = [loaded, edits]
+    // A line that is drawn again is the same object, so its row need not be drawn again.
+    const edited = new WeakMap<RosterLine, RosterLine>()
+    return {
+      wanted,
+      error,
+      answer: lines?.answer ?? null,
+      lineAt(line) {
+        const found = lines?.chunks.get(Math.floor(line / CHUNK))?.get(line)
+        if (!found || shownEdits.length === 0) return found
+        const known = edited.get(found)
+        if (known) return known
+        const shown = withEdits(found, shownEdits)
+        edited.set(found, shown)
+        return shown
+      }
+    }
+  }
+
+  const emit = (): void => {
+    snapshot = toSnapshot()
+    for (const listener of listeners) listener()
+  }
+
+  const askChunk = async (viewId: number, chunk: number): Promise<ReadonlyMap<number, RosterLine>> => {
+    const lines = await worker.ask('rosterLines', { viewId, from: chunk * CHUNK, to: (chunk + 1) * CHUNK })
+    return new Map(lines.map((line) => [line.line, line]))
+  }
+
+  const load = async (keepOrderOf?: number): Promise<void> => {
+    const mine = ++ticket
+    try {
+      const answer = await worker.ask('rosterView', {
+        view: wanted,
+        today: today(),
+        ...(keepOrderOf === undefined ? {} : { keepOrderOf })
+      })
+      if (mine !== ticket) return
+      const numbers = chunksOf(sight.from, Math.min(sight.to, Math.max(1, answer.lines)))
+      const chunks = await Promise.all(numbers.map((chunk) => askChunk(answer.viewId, chunk)))
+      if (mine !== ticket) return
+      loaded = { answer, chunks: new Map(numbers.map((chunk, index) => [chunk, chunks[index] ?? new Map()])) }
+      error = null
+    } catch (failure) {
+      if (mine !== ticket) return
+      error = failure
+    }
+    emit()
+    look(sight.from, sight.to)
+  }
+
+  const fetchChunk = async (chunk: number): Promise<void> => {
+    const viewId = loaded?.answer.viewId
+    if (viewId === undefined) return
+    const key = `${viewId} ${chunk}`
+    if (asked.has(key)) return
+    asked.add(key)
+    try {
+      const lines = await askChunk(viewId, chunk)
+      if (loaded?.answer.viewId !== viewId) return
+      loaded = { answer: loaded.answer, chunks: new Map(loaded.chunks).set(chunk, lines) }
+      emit()
+    } catch {
+      // The next look asks again.
+    } finally {
+      asked.delete(key)
+    }
+  }
+
+  function look(from: number, to: number): void {
+    sight = { from: Math.max(0, from), to: Math.max(1, to) }
+    if (!loaded) return
+    for (const chunk of chunksOf(sight.from, Math.min(sight.to, loaded.answer.lines))) {
+      if (!loaded.chunks.has(chunk)) void fetchChunk(chunk)
+    }
+  }
+
+  const refresh = (): Promise<void> => {
+    if (refreshing) {
+      refreshAgain ??= refreshing.then(() => {
+        refreshAgain = null
+        return refresh()
+      })
+      return refreshAgain
+    }
+    refreshing = load(loaded?.answer.viewId).finally(() => {
+      refreshing = null
+    })
+    return refreshing
+  }
+
+  return {
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    snapshot: () => snapshot,
+    show(view) {
+      wanted = view
+      sight = { from: 0, to: Math.max(CHUNK, sight.to - sight.from) }
+      emit()
+      return load()
+    },
+    refresh,
+    look,
+    async rows(from, to) {
+      if (!loaded) return []
+      const { viewId } = loaded.answer
+      const lines = await worker.ask('rosterLines', { viewId, from, to })
+      return lines.map((line) => withEdits(line, edits)).filter((line) => line.type === 'row')
+    },
+    showEdits(batch) {
+      if (batch.size === 0) return () => undefined
+      edits = [...edits, batch]
+      emit()
+      return () => {
+        edits = edits.filter((other) => other !== batch)
+        emit()
+      }
+    }
+  }
+}
+
+function chunksOf(from: number, to: number): readonly number[] {
+  const first = Math.floor(from / CHUNK)
+  const last = Math.floor(Math.max(from, to - 1) / CHUNK)
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index)
+}
