@@ -40,7 +40,7 @@ export function LockScreen({ lock, person, onUnlock }: LockScreenProps) {
         </div>
         <div>
           <dt>The data's key</dt>
-          <dd>Not in memory; the keystore gives it back</dd>
+          <dd>Out of this window's memory</dd>
         </div>
         <div>
           <dt>Letters and sync under way</dt>
