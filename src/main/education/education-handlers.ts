@@ -100,7 +100,8 @@ export function educationHandlers({
       return ok({ path: path.value })
     },
     async 'education.print'({ pdf, job }) {
-      const printed = await printers.print(pdf, job)
+      // Certificates come in any size.
+      const printed = await printers.print(pdf, { ...job, fitsPaper: true })
       log.add('print', printed.ok ? 'A page of a CE file was printed.' : `Not printed: ${printed.error.problem}.`)
       return printed
     },

@@ -73,6 +73,7 @@ function lpOptions(job: PrintJob): readonly string[] {
     `media=${media}`,
     '-o',
     `sides=${sides}`,
+    ...(job.fitsPaper === true ? ['-o', 'print-scaling=fit', '-o', 'fit-to-page'] : []),
     '-t',
     'PASS Desk'
   ]

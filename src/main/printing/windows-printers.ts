@@ -45,7 +45,8 @@ export function createWindowsPrinters(webContents: () => WebContents | null, sum
 
 async function handOver(sumatra: string, file: string, job: PrintJob): Promise<Awaited<ReturnType<Printers['print']>>> {
   const duplex = { none: 'simplex', long: 'duplexlong', short: 'duplexshort' }[job.duplex]
-  const settings = `${job.copies}x,${duplex},noscale,paper=${job.paper === 'a4' ? 'A4' : 'letter'}`
+  const scaling = job.fitsPaper === true ? 'fit' : 'noscale'
+  const settings = `${job.copies}x,${duplex},${scaling},paper=${job.paper === 'a4' ? 'A4' : 'letter'}`
   const printed = await run(
     sumatra,
     ['-print-to', job.printer, '-print-settings', settings, '-silent', file],

@@ -172,6 +172,8 @@ export interface PrintJob {
   readonly copies: number
   readonly paper: 'letter' | 'a4'
   readonly duplex: 'none' | 'long' | 'short'
+  /** Pages of any size are made to fit the paper. Letters never are: they are made for it to the point. */
+  readonly fitsPaper?: boolean
 }
 
 export interface PrintOutcome {

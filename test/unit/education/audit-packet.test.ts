@@ -11,9 +11,21 @@ import { recoverySheet } from '../../../src/renderer/data-worker/education/packe
 import { dualBook, entryOf } from './fixtures.ts'
 
 const fonts = join(import.meta.dirname, '../../../resources/fonts')
+const font = (name: string): Uint8Array => new Uint8Array(readFileSync(join(fonts, `${name}.ttf`)))
+const asked: string[] = []
 const faces = {
-  regular: new Uint8Array(readFileSync(join(fonts, 'ibm-plex-sans-regular.ttf'))),
-  strong: new Uint8Array(readFileSync(join(fonts, 'ibm-plex-sans-semibold.ttf')))
+  regular: font('ibm-plex-sans-regular'),
+  strong: font('ibm-plex-sans-semibold'),
+  fallbacks: [
+    'noto-sans-regular',
+    'noto-sans-hebrew-regular',
+    'ibm-plex-sans-arabic-regular',
+    'noto-sans-sc-subset',
+    'noto-sans-kr-subset'
+  ].map((name) => () => {
+    asked.push(name)
+    return Promise.resolve(font(name))
+  })
 }
 /** One white pixel. */
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=='
@@ -86,7 +98,7 @@ test('audit packet - cover, table, every certificate in order, whatever its size
     entryOf('meeting', '2026-03-10', 'internal', { minutes: 60 }, { title: 'Staff meeting' })
   ]
   const order = { book: { ...dualBook, entries }, cycleYear: 2026, today: '2026-11-19', faces, read }
-  const packet = expectOk(await auditPacket({ ...order, withCertificates: true }), 'made')
+  const packet = expectOk(await auditPacket({ ...order, withCertificates: true, part: 0 }), 'made')
   expect(packet.problems).toEqual([])
   expect(packet.missing).toEqual([])
   expect(packet.pages).toBe(7)
@@ -136,7 +148,7 @@ test('audit packet - an encrypted, a broken and a lost certificate are named, ea
     entryOf('b', '2026-06-19', 'nonNamss', { minutes: 60 }, { title: 'No proof of this' })
   ]
   const order = { book: { ...dualBook, entries }, cycleYear: 2026, today: '2026-11-19', faces, read }
-  const packet = expectOk(await auditPacket({ ...order, withCertificates: true }), 'made')
+  const packet = expectOk(await auditPacket({ ...order, withCertificates: true, part: 0 }), 'made')
   expect(packet.problems.map(({ fileName, problem }) => [fileName, problem])).toEqual([
     ['locked.pdf', 'encrypted'],
     ['torn.pdf', 'broken'],
@@ -163,14 +175,84 @@ test('audit packet - hundreds of activities run over several pages; the summary 
     )
   )
   const order = { book: { ...dualBook, entries }, cycleYear: 2026, today: '2026-11-19', faces, read }
-  const packet = expectOk(await auditPacket({ ...order, withCertificates: false }), 'made')
+  const packet = expectOk(await auditPacket({ ...order, withCertificates: false, part: 0 }), 'made')
   expect(packet.pages).toBeGreaterThan(8)
-  expect(textOf(packet.pdf)).toContain('Lecture 299')
+  const text = textOf(packet.pdf)
+  for (const words of [
+    'Lecture 299',
+    'What to do next',
+    'Dates of this cycle',
+    'Reinstatement',
+    'Continuing education, summary'
+  ]) {
+    expect(text).toContain(words)
+  }
+  expect(text).toMatch(/30\.0 of 45\.0 credits, 0\.0 of 25\.0 of them NAMSS approved/)
+  expect(text).toMatch(/December 1, 2026 +Last day for credits/)
+})
+
+test('audit packet - names and titles of other scripts are drawn; what nothing draws is named', async () => {
+  const { put, read } = shelf()
+  const names = ['王秀英', '김민서', 'מרים לוי', 'مريم حداد', 'Ольга Ёлкина', 'Nguyễn Thị Ánh']
+  const entries = names.map((title, index) =>
+    entryOf(`e${index}`, `2026-02-0${index + 1}`, 'approved', { minutes: 60 }, { title })
+  )
+  const item = { ...put('scan', Buffer.from(PNG, 'base64'), 'image/png'), name: '证书 第一.png' }
+  const odd = entryOf('odd', '2026-02-09', 'approved', { minutes: 60 }, { title: 'Party \u{1f389}', evidence: [item] })
+  const profile = { ...dualBook.profile, name: '王 Xiuying' }
+  const book = { ...dualBook, profile, entries: [...entries, odd] }
+  const order = { book, cycleYear: 2026, today: '2026-11-19', faces, read, withCertificates: true, part: 0 }
+  const packet = expectOk(await auditPacket(order), 'made')
+  const text = textOf(packet.pdf).normalize('NFKC')
+  for (const name of [...names, '王 Xiuying', '证书 第一.png']) {
+    // Right-to-left words come back in the order of reading or of seeing, by the reader's own rules.
+    const letters = [...name.replaceAll(' ', '')]
+    const found = letters.filter((letter) => text.includes(letter))
+    expect(found, name).toEqual(letters)
+  }
+  expect(packet.undrawn).toEqual([{ text: 'Party \u{1f389}', characters: ['U+1F389'] }])
+  expect(text).toContain('U+1F389')
+  withFile(packet.pdf, (file) => run('qpdf', '--check', file))
+})
+
+test('audit packet - Latin alone reads no other face from disk', async () => {
+  asked.length = 0
+  const entries = [entryOf('a', '2026-02-03', 'nonNamss', { minutes: 60 }, { title: 'Café Łódź' })]
+  const order = { book: { ...dualBook, entries }, cycleYear: 2026, today: '2026-11-19', faces, read: shelf().read }
+  await auditPacket({ ...order, withCertificates: true, part: 0 })
+  expect(asked).toEqual([])
+})
+
+test('audit packet - more documents than one PDF should hold are shared out in order, nothing twice, nothing left', async () => {
+  const { put, read } = shelf()
+  const evidence = []
+  for (let index = 0; index < 5; index++) {
+    evidence.push({ ...put(`c${index}`, await certificate(`Certificate ${index}`, [300, 200], 0)), size: 40 })
+  }
+  const entries = [entryOf('a', '2026-02-03', 'approved', { minutes: 60 }, { title: 'Series', evidence })]
+  const order = { book: { ...dualBook, entries }, cycleYear: 2026, today: '2026-11-19', faces, read, largestPart: 100 }
+  const found: string[] = []
+  for (let part = 0; part < 3; part++) {
+    const packet = expectOk(await auditPacket({ ...order, withCertificates: true, part }), 'made')
+    expect(packet.parts).toBe(3)
+    const text = textOf(packet.pdf)
+    expect(text).toContain(`Part ${part + 1} of 3`)
+    found.push(...(text.match(/Certificate \d/g) ?? []))
+  }
+  expect(found).toEqual([0, 1, 2, 3, 4].map((index) => `Certificate ${index}`))
 })
 
 test('audit packet - without a certification there is nothing to audit', async () => {
   const book = { ...dualBook, profile: { ...dualBook.profile, certifications: [] } }
-  const order = { book, cycleYear: 2026, today: '2026-11-19', faces, read: shelf().read, withCertificates: true }
+  const order = {
+    book,
+    cycleYear: 2026,
+    today: '2026-11-19',
+    faces,
+    read: shelf().read,
+    withCertificates: true,
+    part: 0
+  }
   expect(await auditPacket(order)).toEqual({ ok: false, error: 'noCertification' })
 })
 

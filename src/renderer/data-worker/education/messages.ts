@@ -43,7 +43,13 @@ export interface EducationQuestions {
     readonly answer: SourceTable | null
   }
   readonly cePacket: {
-    readonly input: { readonly cycleYear: number; readonly today: string; readonly withCertificates: boolean }
+    readonly input: {
+      readonly cycleYear: number
+      readonly today: string
+      readonly withCertificates: boolean
+      /** Which part of the documents, from 0: more than fits into one packet is shared out. */
+      readonly part: number
+    }
     readonly answer: Result<Packet, 'noCertification'>
   }
   readonly ceSetPassphrase: {

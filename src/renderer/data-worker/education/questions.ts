@@ -1,6 +1,6 @@
 import { ok } from '#shared/lib/result'
 import type { EducationQuestionName, EducationQuestions, OpenCeFile } from './messages.ts'
-import type { PaperFaces } from './packet/paper.ts'
+import type { PaperFaces } from './packet/hand.ts'
 import {
   createPersonalFile,
   openPersonalFile,

@@ -3,7 +3,7 @@ import { assessBook, cycleYearShown } from '#shared/domain/education/cycle-shown
 import type { CalendarDate } from '#shared/domain/recertification/calendar'
 import { useDeskServices } from '../../bridge/desk-context.tsx'
 import { PageHead } from '../../ui/frame/page.tsx'
-import { isShortcut } from '../../ui/shortcuts.ts'
+import { isShortcut, shortcuts } from '../../ui/shortcuts.ts'
 import type { CeFile } from './ce-file.ts'
 import { CycleScreen } from './cycle-screen.tsx'
 import { EvidenceScreen } from './evidence-screen.tsx'
@@ -23,6 +23,7 @@ export function Dashboard({ file, today, part, onPart }: DashboardProps) {
   // Worked out anew where the book or the day changed, and at no other key.
   const assessed = useMemo(() => assessBook(book, today, cycleYearShown(book, today)), [book, today])
   useUndoKeys(file)
+  usePrintKey(() => onPart('packet'))
   useInUse()
   const needsProfile = !assessed.ok
   if (needsProfile || part === 'profile') {
@@ -87,4 +88,17 @@ function useUndoKeys({ undo, redo }: CeFile): void {
     window.addEventListener('keydown', handleKey)
     return () => window.removeEventListener('keydown', handleKey)
   }, [undo, redo])
+}
+
+/** Ctrl P shows what of the file goes onto paper. */
+function usePrintKey(show: () => void): void {
+  useEffect(() => {
+    const handleKey = (event: KeyboardEvent): void => {
+      if (!isShortcut(event, shortcuts.print)) return
+      show()
+      event.preventDefault()
+    }
+    window.addEventListener('keydown', handleKey)
+    return () => window.removeEventListener('keydown', handleKey)
+  }, [show])
 }

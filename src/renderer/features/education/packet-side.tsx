@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { CalendarDate } from '#shared/domain/recertification/calendar'
 import { useDeskServices } from '../../bridge/desk-context.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Segmented } from '../../ui/choice.tsx'
+import { Segmented, Select } from '../../ui/choice.tsx'
 import { pluralize } from '../../ui/format.ts'
 import { Block } from '../../ui/frame/page.tsx'
 import { Note } from '../../ui/status.tsx'
@@ -22,6 +22,14 @@ const CONTENTS = [
   { value: 'summary', label: 'Summary alone' }
 ] as const
 
+const ABOUT = {
+  packet:
+    'One PDF: a cover sheet, the activities by category with totals, then every certificate in that order, with bookmarks and page numbers.',
+  summary: 'This screen on paper: how far, what to do next, dates and fees, then the activities by category.'
+} as const
+
+const MOST_NAMED = 8
+
 const PROBLEMS = {
   encrypted: 'is protected by a password',
   broken: 'cannot be read',
@@ -33,17 +41,15 @@ export function PacketSide({ cycleYear, today, onClose }: PacketSideProps) {
   const { dataWorker } = useDeskServices()
   const [contents, setContents] = useState<'packet' | 'summary'>('packet')
   const make = useMutation({
-    mutationFn: () => dataWorker.ask('cePacket', { cycleYear, today, withCertificates: contents === 'packet' })
+    mutationFn: (part: number) =>
+      dataWorker.ask('cePacket', { cycleYear, today, withCertificates: contents === 'packet', part })
   })
   const packet = make.data?.ok ? make.data.value : null
+  const part = make.variables ?? 0
   return (
     <SidePanel title="Audit packet" onClose={onClose}>
       <Block title={`Cycle ${cycleYear}`}>
         <div className="stack stack--tight">
-          <p className="soft">
-            One PDF: a cover sheet, the activities by category with totals, then every certificate in that order, with
-            bookmarks and page numbers.
-          </p>
           <Segmented
             label="What it holds"
             options={CONTENTS}
@@ -53,9 +59,10 @@ export function PacketSide({ cycleYear, today, onClose }: PacketSideProps) {
               make.reset()
             }}
           />
+          <p className="soft">{ABOUT[contents]}</p>
           <div className="actions">
-            <Button kind={packet ? 'normal' : 'primary'} isBusy={make.isPending} onClick={() => make.mutate()}>
-              {make.isPending ? 'Putting it together' : packet ? 'Make it again' : 'Make the packet'}
+            <Button kind={packet ? 'normal' : 'primary'} isBusy={make.isPending} onClick={() => make.mutate(0)}>
+              {make.isPending ? 'Putting it together' : packet ? 'Make it again' : `Make the ${contents}`}
             </Button>
           </div>
         </div>
@@ -64,6 +71,25 @@ export function PacketSide({ cycleYear, today, onClose }: PacketSideProps) {
         <div className="block">
           <Problem error={make.error} />
         </div>
+      )}
+      {packet && packet.parts > 1 && (
+        <Block title={`${packet.parts} parts`}>
+          <div className="stack stack--tight">
+            <p className="soft">
+              The certificates are more than one PDF should hold. Each part has the cover and the table; make, save and
+              send them one by one.
+            </p>
+            <Select
+              label="Part"
+              options={Array.from({ length: packet.parts }, (_, index) => ({
+                value: String(index),
+                label: `Part ${index + 1} of ${packet.parts}`
+              }))}
+              value={String(part)}
+              onValueChange={(value) => make.mutate(Number(value))}
+            />
+          </div>
+        </Block>
       )}
       {packet && (
         <Block title={`Ready, ${pluralize(packet.pages, 'page')}`}>
@@ -77,9 +103,16 @@ export function PacketSide({ cycleYear, today, onClose }: PacketSideProps) {
             {packet.missing.length > 0 && (
               <Note tone="warn">
                 {pluralize(packet.missing.length, 'activity counts', 'activities count')} without a certificate here:{' '}
-                {packet.missing.join('; ')}.
+                {packet.missing.slice(0, MOST_NAMED).join('; ')}
+                {packet.missing.length > MOST_NAMED ? '; the rest stands on the cover' : ''}.
               </Note>
             )}
+            {packet.undrawn.map(({ text, characters }) => (
+              <Note key={text} tone="warn">
+                No face here draws {characters.join(', ')} of “{text}”. A question mark stands there, and the cover says
+                so.
+              </Note>
+            ))}
             <PaperActions pdf={packet.pdf} kind={contents} noun={contents} />
           </div>
         </Block>

@@ -1,24 +1,18 @@
-import fontkit from '@cantoo/fontkit'
-import { PDFDocument, rgb, type PDFFont, type PDFPage } from 'pdf-lib'
-
-/** The faces of a page, as bytes: Plex Sans, regular and semibold. */
-export interface PaperFaces {
-  readonly regular: Uint8Array
-  readonly strong: Uint8Array
-}
+import { PDFDocument, rgb, type PDFPage } from 'pdf-lib'
+import { createHands, drawLine, printable, widthOf, type Hand, type Hands, type PaperFaces } from './hand.ts'
 
 /** Writes lines from the top of a US Letter page downwards and begins another page where one is full. */
-export interface Paper {
+export interface Paper extends Hands {
   readonly pdf: PDFDocument
-  readonly regular: PDFFont
-  readonly strong: PDFFont
   heading(text: string, size?: number): void
   paragraph(
     text: string,
     options?: { readonly size?: number; readonly strong?: boolean; readonly indent?: number }
   ): void
-  /** Cells side by side; a cell that is too long for its column is wrapped. Answers the page it came to stand on. */
-  row(cells: readonly Cell[], options?: { readonly strong?: boolean; readonly rule?: boolean }): PDFPage
+  /** Cells side by side; a cell that is too long for its column is wrapped. */
+  row(cells: readonly Cell[], options?: { readonly strong?: boolean; readonly rule?: boolean }): void
+  /** Room for a drawing of so many points in height. @returns its page and its lower left corner. */
+  room(height: number): { readonly page: PDFPage; readonly x: number; readonly y: number }
   space(points: number): void
   newPage(): PDFPage
   page(): PDFPage
@@ -35,15 +29,15 @@ export interface Cell {
 export const LETTER: readonly [number, number] = [612, 792]
 export const MARGIN = 54
 export const TEXT_WIDTH = LETTER[0] - 2 * MARGIN
+export const INK = rgb(0.075, 0.098, 0.114)
+export const LINE = rgb(0.47, 0.52, 0.545)
 const FOOT = 60
-const INK = rgb(0.075, 0.098, 0.114)
-const LINE = rgb(0.47, 0.52, 0.545)
 
-export async function createPaper(faces: PaperFaces): Promise<Paper> {
+/** @param texts everything that may be written of people's own words: it says which scripts are needed. */
+export async function createPaper(faces: PaperFaces, texts: readonly string[]): Promise<Paper> {
   const pdf = await PDFDocument.create()
-  pdf.registerFontkit(fontkit)
-  const regular = await pdf.embedFont(faces.regular, { subset: true })
-  const strong = await pdf.embedFont(faces.strong, { subset: true })
+  const hands = await createHands(pdf, faces, texts)
+  const { regular, strong } = hands
   let page = pdf.addPage([...LETTER])
   let y = LETTER[1] - MARGIN
 
@@ -55,17 +49,21 @@ export async function createPaper(faces: PaperFaces): Promise<Paper> {
   const need = (height: number): void => {
     if (y - height < FOOT) newPage()
   }
-  const write = (text: string, x: number, font: PDFFont, size: number): void =>
-    page.drawText(text, { x: MARGIN + x, y: y - size, size, font, color: INK })
+  const write = (text: string, x: number, hand: Hand, size: number, below = 0): void =>
+    drawLine(page, text, hand, { x: MARGIN + x, y: y - size - below, size, color: INK })
 
   return {
+    ...hands,
     pdf,
-    regular,
-    strong,
     page: () => page,
     newPage,
     space(points) {
       y -= points
+    },
+    room(height) {
+      need(height)
+      y -= height
+      return { page, x: MARGIN, y }
     },
     heading(text, size = 17) {
       need(size * 2.5)
@@ -76,23 +74,23 @@ export async function createPaper(faces: PaperFaces): Promise<Paper> {
       y -= size * 0.3
     },
     paragraph(text, { size = 10.5, strong: isStrong = false, indent = 0 } = {}) {
-      const font = isStrong ? strong : regular
-      for (const line of wrapLines(text, font, size, TEXT_WIDTH - indent)) {
+      const hand = isStrong ? strong : regular
+      for (const line of wrapLines(text, hand, size, TEXT_WIDTH - indent)) {
         need(size * 1.4)
-        write(line, indent, font, size)
+        write(line, indent, hand, size)
         y -= size * 1.4
       }
     },
     row(cells, { strong: isStrong = false, rule = false } = {}) {
       const size = 9
-      const font = isStrong ? strong : regular
-      const columns = cells.map((cell) => wrapLines(cell.text, font, size, cell.width))
+      const hand = isStrong ? strong : regular
+      const columns = cells.map((cell) => wrapLines(cell.text, hand, size, cell.width))
       const lines = Math.max(1, ...columns.map(({ length }) => length))
       need(lines * size * 1.35 + 4)
       cells.forEach(({ x, width, alignRight }, index) => {
         columns[index]?.forEach((line, at) => {
-          const shift = alignRight === true ? width - font.widthOfTextAtSize(line, size) : 0
-          page.drawText(line, { x: MARGIN + x + shift, y: y - size - at * size * 1.35, size, font, color: INK })
+          const shift = alignRight === true ? width - widthOf(line, hand, size) : 0
+          write(line, x + shift, hand, size, at * size * 1.35)
         })
       })
       y -= lines * size * 1.35 + 2
@@ -105,25 +103,24 @@ export async function createPaper(faces: PaperFaces): Promise<Paper> {
         })
       }
       y -= 3
-      return page
     }
   }
 }
 
 /** Breaks a text between words; a word that is wider than the column is broken where it must be. */
-export function wrapLines(text: string, font: PDFFont, size: number, width: number): readonly string[] {
+export function wrapLines(text: string, hand: Hand, size: number, width: number): readonly string[] {
   const lines: string[] = []
   let line = ''
   for (const word of printable(text).split(' ')) {
     const longer = line === '' ? word : `${line} ${word}`
-    if (font.widthOfTextAtSize(longer, size) <= width) {
+    if (widthOf(longer, hand, size) <= width) {
       line = longer
       continue
     }
     if (line !== '') lines.push(line)
     line = ''
     for (const letter of word) {
-      if (line !== '' && font.widthOfTextAtSize(line + letter, size) > width) {
+      if (line !== '' && widthOf(line + letter, hand, size) > width) {
         lines.push(line)
         line = ''
       }
@@ -131,12 +128,4 @@ export function wrapLines(text: string, font: PDFFont, size: number, width: numb
     }
   }
   return line === '' ? lines : [...lines, line]
-}
-
-/** One line of visible characters: a title may come from anywhere. */
-export function printable(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[\p{C}\p{Z}]+/gu, ' ')
-    .trim()
 }

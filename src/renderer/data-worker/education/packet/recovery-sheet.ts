@@ -1,6 +1,7 @@
 import { dateInWords } from '#shared/domain/recertification/calendar'
 import { PRODUCT_NAME } from '#shared/product'
-import { createPaper, type PaperFaces } from './paper.ts'
+import type { PaperFaces } from './hand.ts'
+import { createPaper } from './paper.ts'
 
 export interface RecoverySheet {
   readonly recoveryKey: string
@@ -10,7 +11,7 @@ export interface RecoverySheet {
 
 /** The page with the recovery key, to be kept away from the computer. */
 export async function recoverySheet(sheet: RecoverySheet, faces: PaperFaces): Promise<Uint8Array> {
-  const paper = await createPaper(faces)
+  const paper = await createPaper(faces, [sheet.alias])
   paper.pdf.setTitle('Recovery key of a CE file')
   paper.pdf.setProducer(PRODUCT_NAME)
   paper.heading('Recovery key of a CE file')

@@ -1,14 +1,27 @@
-import { degrees, rgb, type PDFFont, type PDFPage } from 'pdf-lib'
+import { rgb, type PDFPage } from 'pdf-lib'
+import { drawLine, printable, widthOf, type Hand } from './hand.ts'
+import { MARGIN } from './paper.ts'
 
 const STRIP = 20
 const BASELINE = 7
+const OWN_BASELINE = 30
+const INK = rgb(0.27, 0.31, 0.34)
 const SIZE = 8
 
+/** Writes a line at the foot of a Letter page of our own, which leaves room for it. */
+export function writeFoot(page: PDFPage, left: string, right: string, hand: Hand): void {
+  const width = page.getWidth()
+  const rightWidth = widthOf(right, hand, SIZE)
+  const look = { y: OWN_BASELINE, size: SIZE, color: INK }
+  drawLine(page, fit(printable(left), hand, width - rightWidth - 3 * MARGIN), hand, { ...look, x: MARGIN })
+  drawLine(page, right, hand, { ...look, x: width - rightWidth - MARGIN })
+}
+
 /**
- * Writes a line at the foot of a page of any size and rotation, on a strip that is added below what the page shows, so
- * that nothing of a certificate is covered. Left: what it belongs to; right: the page of the packet.
+ * Writes a line at the foot of a certificate's page of any size and rotation, on a strip that is added below what the
+ * page shows, so that nothing is covered. Left: what it belongs to; right: the page of the packet.
  */
-export function stampFoot(page: PDFPage, left: string, right: string, font: PDFFont): void {
+export function stampFoot(page: PDFPage, left: string, right: string, hand: Hand): void {
   const box = page.getCropBox()
   const turn = ((page.getRotation().angle % 360) + 360) % 360
   const { x, y, width, height } = box
@@ -25,9 +38,9 @@ export function stampFoot(page: PDFPage, left: string, right: string, font: PDFF
   page.setBleedBox(grown.x, grown.y, grown.width, grown.height)
 
   const length = isSideways ? height : width
-  const rightWidth = font.widthOfTextAtSize(right, SIZE)
+  const rightWidth = widthOf(right, hand, SIZE)
   const inset = Math.min(24, length * 0.04)
-  const fitted = fit(left, font, length - rightWidth - 3 * inset)
+  const fitted = fit(printable(left), hand, length - rightWidth - 3 * inset)
   /** A place on the strip: so far from the left edge as the page is read. */
   const at = (along: number): { readonly x: number; readonly y: number } => {
     switch (turn) {
@@ -41,15 +54,15 @@ export function stampFoot(page: PDFPage, left: string, right: string, font: PDFF
         return { x: x + along, y: grown.y + BASELINE }
     }
   }
-  const look = { size: SIZE, font, rotate: degrees(turn), color: rgb(0.27, 0.31, 0.34) }
-  if (fitted !== '') page.drawText(fitted, { ...at(inset), ...look })
-  page.drawText(right, { ...at(Math.max(inset, length - rightWidth - inset)), ...look })
+  const look = { size: SIZE, turn, color: INK }
+  if (fitted !== '') drawLine(page, fitted, hand, { ...at(inset), ...look })
+  drawLine(page, right, hand, { ...at(Math.max(inset, length - rightWidth - inset)), ...look })
 }
 
-function fit(text: string, font: PDFFont, width: number): string {
+function fit(text: string, hand: Hand, width: number): string {
   if (width <= 0) return ''
-  if (font.widthOfTextAtSize(text, SIZE) <= width) return text
-  let shorter = text
-  while (shorter !== '' && font.widthOfTextAtSize(`${shorter}…`, SIZE) > width) shorter = shorter.slice(0, -1)
-  return shorter === '' ? '' : `${shorter}…`
+  if (widthOf(text, hand, SIZE) <= width) return text
+  let shorter = [...text]
+  while (shorter.length > 0 && widthOf(`${shorter.join('')}…`, hand, SIZE) > width) shorter = shorter.slice(0, -1)
+  return shorter.length === 0 ? '' : `${shorter.join('')}…`
 }
