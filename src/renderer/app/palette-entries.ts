@@ -1,5 +1,6 @@
 import { toListName } from '#shared/domain/names'
 import type { LetterListItem, LocalSearchAnswer } from '../data-worker/messages.ts'
+import type { RosterPersonFound } from '../data-worker/own-letters/messages.ts'
 import type { IconName } from '../ui/icon.tsx'
 import { labelOf, type Action, type ActionContext } from './actions/action.ts'
 import { matchLabel, type LabelMark } from './actions/match.ts'
@@ -17,16 +18,19 @@ export interface PaletteEntry {
 }
 
 /**
- * What of the text names a person: `halv let` looks for letters of Halv…, so `let` is left out.
+ * What of the text names a person: `halv let` looks for letters of Halv…, `compose lind` for Lind…, so `let` and `compose`
+ * are left out.
  * @returns the words to search with, and whether letters were asked for.
  */
 export function splitPaletteText(text: string): { readonly name: string; readonly asksForLetters: boolean } {
   const words = text.trim().split(/\s+/)
-  const rest = words.filter((word) => word.length < 3 || !'letters'.startsWith(word.toLowerCase()))
+  const rest = words.filter((word) => word.length < 3 || !ASKS.some((ask) => ask.startsWith(word.toLowerCase())))
   return words.length > rest.length && rest.length > 0
     ? { name: rest.join(' '), asksForLetters: true }
     : { name: text.trim(), asksForLetters: false }
 }
+
+const ASKS = ['letters', 'compose'] as const
 
 interface PaletteSources {
   readonly text: string
@@ -34,6 +38,8 @@ interface PaletteSources {
   readonly context: ActionContext
   /** What this computer holds for the text. */
   readonly found: LocalSearchAnswer | undefined
+  /** People of our own roster. */
+  readonly ours: readonly RosterPersonFound[]
   readonly letters: readonly LetterListItem[]
 }
 
@@ -42,9 +48,17 @@ const MOST_PRACTITIONERS = 5
 const MOST_LETTERS = 3
 
 /** Everything that fits the typed text, grouped: what can be done, where one can go, what can be set. */
-export function toPaletteEntries({ text, actions, context, found, letters }: PaletteSources): readonly PaletteEntry[] {
+export function toPaletteEntries({
+  text,
+  actions,
+  context,
+  found,
+  ours,
+  letters
+}: PaletteSources): readonly PaletteEntry[] {
   const entries = [
     ...practitionerEntries(text, found, context),
+    ...rosterEntries(text, ours, context),
     ...letterEntries(text, letters, context),
     ...actionEntries(text, actions, context)
   ]
@@ -94,6 +108,42 @@ function practitionerEntries(
       perform: () => context.goTo({ screen: 'practitioner', npi: row.npi, name, part: 'letters' })
     }
     return [letters, history]
+  })
+}
+
+/** Our own people: to their row, and to a letter about them. */
+function rosterEntries(
+  text: string,
+  ours: readonly RosterPersonFound[],
+  context: ActionContext
+): readonly PaletteEntry[] {
+  if (text.trim() === '') return []
+  const { asksForLetters } = splitPaletteText(text)
+  return ours.slice(0, MOST_LETTERS).flatMap(({ practitionerId, periodId, name, npi }): readonly PaletteEntry[] => {
+    const focus = { practitionerId, periodId }
+    const label = `Compose a letter about ${name}`
+    const compose: PaletteEntry = {
+      id: `compose ${practitionerId}`,
+      group: 'Do',
+      label,
+      marks: matchLabel(text, label, [npi, 'letters']) ?? [],
+      icon: 'letter',
+      meta: 'our own, free',
+      shortcut: undefined,
+      perform: () => context.goTo({ screen: 'roster', pane: 'compose', focus })
+    }
+    const row: PaletteEntry = {
+      id: `roster ${practitionerId}`,
+      group: 'Go to',
+      label: `${name} in the roster`,
+      marks: matchLabel(text, `${name} in the roster`, [npi, 'letters']) ?? [],
+      icon: 'roster',
+      meta: npi,
+      shortcut: undefined,
+      perform: () => context.goTo({ screen: 'roster', pane: 'grid', focus })
+    }
+    // The first entry is what Enter does: a name alone goes somewhere, it makes nothing.
+    return asksForLetters ? [compose, row] : [row]
   })
 }
 

@@ -34,8 +34,20 @@ export function Palette({ context, thresholds, onClose }: PaletteProps) {
     enabled: text.trim() !== '',
     placeholderData: keepPreviousData
   })
+  const ours = useQuery({
+    ...workerQueries.findInRoster(dataWorker, request.text, MOST_FOUND),
+    enabled: text.trim() !== '',
+    placeholderData: keepPreviousData
+  })
   const { data: letters } = useQuery(workerQueries.letters(dataWorker))
-  const entries = toPaletteEntries({ text, actions, context, found: found.data, letters: letters ?? [] })
+  const entries = toPaletteEntries({
+    text,
+    actions,
+    context,
+    found: found.data,
+    ours: ours.data ?? [],
+    letters: letters ?? []
+  })
   const selected = Math.min(chosen, entries.length - 1)
 
   useEffect(() => {

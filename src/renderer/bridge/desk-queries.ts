@@ -103,6 +103,12 @@ export const workerQueries = {
       queryKey: ['worker', 'ownLetterhead' satisfies QuestionName],
       queryFn: () => worker.ask('ownLetterhead', undefined)
     }),
+  findInRoster: (worker: DataWorkerClient, text: string, limit: number) =>
+    queryOptions({
+      queryKey: ['worker', 'findInRoster' satisfies QuestionName, text, limit],
+      queryFn: () => worker.ask('findInRoster', { text, limit }),
+      gcTime: 10_000
+    }),
   checkOwnLetter: (worker: DataWorkerClient, order: OwnLetterRequest, today: PartialDate) =>
     queryOptions({
       queryKey: ['worker', 'checkOwnLetter' satisfies QuestionName, order, today],
@@ -181,7 +187,8 @@ const QUESTIONS_BY_TOPIC: Record<WorkerTopic, readonly QuestionName[]> = {
     'uploadDrift',
     'uploadErrors',
     'uploadAgainstPass',
-    'checkOwnLetter'
+    'checkOwnLetter',
+    'findInRoster'
   ]
 }
 

@@ -163,7 +163,7 @@ async function openVault(vaultId: string, rootKey: Uint8Array<ArrayBuffer>): Pro
     }),
     ...createRosterAnswers(rosterDesk, store.rosterSettings, () => changed('roster')),
     ...createUploadAnswers(uploads, rosterDesk, holder, pause),
-    ...createOwnLetterAnswers(ownLetters, () => changed('roster'))
+    ...createOwnLetterAnswers(ownLetters, rosterDesk, () => changed('roster'))
   }
   open = { vaultId, store, holder, roster: rosterDesk, uploads, ownLetters, answers }
   holder.tidyUp()

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { DocumentContext } from '#shared/contract/worker-link'
 import type { OwnLetterhead } from '#shared/domain/own-letters/own-letterhead'
 import type { RosterPractitioner } from '#shared/domain/roster/roster'
+import { createFindInRoster } from '../../../src/renderer/data-worker/own-letters/find-in-roster.ts'
 import { createOwnLetters } from '../../../src/renderer/data-worker/own-letters/own-letters.ts'
 import type { LetterRecord } from '../../../src/renderer/data-worker/records.ts'
 import { createLetter } from './letter-fixture.ts'
@@ -110,4 +111,29 @@ test('own letterhead - the pictures of our own facility may have come back with 
   const { own, letters } = createHere()
   letters.set('x', received('Copper Ridge Community Hosp.'))
   expect(await own.keepLetterhead({ ...letterhead, logo: crest() })).toEqual([])
+})
+
+test('find in the roster - by beginnings of names in any order, without accents, or by NPI; as it is now', () => {
+  const other = {
+    ...practitioner([period()], { lastName: 'Ødegård', firstName: 'Åse', npi: '1234567893' }),
+    practitionerId: 'r2'
+  }
+  const empty = { ...practitioner([]), practitionerId: 'r3' }
+  let roster = new Map([
+    ['r1', practitioner()],
+    ['r2', other],
+    ['r3', empty]
+  ])
+  const find = createFindInRoster(() => roster)
+  const names = (text: string) => find(text, 5).map(({ name }) => name)
+  expect(names('thor sol')).toEqual(['Thorvald-Ñandú, Sólveig'])
+  expect(names('odegard')).toEqual(['Ødegård, Åse'])
+  expect(names('12345')).toEqual(['Ødegård, Åse'])
+  expect(names('vald')).toEqual([])
+  expect(names(' ')).toEqual([])
+  roster = new Map([['r2', other]])
+  expect(names('thor')).toEqual([])
+  const later = period({ periodId: 'p2', appointedOn: '2022-01-01', status: 'resigned', endedOn: '2023-01-01' })
+  roster = new Map([['r1', practitioner([later, period()])]])
+  expect(find('thor', 1)[0]?.periodId).toBe('p1')
 })

@@ -100,19 +100,32 @@ describe('palette', () => {
       practitionersHeld: 1,
       extras: {}
     }
-    const entries = toPaletteEntries({ text: 'hal let', actions, context, found, letters: [letterFixture()] })
+    const ours = [{ practitionerId: 'r1', periodId: 'p1', name: 'Halberg, Tove', npi: '1679576722' }]
+    const entries = toPaletteEntries({ text: 'hal let', actions, context, found, ours, letters: [letterFixture()] })
     expect(entries.map((entry) => [entry.group, entry.label])).toEqual([
       ['Do', 'Letters for Halloway, Ingrid L.'],
+      ['Do', 'Compose a letter about Halberg, Tove'],
       ['Do', 'Reprint letter: Halloway, Ingrid L., Cedar Bluff Community Hospital'],
-      ['Go to', 'Halloway, Ingrid L., MD']
+      ['Go to', 'Halloway, Ingrid L., MD'],
+      ['Go to', 'Halberg, Tove in the roster']
     ])
     entries[0]?.perform()
     expect(context.goTo).toHaveBeenCalledWith(expect.objectContaining({ screen: 'practitioner', part: 'letters' }))
   })
 
+  it('a name of the roster - goes to its row; a letter is made only where one is asked for', () => {
+    const context = contextAt({ screen: 'search' })
+    const ours = [{ practitionerId: 'r1', periodId: 'p1', name: 'Halberg, Tove', npi: '1679576722' }]
+    const open = (text: string) => toPaletteEntries({ text, actions: [], context, found: undefined, ours, letters: [] })
+    expect(open('halb').map(({ label }) => label)).toEqual(['Halberg, Tove in the roster'])
+    open('compose halb')[0]?.perform()
+    const focus = { practitionerId: 'r1', periodId: 'p1' }
+    expect(context.goTo).toHaveBeenCalledWith({ screen: 'roster', pane: 'compose', focus })
+  })
+
   it('nothing in it - spends a credit', () => {
     const context = contextAt(practitioner)
-    const entries = toPaletteEntries({ text: '', actions, context, found: undefined, letters: [] })
+    const entries = toPaletteEntries({ text: '', actions, context, found: undefined, ours: [], letters: [] })
     for (const entry of entries) entry.perform()
     expect(entries.length).toBeGreaterThan(10)
   })

@@ -17,9 +17,22 @@ export interface OwnLetterQuestions {
     readonly input: { readonly order: OwnLetterRequest; readonly today: PartialDate }
     readonly answer: OwnLetterCheck
   }
+  /** People of the roster by a few letters of their names, or by NPI: for the palette. */
+  readonly findInRoster: {
+    readonly input: { readonly text: string; readonly limit: number }
+    readonly answer: readonly RosterPersonFound[]
+  }
 }
 
 export type OwnLetterQuestionName = keyof OwnLetterQuestions
+
+/** Somebody of the roster with the appointment that a letter would be about. */
+export interface RosterPersonFound {
+  readonly practitionerId: string
+  readonly periodId: string
+  readonly name: string
+  readonly npi: string
+}
 
 /** A picture that came here with a letter of another facility: it never gets onto ours. */
 export interface ForeignPicture {

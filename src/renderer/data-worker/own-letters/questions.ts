@@ -3,6 +3,7 @@ import type { Holder } from '../holder.ts'
 import type { RosterDesk } from '../roster/roster-desk.ts'
 import type { VaultStore } from '../vault-store.ts'
 import type { OwnLetterQuestionName, OwnLetterQuestions } from './messages.ts'
+import { createFindInRoster } from './find-in-roster.ts'
 import { createOwnLetters, type OwnLetters } from './own-letters.ts'
 
 /** Answers to the page about letters of our own, one function per question. */
@@ -32,7 +33,12 @@ export async function openOwnLetters(
 }
 
 /** @param letterheadChanged told when it was kept, so that what is shown of letters is asked for again. */
-export function createOwnLetterAnswers(ownLetters: OwnLetters, letterheadChanged: () => void): OwnLetterAnswers {
+export function createOwnLetterAnswers(
+  ownLetters: OwnLetters,
+  roster: RosterDesk,
+  letterheadChanged: () => void
+): OwnLetterAnswers {
+  const find = createFindInRoster(roster.roster)
   return {
     ownLetterhead: () => ownLetters.letterhead(),
     async keepOwnLetterhead({ letterhead }) {
@@ -40,6 +46,7 @@ export function createOwnLetterAnswers(ownLetters: OwnLetters, letterheadChanged
       if (foreign.length === 0) letterheadChanged()
       return { foreign }
     },
+    findInRoster: ({ text, limit }) => find(text, limit),
     checkOwnLetter: ({ order, today }) => ownLetters.check(order, today)
   }
 }
