@@ -1,6 +1,7 @@
 import { exhaustive } from '../../lib/exhaustive.ts'
 import { longDate } from '../date-words.ts'
 import { MERGE_FIELD_LABELS } from '../letter-merge-fields.ts'
+import { LETTERHEAD_FIELD_NAMES, type LetterheadFinding } from './own-letterhead.ts'
 import type { OwnLetterObstacle } from './own-letter.ts'
 
 /** Why there is no letter and what to do, for people: one sentence for the head, the rest below it. */
@@ -9,7 +10,7 @@ export function describeObstacle(obstacle: OwnLetterObstacle): { readonly title:
     case 'letterhead':
       return {
         title: 'The letterhead is not finished',
-        text: [...new Set(obstacle.findings.map(({ message }) => message))].join(' ')
+        text: describeLetterheadFindings(obstacle.findings)
       }
     case 'standing':
       return STANDING_WORDS[obstacle.isEarlier ? 'earlier' : obstacle.goodStanding]
@@ -40,6 +41,13 @@ export function describeObstacle(obstacle: OwnLetterObstacle): { readonly title:
     default:
       return exhaustive(obstacle)
   }
+}
+
+/** What is missing in one sentence, then whatever else is wrong. */
+export function describeLetterheadFindings(findings: readonly LetterheadFinding[]): string {
+  const missing = findings.filter(({ code }) => code === 'missing').map(({ field }) => LETTERHEAD_FIELD_NAMES[field])
+  const wrong = findings.filter(({ code }) => code !== 'missing').map(({ message }) => message)
+  return [...(missing.length > 0 ? [`Still to enter: ${missing.join(', ')}.`] : []), ...new Set(wrong)].join(' ')
 }
 
 const STANDING_WORDS = {

@@ -102,7 +102,7 @@ function letterheadObstacle(letterhead: OwnLetterhead): readonly OwnLetterObstac
 
 function facilityObstacle(facilityName: string, letterhead: OwnLetterhead): readonly OwnLetterObstacle[] {
   const speaksFor = [letterhead.facilityName, ...letterhead.alsoFor]
-  if (facilityName === letterhead.facilityName) return []
+  if (letterhead.facilityName === '' || facilityName === letterhead.facilityName) return []
   return speaksFor.some((name) => isSameFacilityName(name, facilityName))
     ? []
     : [{ type: 'otherFacility', facilityName }]
@@ -164,14 +164,14 @@ function hasValue(field: MergeField, affiliation: AffiliationSummary): boolean {
       return affiliation[field] !== ''
     case 'staff_category':
       return affiliation.staffCategory !== ''
-    case 'facility':
-      return affiliation.facilityName !== ''
     case 'status':
       return affiliation.status !== 'unknown'
     case 'appointed_on':
       return affiliation.appointedOn !== null
     case 'ended_on':
       return affiliation.endedOn !== null || affiliation.status === 'active'
+    // Without a facility there is no letterhead, which is told by itself.
+    case 'facility':
     case 'valid_as_of':
       return true
   }

@@ -42,8 +42,10 @@ export function ComposeScreen({
   const [recipient, setRecipient] = useState({ organization: '', name: '' })
   // The record names a design; until it has, the first is looked at.
   const [named, setNamed] = useState<LetterTemplate | null>(null)
-  const order: OwnLetterRequest = { practitionerId, periodId, template: chosen ?? named ?? 1, recipient }
-  const shown = useDeferredValue(order)
+  const template = chosen ?? named ?? 1
+  const order: OwnLetterRequest = { practitionerId, periodId, template, recipient }
+  // The page of paper may lag behind the typing.
+  const shown: OwnLetterRequest = { ...order, recipient: useDeferredValue(recipient) }
   const check = useQuery({
     ...workerQueries.checkOwnLetter(dataWorker, shown, toLocalDay(now())),
     placeholderData: keepPreviousData

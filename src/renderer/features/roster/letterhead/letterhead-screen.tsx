@@ -2,12 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { DeskSettings } from '#shared/contract/desk-types'
 import type { LetterTemplate } from '#shared/domain/letter'
-import {
-  checkOwnLetterhead,
-  EMPTY_OWN_LETTERHEAD,
-  LETTERHEAD_FIELD_NAMES,
-  type OwnLetterhead
-} from '#shared/domain/own-letters/own-letterhead'
+import { describeLetterheadFindings } from '#shared/domain/own-letters/obstacle-words'
+import { checkOwnLetterhead, EMPTY_OWN_LETTERHEAD, type OwnLetterhead } from '#shared/domain/own-letters/own-letterhead'
 import { useDeskServices } from '../../../bridge/desk-context.tsx'
 import { workerQueries } from '../../../bridge/desk-queries.ts'
 import { Problem } from '../../../errors/problem.tsx'
@@ -63,8 +59,7 @@ function Editor({ kept, settings, onBack }: LetterheadScreenProps & { readonly k
           {missing.length > 0 && (
             <div className="block">
               <Note tone="warn">
-                <b>No letter can be made yet.</b> Still to enter:{' '}
-                {missing.map(({ field }) => LETTERHEAD_FIELD_NAMES[field]).join(', ')}.
+                <b>No letter can be made yet.</b> {describeLetterheadFindings(missing)}
               </Note>
             </div>
           )}
