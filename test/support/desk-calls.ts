@@ -14,3 +14,16 @@ export function callDesk(window: Page, name: string, input?: unknown): Promise<u
     [name, input] as const
   )
 }
+
+/** Calls main the same way and does not wait for the answer: the page may be dead before it comes. */
+export async function tellDesk(window: Page, name: string, input: unknown): Promise<void> {
+  await window.evaluate(
+    ([call, argument]) => {
+      const desk: unknown = Reflect.get(globalThis, 'desk')
+      const calls: unknown = Reflect.get(Object(desk), 'calls')
+      const found: unknown = Reflect.get(Object(calls), String(call))
+      if (typeof found === 'function') void Reflect.apply(found, undefined, [argument])
+    },
+    [name, input] as const
+  )
+}
