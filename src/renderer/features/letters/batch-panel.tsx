@@ -12,7 +12,7 @@ import { TextField } from '../../ui/field.tsx'
 import { pluralize } from '../../ui/format.ts'
 import { isShortcut, shortcuts } from '../../ui/shortcuts.ts'
 import { Note } from '../../ui/status.tsx'
-import { PAPERS, type Paper } from './print-panel.tsx'
+import { PLAIN_PRINT, PrintOptionFields, type Paper } from './print-options.tsx'
 
 interface BatchPanelProps {
   readonly letters: readonly LetterListItem[]
@@ -28,6 +28,7 @@ type Way = 'print' | 'merged' | 'each'
 export function BatchPanel({ letters, paper, onPaperChange, preferredPrinter, onClear }: BatchPanelProps) {
   const [pattern, setPattern] = useState('{practitioner} {facility} {number}')
   const [chosen, setChosen] = useState<string | null>(null)
+  const [options, setOptions] = useState(PLAIN_PRINT)
   const progress = useBatchProgress()
   const printers = useQuery(deskQueries.printers)
   const known = printers.data ?? []
@@ -39,10 +40,7 @@ export function BatchPanel({ letters, paper, onPaperChange, preferredPrinter, on
       switch (way) {
         case 'print':
           if (!printer) return null
-          return callDesk('batch.print', {
-            letterIds,
-            job: { printer: printer.name, copies: 1, paper, duplex: 'none' }
-          })
+          return callDesk('batch.print', { letterIds, job: { printer: printer.name, paper, ...options } })
         case 'merged':
           return callDesk('batch.saveMerged', { letterIds, paper })
         case 'each':
@@ -74,7 +72,12 @@ export function BatchPanel({ letters, paper, onPaperChange, preferredPrinter, on
               onValueChange={setChosen}
             />
           )}
-          <Select label="Paper" options={PAPERS} value={paper} onValueChange={onPaperChange} />
+          <PrintOptionFields
+            options={options}
+            onOptionsChange={setOptions}
+            paper={paper}
+            onPaperChange={onPaperChange}
+          />
           <TextField
             label="Names of the files"
             hint="{practitioner} {facility} {number} {npi} {date}"
@@ -121,7 +124,7 @@ export function BatchPanel({ letters, paper, onPaperChange, preferredPrinter, on
               isDisabled={!printer}
               onClick={() => batch.mutate('print')}
             >
-              Print {count}
+              {options.copies === 1 ? `Print ${count}` : `Print ${count}, ${options.copies} copies each`}
             </Button>
             <Button isFullWidth icon="download" onClick={() => batch.mutate('merged')}>
               Save as one PDF

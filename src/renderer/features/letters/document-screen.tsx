@@ -5,7 +5,8 @@ import { Button } from '../../ui/button.tsx'
 import { PageHead, Side } from '../../ui/frame/page.tsx'
 import { shortcuts } from '../../ui/shortcuts.ts'
 import { DocumentView } from './document-view.tsx'
-import { PrintPanel, type Paper } from './print-panel.tsx'
+import type { Paper } from './print-options.tsx'
+import { PrintPanel } from './print-panel.tsx'
 
 interface DocumentScreenProps {
   readonly document: DocumentRef

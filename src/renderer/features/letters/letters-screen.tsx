@@ -17,7 +17,8 @@ import { DocumentView } from './document-view.tsx'
 import { useDroppedLetter } from './dropped-letter.ts'
 import { letterAge } from './letter-age.ts'
 import { LetterList } from './letter-list.tsx'
-import { PrintPanel, type Paper } from './print-panel.tsx'
+import type { Paper } from './print-options.tsx'
+import { PrintPanel } from './print-panel.tsx'
 import { VerifyPane } from './verify-pane.tsx'
 
 interface LettersScreenProps {

@@ -1,18 +1,16 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { DocumentRef } from '#shared/contract/desk-calls'
-import type { DeskSettings, Printer } from '#shared/contract/desk-types'
+import type { Printer } from '#shared/contract/desk-types'
 import { deskQueries } from '../../bridge/desk-queries.ts'
 import { callDesk, DeskFailure } from '../../bridge/desk.ts'
 import { Button } from '../../ui/button.tsx'
 import { Select } from '../../ui/choice.tsx'
-import { NumberInput } from '../../ui/field.tsx'
 import { pluralize } from '../../ui/format.ts'
 import { isShortcut, shortcuts } from '../../ui/shortcuts.ts'
 import { Note, State } from '../../ui/status.tsx'
 import { Problem } from '../../errors/problem.tsx'
-
-export type Paper = DeskSettings['paper']
+import { PLAIN_PRINT, PrintOptionFields, type Paper } from './print-options.tsx'
 
 interface PrintPanelProps {
   readonly document: DocumentRef
@@ -24,20 +22,14 @@ interface PrintPanelProps {
   readonly preferredPrinter: string
 }
 
-export const PAPERS = [
-  { value: 'letter', label: 'US Letter' },
-  { value: 'a4', label: 'A4' }
-] as const
-
 /** Where a document goes: a printer or a file. Always the bytes that the preview shows. */
 export function PrintPanel({ document, noun, paper, onPaperChange, preferredPrinter }: PrintPanelProps) {
   const printers = useQuery(deskQueries.printers)
   const [chosen, setChosen] = useState<string | null>(null)
-  const [copies, setCopies] = useState(1)
+  const [options, setOptions] = useState(PLAIN_PRINT)
   const printer = findPrinter(printers.data ?? [], chosen ?? preferredPrinter)
   const print = useMutation({
-    mutationFn: (name: string) =>
-      callDesk('documents.print', { document, job: { printer: name, copies, paper, duplex: 'none' } })
+    mutationFn: (name: string) => callDesk('documents.print', { document, job: { printer: name, paper, ...options } })
   })
   const save = useMutation({ mutationFn: () => callDesk('documents.save', { document, paper }) })
 
@@ -74,26 +66,19 @@ export function PrintPanel({ document, noun, paper, onPaperChange, preferredPrin
             </>
           )}
           {printers.error && <Problem error={printers.error} onTryAgain={() => void printers.refetch()} />}
-          <div className="pair">
-            <div className="field">
-              <span className="label" aria-hidden>
-                Copies
-              </span>
-              <NumberInput label="Copies" value={copies} minimum={1} maximum={99} onValueChange={setCopies} />
-            </div>
-            <div className="field">
-              <span className="label" aria-hidden>
-                Paper
-              </span>
-              <Select label="Paper" options={PAPERS} value={paper} onValueChange={onPaperChange} />
-            </div>
-          </div>
+          <PrintOptionFields
+            options={options}
+            onOptionsChange={setOptions}
+            paper={paper}
+            onPaperChange={onPaperChange}
+          />
         </section>
         {(print.data || print.error || save.data || (save.error && !isCancelled(save.error))) && (
           <section className="block stack stack--tight">
             {print.data && (
               <Note tone="ok" isLive>
-                <b>Sent to {print.data.printer}.</b> {pluralize(copies, 'copy', 'copies')}, job {print.data.job}.
+                <b>Sent to {print.data.printer}.</b> {pluralize(options.copies, 'copy', 'copies')}, job {print.data.job}
+                .
               </Note>
             )}
             {print.error && <Problem error={print.error} />}
@@ -117,7 +102,7 @@ export function PrintPanel({ document, noun, paper, onPaperChange, preferredPrin
           isBusy={print.isPending}
           onClick={() => printer && print.mutate(printer.name)}
         >
-          {print.isPending ? 'Printing' : copies === 1 ? `Print ${noun}` : `Print ${copies} copies`}
+          {print.isPending ? 'Printing' : options.copies === 1 ? `Print ${noun}` : `Print ${options.copies} copies`}
         </Button>
         <Button
           isFullWidth
