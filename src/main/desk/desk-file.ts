@@ -29,6 +29,7 @@ export interface DeskFile {
 export const DEFAULT_SETTINGS: DeskSettings = {
   thresholds: DEFAULT_GAP_THRESHOLDS,
   verificationStandard: 'ncqa',
+  verificationDays: 0,
   paper: 'letter',
   printer: '',
   lockMinutes: 10

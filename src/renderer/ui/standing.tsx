@@ -1,12 +1,13 @@
 import type { AffiliationSummary } from '#shared/domain/affiliation'
 import { standingStatement } from '#shared/domain/good-standing'
 import type { PartialDate } from '#shared/domain/partial-date'
-import { DEFAULT_VERIFICATION_STANDARDS } from '#shared/domain/verification-age'
+import type { VerificationStandard } from '#shared/domain/verification-age'
 import { State } from './status.tsx'
 
 interface StandingProps {
   readonly summary: Pick<AffiliationSummary, 'goodStanding' | 'updatedOn' | 'status'>
-  readonly standardId: string
+  /** The desk's own, as `standardInForce` gives it. */
+  readonly standard: VerificationStandard | undefined
   readonly today: PartialDate
 }
 
@@ -14,10 +15,10 @@ interface StandingProps {
  * A facility's answer about good standing. Of an appointment that still runs, an answer older than the standard allows
  * is told as out of date and never looks current; of one that ended it is a statement about the past.
  */
-export function Standing({ summary, standardId, today }: StandingProps) {
+export function Standing({ summary, standard, today }: StandingProps) {
   switch (summary.goodStanding) {
     case 'yes':
-      return isOutOfDate({ summary, standardId, today }) ? (
+      return isOutOfDate({ summary, standard, today }) ? (
         <State tone="warn" icon="old">
           Yes, out of date
         </State>
@@ -33,8 +34,7 @@ export function Standing({ summary, standardId, today }: StandingProps) {
   }
 }
 
-export function isOutOfDate({ summary, standardId, today }: StandingProps): boolean {
-  const standard = DEFAULT_VERIFICATION_STANDARDS.find((candidate) => candidate.id === standardId)
+export function isOutOfDate({ summary, standard, today }: StandingProps): boolean {
   if (!standard || summary.status !== 'active') return false
   return standingStatement(summary, standard, today).freshness === 'stale'
 }

@@ -139,6 +139,7 @@ export const deskCalls = {
         dateToleranceDays: z.number().int().min(0).max(3650)
       }),
       verificationStandard: z.string().min(1).max(64),
+      verificationDays: z.number().int().min(0).max(3650),
       paper,
       printer: z.string().max(256),
       lockMinutes: z.number().int().min(0).max(120)

@@ -41,6 +41,8 @@ export interface DeskSettings {
   readonly thresholds: GapThresholds
   /** The id of a `VerificationStandard`. */
   readonly verificationStandard: string
+  /** Days that the hospital's own policy allows at most, where that is stricter; 0: the standard alone. */
+  readonly verificationDays: number
   readonly paper: 'letter' | 'a4'
   readonly printer: string
   /** Minutes without activity after which the desk locks; 0 is never. */

@@ -71,10 +71,25 @@ export function verificationAge(
   return { usableUntil: best.until, daysLeft, isUsable: daysLeft >= 0, limitDays: best.days }
 }
 
-/** The standard of an id, with this desk's limits where policy sets its own. */
-export function findStandard(
-  id: VerificationStandardId,
-  standards: readonly VerificationStandard[] = DEFAULT_VERIFICATION_STANDARDS
-): VerificationStandard | undefined {
-  return standards.find((standard) => standard.id === id)
+/** What a desk's settings say of it. */
+export interface VerificationPolicy {
+  /** The id of a `VerificationStandard`. */
+  readonly verificationStandard: string
+  /** Days that the hospital's own policy allows at most; 0: it asks for nothing beyond the standard. */
+  readonly verificationDays: number
+}
+
+/**
+ * The standard that a desk goes by: the one it chose, with its own policy's limit wherever that is stricter. A policy
+ * cannot make a standard laxer.
+ * @returns `undefined` for a standard that is not known here: nothing can be said about ages then.
+ */
+export function standardInForce(policy: VerificationPolicy): VerificationStandard | undefined {
+  const standard = DEFAULT_VERIFICATION_STANDARDS.find(({ id }) => id === policy.verificationStandard)
+  const own = policy.verificationDays
+  if (!standard || own === 0) return standard
+  const limits = standard.limits.map(({ from, days }) => ({ from, days: Math.min(days, own) }))
+  // Of a policy that is stricter to this day the sentence on screen must not say that the standard asks for it.
+  const isOwn = own < (standard.limits.at(-1)?.days ?? 0)
+  return { id: standard.id, name: isOwn ? 'own policy' : standard.name, limits }
 }

@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { standingDoubt, standingStatement } from '#shared/domain/good-standing'
 import { addDays, daysBetween } from '#shared/domain/partial-date'
-import { findStandard, verificationAge, type VerificationStandardId } from '#shared/domain/verification-age'
+import { standardInForce, verificationAge, type VerificationStandardId } from '#shared/domain/verification-age'
 
-function ageOf(verifiedOn: string, id: VerificationStandardId, today: string) {
-  const standard = findStandard(id)
+function ageOf(verifiedOn: string, id: VerificationStandardId, today: string, verificationDays = 0) {
+  const standard = standardInForce({ verificationStandard: id, verificationDays })
   if (!standard) throw new Error('no such standard')
   return verificationAge(verifiedOn, standard, today)
 }
@@ -34,7 +34,7 @@ test('verification age - the day of use decides which limit applies', () => {
 
 test('verification age - a month counts from its first day, nothing from nothing', () => {
   expect(ageOf('2026-02', 'other', '2026-02-20')).toMatchObject({ usableUntil: '2026-07-31' })
-  const standard = findStandard('other')
+  const standard = standardInForce({ verificationStandard: 'other', verificationDays: 0 })
   expect(standard && verificationAge(null, standard, '2026-01-01')).toBeNull()
 })
 
@@ -51,8 +51,23 @@ test('verification age - agrees with asking day by day', () => {
   )
 })
 
+test('verification age - the own policy counts wherever it is stricter, and never makes a standard laxer', () => {
+  expect(ageOf('2026-01-01', 'ncqa', '2026-02-01', 60)).toMatchObject({ usableUntil: '2026-03-02', limitDays: 60 })
+  expect(ageOf('2026-01-01', 'ncqa', '2026-02-01', 150)).toEqual(ageOf('2026-01-01', 'ncqa', '2026-02-01'))
+  // 150 days are stricter than what NCQA asked until June 2025, and laxer than what it asks since.
+  expect(ageOf('2024-06-01', 'ncqa', '2024-08-01', 150)).toMatchObject({ usableUntil: '2024-10-29', limitDays: 150 })
+  const named = (id: string, verificationDays: number) =>
+    standardInForce({ verificationStandard: id, verificationDays })?.name
+  expect([named('ncqa', 60), named('ncqa', 150), named('other', 0), named('unheard_of', 60)]).toEqual([
+    'own policy',
+    'NCQA',
+    'Other standards',
+    undefined
+  ])
+})
+
 test('good standing - is current only while the verification is, and never without a date', () => {
-  const standard = findStandard('other')
+  const standard = standardInForce({ verificationStandard: 'other', verificationDays: 0 })
   if (!standard) throw new Error('no such standard')
   expect(standingStatement({ goodStanding: 'yes', updatedOn: '2026-01-01' }, standard, '2026-03-01')).toMatchObject({
     freshness: 'current',

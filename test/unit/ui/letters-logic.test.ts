@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays } from '#shared/domain/partial-date'
+import { standardInForce } from '#shared/domain/verification-age'
 import {
   checkThrough,
   nothingChecked,
@@ -31,10 +32,13 @@ test('letter age - counted from the record, with a warning before it runs out, u
   fc.assert(
     fc.property(
       fc.constantFrom('ncqa', 'ncqa_certification', 'other'),
+      fc.constantFrom(0, 60, 100, 365),
       fc.integer({ min: 0, max: 400 }),
-      (standard, days) => {
+      (id, own, days) => {
         const validAsOf = '2026-01-10'
-        const limit = standard === 'ncqa' ? 120 : standard === 'other' ? 180 : 90
+        const asked = id === 'ncqa' ? 120 : id === 'other' ? 180 : 90
+        const limit = own === 0 ? asked : Math.min(asked, own)
+        const standard = standardInForce({ verificationStandard: id, verificationDays: own })
         const age = letterAge({ validAsOf }, standard, addDays(validAsOf, days))
         const expected = days > limit ? 'over' : days >= limit - WARN_DAYS ? 'soon' : 'usable'
         expect(age.state).toBe(expected)
@@ -42,8 +46,9 @@ test('letter age - counted from the record, with a warning before it runs out, u
       }
     )
   )
-  expect(letterAge({ validAsOf: null }, 'ncqa', '2026-01-10').state).toBe('unknown')
-  expect(letterAge({ validAsOf: '2026-01-10' }, 'ncqa', '2026-05-10').short).toBe('last day')
+  const ncqa = standardInForce({ verificationStandard: 'ncqa', verificationDays: 0 })
+  expect(letterAge({ validAsOf: null }, ncqa, '2026-01-10').state).toBe('unknown')
+  expect(letterAge({ validAsOf: '2026-01-10' }, ncqa, '2026-05-10').short).toBe('last day')
 })
 
 test('verdict words - only a whole file of this desk is called unaltered; a changed one is never to be relied on', () => {

@@ -1,5 +1,5 @@
 import type { PartialDate } from '#shared/domain/partial-date'
-import { findStandard, verificationAge, type VerificationStandardId } from '#shared/domain/verification-age'
+import { verificationAge, type VerificationStandard } from '#shared/domain/verification-age'
 import type { LetterListItem } from '../../data-worker/messages.ts'
 import { formatDate, pluralize } from '../../ui/format.ts'
 
@@ -21,10 +21,9 @@ export const WARN_DAYS = 30
  */
 export function letterAge(
   letter: Pick<LetterListItem, 'validAsOf'>,
-  standardId: string,
+  standard: VerificationStandard | undefined,
   today: PartialDate
 ): LetterAge {
-  const standard = isStandardId(standardId) ? findStandard(standardId) : undefined
   const age = standard ? verificationAge(letter.validAsOf, standard, today) : null
   if (!standard || !age) {
     return { state: 'unknown', short: '', sentence: 'The record has no date, so nothing is known about its age.' }
@@ -43,8 +42,4 @@ export function letterAge(
   return age.daysLeft <= WARN_DAYS
     ? { state: 'soon', short: left, sentence: `${until}: ${left}.` }
     : { state: 'usable', short: '', sentence: `${until}.` }
-}
-
-function isStandardId(id: string): id is VerificationStandardId {
-  return id === 'ncqa' || id === 'ncqa_certification' || id === 'other'
 }

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import type { DeskSettings } from '#shared/contract/desk-types'
 import { PICTURE_PROBLEM_TEXTS } from '#shared/domain/pictures/picture-problem'
 import { foldText } from '#shared/domain/names'
+import { standardInForce, type VerificationStandard } from '#shared/domain/verification-age'
 import { useDeskServices } from '../../bridge/desk-context.tsx'
 import { deskQueries, workerQueries } from '../../bridge/desk-queries.ts'
 import type { LetterListItem } from '../../data-worker/messages.ts'
@@ -51,6 +52,7 @@ export function LettersScreen({ letterId, settings, onSelect, onGoToSearch }: Le
     shown[0]
   const isVerifying = isVerifyAsked || dropped !== null
   const today = toLocalDay(now())
+  const standard = standardInForce(settings)
   const ticked = useMemo(
     () => (letters.data ?? []).filter((letter) => checked.ids.has(letter.letterId)),
     [letters.data, checked]
@@ -121,7 +123,7 @@ export function LettersScreen({ letterId, settings, onSelect, onGoToSearch }: Le
               pending={pending ?? []}
               selectedId={selected?.letterId ?? null}
               checked={checked}
-              ageOf={(letter) => letterAge(letter, settings.verificationStandard, today)}
+              ageOf={(letter) => letterAge(letter, standard, today)}
               onSelect={(chosen) => {
                 stopVerifying()
                 onSelect(chosen)
@@ -184,7 +186,7 @@ export function LettersScreen({ letterId, settings, onSelect, onGoToSearch }: Le
                 </Side>
               ) : (
                 <Side label="This letter">
-                  <ThisLetter letter={selected} standardId={settings.verificationStandard} />
+                  <ThisLetter letter={selected} standard={standard} />
                   <PrintPanel
                     key={selected.letterId}
                     document={{ kind: 'letter', letterId: selected.letterId }}
@@ -232,9 +234,14 @@ function letterName(letter: LetterListItem): string {
 
 const AGE_TONES = { usable: 'plain', soon: 'warn', over: 'bad', unknown: 'plain' } as const
 
-function ThisLetter({ letter, standardId }: { readonly letter: LetterListItem; readonly standardId: string }) {
+interface ThisLetterProps {
+  readonly letter: LetterListItem
+  readonly standard: VerificationStandard | undefined
+}
+
+function ThisLetter({ letter, standard }: ThisLetterProps) {
   const { now } = useDeskServices()
-  const age = letterAge(letter, standardId, toLocalDay(now()))
+  const age = letterAge(letter, standard, toLocalDay(now()))
   return (
     <section className="block">
       <h2>This letter</h2>

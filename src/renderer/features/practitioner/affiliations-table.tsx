@@ -1,5 +1,6 @@
 import type { AffiliationStatus, AffiliationSummary } from '#shared/domain/affiliation'
 import type { PartialDate } from '#shared/domain/partial-date'
+import type { VerificationStandard } from '#shared/domain/verification-age'
 import { formatDate } from '../../ui/format.ts'
 import { Standing } from '../../ui/standing.tsx'
 
@@ -7,13 +8,13 @@ interface AffiliationsTableProps {
   /** In the order of the timeline above. */
   readonly summaries: readonly AffiliationSummary[]
   readonly selectedId: string | null
-  readonly standardId: string
+  readonly standard: VerificationStandard | undefined
   readonly today: PartialDate
   readonly onSelect: (affiliationId: string) => void
 }
 
 /** The timeline as text, with what it cannot show. */
-export function AffiliationsTable({ summaries, selectedId, standardId, today, onSelect }: AffiliationsTableProps) {
+export function AffiliationsTable({ summaries, selectedId, standard, today, onSelect }: AffiliationsTableProps) {
   return (
     <table className="table table--history" aria-label="Affiliations">
       <thead>
@@ -51,7 +52,7 @@ export function AffiliationsTable({ summaries, selectedId, standardId, today, on
             <td className="number wide-only">{dateOr(summary.reappointedOn, '')}</td>
             <td className="number">{dateOr(summary.endedOn, summary.status === 'active' ? 'open' : 'not stated')}</td>
             <td>
-              <Standing summary={summary} standardId={standardId} today={today} />
+              <Standing summary={summary} standard={standard} today={today} />
             </td>
             <td className="wide-only selectable">{summary.facilityPhone}</td>
             <td className="number">{dateOr(summary.updatedOn, 'not stated')}</td>

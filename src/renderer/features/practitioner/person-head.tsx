@@ -2,7 +2,7 @@ import { parseNpi } from '#shared/domain/npi'
 import { toListName } from '#shared/domain/names'
 import type { Practitioner } from '#shared/domain/practitioner'
 import type { PartialDate } from '#shared/domain/partial-date'
-import { DEFAULT_VERIFICATION_STANDARDS, verificationAge } from '#shared/domain/verification-age'
+import { verificationAge, type VerificationStandard } from '#shared/domain/verification-age'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { formatAge, formatDate, pluralize } from '../../ui/format.ts'
@@ -14,7 +14,7 @@ interface PersonHeadProps {
   readonly name: string
   readonly practitioner: Practitioner | null
   readonly syncedAt: number | null
-  readonly standardId: string
+  readonly standard: VerificationStandard | undefined
   readonly now: number
   readonly today: PartialDate
   readonly isFetching: boolean
@@ -70,9 +70,8 @@ export function PersonHead(props: PersonHeadProps) {
   )
 }
 
-function Freshness({ practitioner, syncedAt, standardId, now, today, isFetching }: PersonHeadProps) {
+function Freshness({ practitioner, syncedAt, standard, now, today, isFetching }: PersonHeadProps) {
   if (!practitioner) return null
-  const standard = DEFAULT_VERIFICATION_STANDARDS.find((candidate) => candidate.id === standardId)
   const age = standard ? verificationAge(practitioner.updatedOn, standard, today) : null
   const synced = isFetching ? 'asking PASS' : syncedAt === null ? 'not synced' : `synced ${formatAge(syncedAt, now)}`
   return (

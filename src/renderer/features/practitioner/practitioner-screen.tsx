@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { DeskPerson, DeskSettings } from '#shared/contract/desk-types'
+import { standardInForce } from '#shared/domain/verification-age'
 import { useDeskServices } from '../../bridge/desk-context.tsx'
 import { deskQueries } from '../../bridge/desk-queries.ts'
 import { Button } from '../../ui/button.tsx'
@@ -47,7 +48,7 @@ export function PractitionerScreen(props: PractitionerScreenProps) {
         name={name}
         practitioner={practitioner}
         syncedAt={history?.syncedAt ?? null}
-        standardId={settings.verificationStandard}
+        standard={standardInForce(settings)}
         now={now()}
         today={today}
         isFetching={loaded.isFetching}
@@ -102,7 +103,7 @@ function History({ npi, history, settings, person, today }: HistoryProps) {
       </section>
       <AffiliationsTable
         summaries={sortNewestFirst(history.summaries)}
-        standardId={settings.verificationStandard}
+        standard={standardInForce(settings)}
         today={today}
         selectedId={selectedId}
         onSelect={setSelectedId}

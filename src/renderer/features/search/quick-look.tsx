@@ -3,6 +3,7 @@ import { attachExplanations } from '#shared/domain/gap-explanation'
 import type { GapThresholds } from '#shared/domain/gap-thresholds'
 import { toFullName, toListName } from '#shared/domain/names'
 import type { PartialDate } from '#shared/domain/partial-date'
+import type { VerificationStandard } from '#shared/domain/verification-age'
 import { useDeskServices } from '../../bridge/desk-context.tsx'
 import { workerQueries } from '../../bridge/desk-queries.ts'
 import type { PractitionerHistory } from '../../data-worker/messages.ts'
@@ -18,12 +19,12 @@ interface QuickLookProps {
   readonly row: SearchRow
   readonly today: PartialDate
   readonly thresholds: GapThresholds
-  readonly standardId: string
+  readonly standard: VerificationStandard | undefined
   readonly onOpen: () => void
 }
 
 /** What the chosen row is about, so that most rows need not be opened. */
-export function QuickLook({ row, today, thresholds, standardId, onOpen }: QuickLookProps) {
+export function QuickLook({ row, today, thresholds, standard, onOpen }: QuickLookProps) {
   const { dataWorker } = useDeskServices()
   const { data: history } = useQuery(workerQueries.practitioner(dataWorker, row.npi, today, thresholds))
   const { data: letters } = useQuery(workerQueries.letters(dataWorker, row.npi))
@@ -43,7 +44,7 @@ export function QuickLook({ row, today, thresholds, standardId, onOpen }: QuickL
       {history && history.summaries.length > 0 ? (
         <>
           <MiniTimeline data={toTimelineData(history, today, thresholds.lookBackYears)} />
-          <Facts history={history} lettersKept={letters?.length ?? 0} standardId={standardId} today={today} />
+          <Facts history={history} lettersKept={letters?.length ?? 0} standard={standard} today={today} />
         </>
       ) : (
         <p className="soft">The history is not on this computer yet. Opening it asks PASS.</p>
@@ -55,11 +56,11 @@ export function QuickLook({ row, today, thresholds, standardId, onOpen }: QuickL
 interface FactsProps {
   readonly history: PractitionerHistory
   readonly lettersKept: number
-  readonly standardId: string
+  readonly standard: VerificationStandard | undefined
   readonly today: PartialDate
 }
 
-function Facts({ history, lettersKept, standardId, today }: FactsProps) {
+function Facts({ history, lettersKept, standard, today }: FactsProps) {
   const newest = sortNewestFirst(history.summaries)
   const current = newest.find((summary) => summary.status === 'active') ?? newest[0]
   const toBeHad = history.summaries.filter((summary) => summary.letterAvailable).length
@@ -78,7 +79,7 @@ function Facts({ history, lettersKept, standardId, today }: FactsProps) {
       </dd>
       <dt>Standing</dt>
       <dd>
-        {current && <Standing summary={current} standardId={standardId} today={today} />}
+        {current && <Standing summary={current} standard={standard} today={today} />}
         {current?.updatedOn != null && `, as of ${formatDate(current.updatedOn)}`}
       </dd>
       <dt>Gaps</dt>

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useId, useRef, type KeyboardEvent } from 'react'
 import type { DeskSettings } from '#shared/contract/desk-types'
 import { toListName } from '#shared/domain/names'
+import { standardInForce } from '#shared/domain/verification-age'
 import { copyText } from '../../bridge/desk-actions.ts'
 import { useDeskServices } from '../../bridge/desk-context.tsx'
 import { deskQueries, workerQueries } from '../../bridge/desk-queries.ts'
@@ -32,7 +33,7 @@ interface SearchScreenProps {
  */
 export function SearchScreen({ state, settings, isPractice, onChange, onOpen, onShowProof }: SearchScreenProps) {
   const { dataWorker, now } = useDeskServices()
-  const { thresholds, verificationStandard } = settings
+  const { thresholds } = settings
   const listId = useId()
   const screen = useRef<HTMLDivElement>(null)
   const input = useRef<HTMLInputElement>(null)
@@ -161,7 +162,7 @@ export function SearchScreen({ state, settings, isPractice, onChange, onOpen, on
               row={selectedRow}
               today={today}
               thresholds={thresholds}
-              standardId={verificationStandard}
+              standard={standardInForce(settings)}
               onOpen={() => open(selectedRow)}
             />
           )}

@@ -84,6 +84,22 @@ export function SearchAndGapsGroup({ settings, onChange }: SettingsGroupProps) {
           />
         )}
       </Setting>
+      <Setting
+        label="Own policy, at most"
+        about="Where your policy is stricter than the standard. 0: the standard alone."
+      >
+        {(describedBy) => (
+          <NumberInput
+            label="Own policy, at most"
+            unit="days"
+            value={settings.verificationDays}
+            minimum={0}
+            maximum={3650}
+            describedBy={describedBy}
+            onValueChange={(verificationDays) => onChange({ verificationDays })}
+          />
+        )}
+      </Setting>
     </Group>
   )
 }

@@ -25,6 +25,7 @@ export const accountFixture: AccountState = {
 export const settingsFixture: DeskSettings = {
   thresholds: { clarifyDays: 30, writtenDays: 365, lookBackYears: 5, dateToleranceDays: 31 },
   verificationStandard: 'ncqa',
+  verificationDays: 0,
   paper: 'letter',
   printer: '',
   lockMinutes: 10
