@@ -96,6 +96,8 @@ function ChoiceFilter({
             className="options"
             aria-label={column.label}
             selectionMode="multiple"
+            // Esc closes the box; it takes no choice away.
+            escapeKeyBehavior="none"
             autoFocus
             selectedKeys={(chosen ?? values).map(toKey)}
             onSelectionChange={(keys) => {

@@ -10,9 +10,10 @@ import { formatCount, formatDate, pluralize, toLocalDay } from '../../../ui/form
 import { PageHead } from '../../../ui/frame/page.tsx'
 import { isShortcut } from '../../../ui/shortcuts.ts'
 import type { RosterFocus, RosterPane } from '../roster-screen.tsx'
+import { RecordDrawer, type DrawerFace } from '../record/record-drawer.tsx'
 import { useRosterCommands } from '../use-roster-commands.ts'
 import { BulkBar } from './bulk-bar.tsx'
-import { oneCell, type CellSelection } from './cell-selection.ts'
+import { oneCell, type Cell, type CellSelection } from './cell-selection.ts'
 import { commandWords } from './command-words.ts'
 import { EditReport } from './edit-report.tsx'
 import { EmptyRoster } from './empty-roster.tsx'
@@ -38,6 +39,7 @@ export function GridPane({ focus, person, onGoTo }: GridPaneProps) {
   const commands = useRosterCommands(person)
   const [layout, setLayout] = useColumnLayout()
   const [selection, setSelection] = useState<CellSelection>(oneCell({ line: 0, column: 0 }))
+  const [drawer, setDrawer] = useState<DrawerFace | null>(null)
   const [marks, setMarks] = useState<RowMarks>(NO_MARKS)
   const lastMarked = useRef<number | null>(null)
   const grid = useRef<GridHandle>(null)
@@ -107,6 +109,8 @@ export function GridPane({ focus, person, onGoTo }: GridPaneProps) {
     if (isShortcut(event, 'Ctrl Z')) void takeBack(commands.undo)
     else if (isShortcut(event, 'Ctrl Y') || isShortcut(event, 'Ctrl Shift Z')) void takeBack(commands.redo)
     else if (isShortcut(event, 'F8')) void goToProblem()
+    else if (isShortcut(event, 'Ctrl H')) setDrawer(drawer === 'history' ? null : 'history')
+    else if (isShortcut(event, 'Ctrl Enter')) setDrawer('details')
     else return
     event.preventDefault()
   }
@@ -117,6 +121,12 @@ export function GridPane({ focus, person, onGoTo }: GridPaneProps) {
   if (!state.data || !answer) return <PageHead title="Roster" />
   const marked = countMarked(marks, answer.rows)
   const isEmpty = state.data.practitioners === 0
+  const activeLine = snapshot.lineAt(selection.active.line)
+  const active = activeLine?.type === 'row' ? activeLine : null
+  const openDetails = (cell: Cell): void => {
+    setSelection(oneCell(cell))
+    setDrawer('details')
+  }
   return (
     <div className="pane" onKeyDown={handleKey}>
       <PageHead
@@ -154,39 +164,57 @@ export function GridPane({ focus, person, onGoTo }: GridPaneProps) {
             onViewChange={(next) => void showView(next)}
             onLayoutChange={setLayout}
           />
-          <RosterGrid
-            ref={grid}
-            store={store}
-            snapshot={snapshot}
-            layout={layout}
-            isBesideDrawer={false}
-            selection={selection}
-            marks={marks}
-            showsChanges={state.data.uploadedAt !== null}
-            onSelectionChange={setSelection}
-            onViewChange={(next) => void showView(next)}
-            onLayoutChange={setLayout}
-            onMark={mark}
-            onMarkAll={() => setMarks(ALL_MARKED)}
-            onUnmark={() => setMarks(NO_MARKS)}
-            onEdit={edits.editRow}
-            onPaste={edits.paste}
-            onFillDown={edits.fill}
-            onClear={edits.clear}
-          />
-          {edits.report && <EditReport report={edits.report} onClose={edits.closeReport} />}
-          {marked > 0 && (
-            <BulkBar
-              count={marked}
-              onSet={(values) => void edits.setMarked(marks, values)}
-              onRemove={() =>
-                void edits.removeMarked(marks).then((isDone) => {
-                  if (isDone) setMarks(NO_MARKS)
+          <div className="columns">
+            <div className="pane">
+              <RosterGrid
+                ref={grid}
+                store={store}
+                snapshot={snapshot}
+                layout={layout}
+                isBesideDrawer={drawer !== null && active !== null}
+                selection={selection}
+                marks={marks}
+                showsChanges={state.data.uploadedAt !== null}
+                onSelectionChange={setSelection}
+                onViewChange={(next) => void showView(next)}
+                onLayoutChange={setLayout}
+                onMark={mark}
+                onMarkAll={() => setMarks(ALL_MARKED)}
+                onUnmark={() => setMarks(NO_MARKS)}
+                onEdit={edits.editRow}
+                onOpen={openDetails}
+                onPaste={edits.paste}
+                onFillDown={edits.fill}
+                onClear={edits.clear}
+              />
+              {edits.report && <EditReport report={edits.report} onClose={edits.closeReport} />}
+              {marked > 0 && (
+                <BulkBar
+                  count={marked}
+                  onSet={(values) => void edits.setMarked(marks, values)}
+                  onRemove={() =>
+                    void edits.removeMarked(marks).then((isDone) => {
+                      if (isDone) setMarks(NO_MARKS)
+                      grid.current?.focus()
+                    })
+                  }
+                />
+              )}
+            </div>
+            {drawer && active && (
+              <RecordDrawer
+                face={drawer}
+                place={active}
+                onFaceChange={setDrawer}
+                onChange={(kind, changes) => void edits.perform(kind, changes)}
+                onCompose={(place) => onGoTo('compose', place)}
+                onClose={() => {
+                  setDrawer(null)
                   grid.current?.focus()
-                })
-              }
-            />
-          )}
+                }}
+              />
+            )}
+          </div>
         </>
       )}
     </div>

@@ -13,6 +13,7 @@ import { problemWords } from './finding-words.ts'
 export interface RowActions {
   readonly onMark: (row: RosterRow, isRange: boolean) => void
   readonly onDone: (row: RosterRow, record: RosterRecord, after: AfterEdit) => void
+  readonly onOpen: (line: number) => void
   readonly onCancel: () => void
 }
 
@@ -74,7 +75,18 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       style={place}
     >
       <div role="gridcell" className="grid__cell grid__cell--number is-frozen is-frozen--row">
-        {line && formatCount(line.number)}
+        {line && (
+          <button
+            type="button"
+            className="grid__open"
+            tabIndex={-1}
+            aria-label={`${formatCount(line.number)}, all fields of ${name}`}
+            title="All fields (Ctrl Enter)"
+            onClick={() => props.actions.onOpen(index)}
+          >
+            {formatCount(line.number)}
+          </button>
+        )}
       </div>
       <div role="gridcell" className="grid__cell is-frozen is-frozen--box">
         {line && (

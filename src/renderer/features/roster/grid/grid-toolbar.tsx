@@ -121,6 +121,8 @@ function ColumnsMenu({ layout, onLayoutChange }: Pick<GridToolbarProps, 'layout'
             className="options"
             aria-label="Columns that are shown"
             selectionMode="multiple"
+            // Esc closes the box; it takes no choice away.
+            escapeKeyBehavior="none"
             autoFocus
             selectedKeys={layout.shown}
             disabledKeys={[NAME_COLUMN]}

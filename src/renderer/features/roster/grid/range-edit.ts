@@ -2,7 +2,7 @@ import type { RosterColumn, RosterRow } from '../../../data-worker/roster/messag
 import type { CellRange } from './cell-selection.ts'
 import { clearCell, copyCell, readCell } from './cell-reading.ts'
 import { cellText, columnOf } from './columns.ts'
-import type { RowChange } from './row-changes.ts'
+import type { RowChange } from '../row-changes.ts'
 
 /** What a paste, a fill or a clearing does: rows to change, and cells that could not take what they were given. */
 export interface RangeEdit {

@@ -60,6 +60,8 @@ interface RosterGridProps {
   readonly onMarkAll: () => void
   readonly onUnmark: () => void
   readonly onEdit: (row: RosterRow, after: RosterRecord) => void
+  /** Opens all fields of a row. */
+  readonly onOpen: (cell: Cell) => void
   readonly onPaste: (text: string, range: CellRange, columns: readonly RosterColumn[]) => void
   readonly onFillDown: (range: CellRange, columns: readonly RosterColumn[]) => void
   readonly onClear: (range: CellRange, columns: readonly RosterColumn[]) => void
@@ -142,6 +144,7 @@ export function RosterGrid({ ref, store, snapshot, layout, selection, marks, ...
   const actions = useStableActions({
     onMark: (row, isRange) => props.onMark([row], isRange),
     onDone: finish,
+    onOpen: (line) => props.onOpen({ line, column: chosen.active.column }),
     onCancel: () => {
       setEditing(null)
       focus()
@@ -191,7 +194,8 @@ export function RosterGrid({ ref, store, snapshot, layout, selection, marks, ...
     const loaded = loadedRows(snapshot, range)
     const text = prepared.current ?? (loaded && printClipboardTable(textsOf(loaded, ids)))
     prepared.current = null
-    if (text !== null) event.clipboardData.setData('text/plain', text)
+    // An empty text would leave there what was; a spreadsheet's empty cell is a line break.
+    if (text !== null) event.clipboardData.setData('text/plain', text || '\r\n')
     else {
       void store.rows(range.top, range.bottom + 1).then((rows) => {
         prepared.current = printClipboardTable(textsOf(rows, ids))
@@ -310,6 +314,7 @@ function useStableActions(actions: RowActions): RowActions {
   const [stable] = useState((): RowActions => ({
     onMark: (row, isRange) => latest.current.onMark(row, isRange),
     onDone: (row, record, after) => latest.current.onDone(row, record, after),
+    onOpen: (line) => latest.current.onOpen(line),
     onCancel: () => latest.current.onCancel()
   }))
   return stable

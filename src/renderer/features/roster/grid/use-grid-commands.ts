@@ -10,7 +10,7 @@ import { parseClipboardTable } from './clipboard-table.ts'
 import { toOptimisticEdits } from './optimistic-edits.ts'
 import { clearCells, fillDown, pasteInto, pasteRange, type RangeEdit } from './range-edit.ts'
 import { newPractitioner, toBulkChange, toRemoval, type BulkValue } from './roster-commands.ts'
-import { toRosterChanges, type RowChange } from './row-changes.ts'
+import { toRosterChanges, type RowChange } from '../row-changes.ts'
 import { markedAmong, type RowMarks } from './row-marks.ts'
 import type { ViewStore } from './view-store.ts'
 
@@ -19,6 +19,7 @@ export interface GridCommands {
   /** What the last paste could not take; `null` where there is nothing to tell. */
   readonly report: Pick<RangeEdit, 'refused' | 'outside'> | null
   readonly closeReport: () => void
+  readonly perform: (kind: PerformedKind, changes: readonly RosterChange[]) => Promise<boolean>
   readonly editRow: (row: RosterRow, after: RosterRecord) => void
   readonly paste: (text: string, range: CellRange, columns: readonly RosterColumn[]) => void
   readonly fill: (range: CellRange, columns: readonly RosterColumn[]) => void
@@ -29,7 +30,7 @@ export interface GridCommands {
   readonly addPractitioner: () => Promise<RosterPlace | null>
 }
 
-type Kind = RosterQuestions['rosterPerform']['input']['kind']
+type PerformedKind = RosterQuestions['rosterPerform']['input']['kind']
 
 /** @param lines of the view, @param columns of the grid: what a paste must stay within */
 export function useGridCommands(
@@ -40,7 +41,7 @@ export function useGridCommands(
   const { dataWorker, now, uuid } = useDeskServices()
   const [report, setReport] = useState<GridCommands['report']>(null)
 
-  const carryOut = async (kind: Kind, changes: readonly RosterChange[]): Promise<boolean> => {
+  const carryOut = async (kind: PerformedKind, changes: readonly RosterChange[]): Promise<boolean> => {
     if (changes.length === 0) return false
     const hide = store.showEdits(toOptimisticEdits(changes))
     const isDone = await perform(kind, changes)
@@ -60,6 +61,7 @@ export function useGridCommands(
   return {
     report,
     closeReport: () => setReport(null),
+    perform: carryOut,
     editRow: ({ practitionerId, periodId, record: before }, after) =>
       void change([{ practitionerId, periodId, before, after }]),
     paste: (text, chosen, columns) => {

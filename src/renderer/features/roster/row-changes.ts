@@ -1,7 +1,7 @@
 import type { RosterRecord } from '#shared/domain/roster/record'
 import { APPOINTMENT_FIELDS, detailsOf, PERSON_FIELDS, type RosterPeriod } from '#shared/domain/roster/roster'
 import { appointmentEdit, type FieldEdit, type RosterChange } from '#shared/domain/roster/roster-change'
-import type { RosterPlace } from '../../../data-worker/roster/messages.ts'
+import type { RosterPlace } from '../../data-worker/roster/messages.ts'
 
 /** A row as it is and as it shall be. */
 export interface RowChange extends RosterPlace {
