@@ -62,6 +62,7 @@ const iconsByMeaning = {
   data: Database,
   document: FileText,
   done: CircleCheck,
+  edit: Pencil,
   education: Award,
   edit: Pencil,
   download: Download,
