@@ -18,6 +18,8 @@ export interface Settings {
   readonly without: readonly string[]
   /** Time from an upload to `processed`, in milliseconds. */
   readonly ticketDelay: number
+  /** NPIs that an upload may not have, as if their practitioners' numbers had been taken back: a check that a desk cannot make. */
+  readonly refusedNpis: readonly string[]
   /** The status that comes with a false authentication flag: 200 as observed, or a proper 401. */
   readonly unauthorizedStatus: 200 | 401
 }
@@ -33,6 +35,7 @@ export const DEFAULT_SETTINGS: Settings = {
   network: true,
   without: [],
   ticketDelay: 2000,
+  refusedNpis: [],
   unauthorizedStatus: 200
 }
 

@@ -65,5 +65,6 @@ function toState(phase: UploadPhase): UploadState {
 }
 
 function toCounts({ totalRows, rowsPosted, totalLetters, errors }: UploadOutcome): UploadCounts {
-  return { totalRows, rowsPosted, totalLetters, errors: errors.length }
+  const rowsWithErrors = new Set(errors.map(({ row }) => row)).size
+  return { totalRows, rowsPosted, totalLetters, errors: errors.length, rowsWithErrors }
 }

@@ -62,7 +62,6 @@ const iconsByMeaning = {
   data: Database,
   document: FileText,
   done: CircleCheck,
-  edit: Pencil,
   education: Award,
   edit: Pencil,
   download: Download,

@@ -38,6 +38,8 @@ export interface UploadCounts {
   readonly rowsPosted: number
   readonly totalLetters: number
   readonly errors: number
+  /** A row can have several errors. */
+  readonly rowsWithErrors: number
 }
 
 export type UploadState =

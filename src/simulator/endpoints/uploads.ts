@@ -16,7 +16,7 @@ export const uploadTicket: Handler = async (call, world) => {
 
   const ticketId = world.uuid()
   const live = postLive === 'true'
-  const checked = checkWorkbook(file.content, live)
+  const checked = checkWorkbook(file.content, live, world.settings().refusedNpis)
   // In the directory at once; that the ticket says so only later is how the protocol looks from outside.
   if (live) postRows(world.directory, checked.rows, dayOf(call.now))
   world.state.tickets.push({

@@ -107,6 +107,7 @@ const ORDERS = namedBy<Order>({
       network: z.boolean().optional(),
       without: z.array(z.string()).optional(),
       ticketDelay: z.int().nonnegative().optional(),
+      refusedNpis: z.array(z.string()).optional(),
       unauthorizedStatus: z.literal([200, 401]).optional()
     }),
     ({ world, changeSettings }, patch) => {

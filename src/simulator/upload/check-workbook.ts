@@ -11,9 +11,14 @@ export interface CheckedWorkbook {
  * What becomes of an uploaded workbook. Rows with errors are left out, the rest is posted; a workbook that cannot be
  * read, or without any known column, is rejected whole. `row` counts as a person sees it: the header is row 1.
  * @param postLive `false` is a trial: the same checks, and nothing is posted.
+ * @param refusedNpis that no row may have.
  * @returns the outcome that the ticket tells, and the rows without errors.
  */
-export function checkWorkbook(content: Buffer, postLive: boolean): CheckedWorkbook {
+export function checkWorkbook(
+  content: Buffer,
+  postLive: boolean,
+  refusedNpis: readonly string[] = []
+): CheckedWorkbook {
   const sheet = readWorkbook(content)
   if (!sheet.ok) return rejected(0, sheet.error)
   const [header = [], ...body] = sheet.value
@@ -31,7 +36,7 @@ export function checkWorkbook(content: Buffer, postLive: boolean): CheckedWorkbo
     if (cells.every((cell) => cell.trim() === '')) return
     rows++
     const row = toRow(columns, cells)
-    const problems = checkRow(row, seen)
+    const problems = checkRow(row, seen, refusedNpis)
     for (const problem of problems) errors.push({ row: index + 2, ...problem })
     if (problems.length > 0) return
     good.push(row)

@@ -40,13 +40,14 @@ const OVER = ['resigned', 'retired', 'expired', 'deceased']
 const STANDINGS = ['', 'yes', 'no', 'contact_facility', 'contact facility', 'y', 'n']
 
 /** @param seen rows so far by NPI, facility and appointment; the row is added. */
-export function checkRow(row: UploadRow, seen: Set<string>): readonly Problem[] {
+export function checkRow(row: UploadRow, seen: Set<string>, refusedNpis: readonly string[]): readonly Problem[] {
   const problems: Problem[] = []
   const add = (field: UploadColumn, message: string) => problems.push({ field, message })
   const status = row.STATUS.toLowerCase()
 
   if (row.NPI === '') add('NPI', 'NPI is missing')
   else if (!isNpi(row.NPI)) add('NPI', 'NPI is not valid')
+  else if (refusedNpis.includes(row.NPI)) add('NPI', 'NPI is not active')
   if (row.LAST === '') add('LAST', 'Last name is missing')
   if (!STATUSES.includes(status)) add('STATUS', row.STATUS === '' ? 'Status is missing' : 'Status is not known')
   if (!STANDINGS.includes(row.GOOD_STANDING.toLowerCase())) add('GOOD_STANDING', 'Good standing is not known')

@@ -171,3 +171,12 @@ test('upload - asks for its fields', async () => {
   expect((await client.call('update/file/ticket/', { letter_id: '0', post_live: 'true' })).status).toBe(422)
   expect((await client.call('update/file/ticket/status/', { ticket_id: 'nobody' })).status).toBe(404)
 })
+
+test('upload - an NPI that was taken back is refused, as no desk could know', async () => {
+  client = await startClient({ settings: { ticketDelay: 0, refusedNpis: [FIRST_NPI] } })
+  const ticket = first(await client.upload(workbook([HEADER, GOOD]), { letter_id: '0', post_live: 'true' }))
+  expect(await statusOf(client, ticket['ticket_id'])).toMatchObject({
+    rows_posted: 0,
+    errors: [{ row: 2, field: 'NPI', message: 'NPI is not active' }]
+  })
+})

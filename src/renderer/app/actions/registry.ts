@@ -113,6 +113,15 @@ export const actions: readonly Action[] = [
     perform: (context) => context.goTo({ screen: 'roster', pane: 'import' })
   },
   {
+    id: 'uploadRoster',
+    label: 'Upload the roster to PASS',
+    keywords: ['share', 'post', 'changes', 'trial', 'ticket', 'schedule'],
+    group: 'Do',
+    icon: 'sent',
+    isAvailable: always,
+    perform: (context) => context.goTo({ screen: 'roster', pane: 'upload' })
+  },
+  {
     id: 'goToLetterhead',
     label: 'Letterhead of our own letters',
     keywords: ['logo', 'signature', 'template', 'merge fields', 'good standing', 'roster'],

@@ -1,15 +1,17 @@
 import type { DeskPerson, DeskSettings } from '#shared/contract/desk-types'
+import type { RosterField } from '#shared/domain/roster/roster-field'
 import type { RosterPlace } from '../../data-worker/roster/messages.ts'
 import { ComposeScreen } from './compose/compose-screen.tsx'
 import { GridPane } from './grid/grid-pane.tsx'
 import { ImportScreen } from './import/import-screen.tsx'
 import { LetterheadScreen } from './letterhead/letterhead-screen.tsx'
+import { UploadPane } from './upload/upload-pane.tsx'
 
 /** The parts of the roster: the grid, and what is reached from it. */
 export type RosterPane = 'grid' | 'import' | 'upload' | 'letterhead' | 'compose'
 
-/** A row to open the grid at, or to compose a letter about. */
-export type RosterFocus = RosterPlace
+/** A row to open the grid at, in the column of a field, or to compose a letter about. */
+export type RosterFocus = RosterPlace & { readonly field?: RosterField }
 
 interface RosterScreenProps {
   readonly pane: RosterPane
@@ -27,8 +29,9 @@ export function RosterScreen({ pane, focus, person, settings, onOpenLetter, onBa
     case 'import':
       return <ImportScreen by={person.name} onLeave={() => onGoTo('grid')} />
     case 'grid':
-    case 'upload':
       return <GridPane focus={focus} person={person} onGoTo={onGoTo} />
+    case 'upload':
+      return <UploadPane onFix={(focus) => onGoTo('grid', focus)} onLeave={() => onGoTo('grid')} />
     case 'letterhead':
       return <LetterheadScreen settings={settings} onBack={onBack} />
     case 'compose':

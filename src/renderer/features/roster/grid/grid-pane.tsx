@@ -26,7 +26,7 @@ import { useRosterView } from './use-roster-view.ts'
 
 interface GridPaneProps {
   /** The row to open at. */
-  readonly focus: RosterPlace | null
+  readonly focus: RosterFocus | null
   readonly person: DeskPerson
   readonly onGoTo: (pane: RosterPane, focus?: RosterFocus) => void
 }
@@ -66,7 +66,8 @@ export function GridPane({ focus, person, onGoTo }: GridPaneProps) {
   useEffect(() => {
     if (!focus || !answer) return
     void lineOf(focus).then((line) => {
-      if (line !== null) grid.current?.goTo({ line, column: 0 })
+      const column = layout.shown.findIndex((id) => id === focus.field)
+      if (line !== null) grid.current?.goTo({ line, column: Math.max(0, column) })
     })
     // Once for each place that is asked for, as soon as there is a view to find it in.
     // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -146,6 +147,11 @@ export function GridPane({ focus, person, onGoTo }: GridPaneProps) {
                 </Button>
                 <Button icon="import" onClick={() => onGoTo('import')}>
                   Import
+                </Button>
+                <Button kind="primary" onClick={() => onGoTo('upload')}>
+                  {state.data.changedRows === 0
+                    ? 'Upload to PASS'
+                    : `Upload ${pluralize(state.data.changedRows, 'change')} to PASS`}
                 </Button>
               </>
             )}

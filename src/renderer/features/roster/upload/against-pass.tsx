@@ -1,19 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
-import type { RosterPlace } from '../../../data-worker/roster/messages.ts'
 import type { DifferentShown, OnlyAtPassShown, PassDifferences } from '../../../data-worker/uploads/messages.ts'
 import { useDeskServices } from '../../../bridge/desk-context.tsx'
 import { workerQueries } from '../../../bridge/desk-queries.ts'
 import { Problem } from '../../../errors/problem.tsx'
 import { formatCount, formatDate, formatMoment, pluralize } from '../../../ui/format.ts'
 import { Block } from '../../../ui/frame/page.tsx'
-import { State } from '../../../ui/status.tsx'
+import { EmptyState, State } from '../../../ui/status.tsx'
+import type { RosterFocus } from '../roster-screen.tsx'
 import { GoToRow, Nothing, Person } from './change-tables.tsx'
 import { fieldLabel, valueWords } from './upload-words.ts'
 
 interface AgainstPassProps {
   /** Whose affiliations are compared; `''`: nobody knows yet. */
   readonly facilityName: string
-  readonly onFix: (place: RosterPlace) => void
+  readonly onFix: (place: RosterFocus) => void
 }
 
 /** Our rows beside what PASS has of the facility, as far as it is kept on this computer, with its age. */
@@ -31,12 +31,22 @@ export function AgainstPass({ facilityName, onFix }: AgainstPassProps) {
 
 function Compared({ facilityName, data, onFix }: AgainstPassProps & { readonly data: PassDifferences }) {
   const { different, notAtPass, onlyAtPass, same, notHeld } = data
+  if (same + different.total + notAtPass.total + onlyAtPass.total === 0) {
+    return (
+      <div className="upload-none">
+        <EmptyState icon="data" title="None of their histories is on this computer">
+          PASS is not asked from here. A history comes when you open the practitioner, or by itself as the Sync screen
+          is set; then it is compared with the roster, field by field.
+        </EmptyState>
+      </div>
+    )
+  }
   return (
     <div className="pane--scroll upload-list" tabIndex={0} role="region" aria-label="List">
       <p className="upload-note soft">
         {facilityName}: {pluralize(same, 'practitioner')} the same, {formatCount(different.total)} different,{' '}
-        {formatCount(notAtPass.total)} not at PASS. Compared with the affiliation summaries on this computer, which are as
-        old as they say
+        {formatCount(notAtPass.total)} not at PASS. Compared with the affiliation summaries on this computer, which are
+        as old as they say
         {notHeld > 0 && `; of ${pluralize(notHeld, 'practitioner')} none is here, so nothing can be said`}.
       </p>
       {different.total > 0 && <Different shown={different.shown} total={different.total} onFix={onFix} />}
@@ -74,7 +84,7 @@ function Compared({ facilityName, data, onFix }: AgainstPassProps & { readonly d
 interface DifferentProps {
   readonly shown: readonly DifferentShown[]
   readonly total: number
-  readonly onFix: (place: RosterPlace) => void
+  readonly onFix: (place: RosterFocus) => void
 }
 
 function Different({ shown, total, onFix }: DifferentProps) {

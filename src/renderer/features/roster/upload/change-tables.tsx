@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react'
+import type { RosterField } from '#shared/domain/roster/roster-field'
 import type { UploadLayout } from '#shared/domain/roster/upload-layout'
-import type { RosterPlace } from '../../../data-worker/roster/messages.ts'
 import type { BlockedShown, ChangedShown, Excerpt, PeriodShown } from '../../../data-worker/uploads/messages.ts'
 import { LinkButton } from '../../../ui/button.tsx'
 import { formatCount } from '../../../ui/format.ts'
 import { EmptyState, State } from '../../../ui/status.tsx'
+import type { RosterFocus } from '../roster-screen.tsx'
 import { cellWords, columnLabel, fieldLabel } from './upload-words.ts'
 
-type GoTo = (place: RosterPlace) => void
+type GoTo = (place: RosterFocus) => void
 
 /** What is different from what PASS has by the last upload, field by field. */
 export function ChangedTable({
@@ -92,13 +93,7 @@ export function PeriodTable({ label, nothing, note, periods, onFix }: PeriodTabl
 }
 
 /** What cannot go: errors that PASS would refuse. */
-export function BlockedTable({
-  blocked,
-  onFix
-}: {
-  readonly blocked: Excerpt<BlockedShown>
-  readonly onFix: GoTo
-}) {
+export function BlockedTable({ blocked, onFix }: { readonly blocked: Excerpt<BlockedShown>; readonly onFix: GoTo }) {
   if (blocked.total === 0) return <Nothing>No row has an error</Nothing>
   return (
     <Scroll excerpt={blocked} note="These rows stay here until they are put right. Everything else can go.">
@@ -115,13 +110,18 @@ export function BlockedTable({
         <tbody>
           {blocked.shown.flatMap((period) =>
             period.errors.map(({ field, message }, index) => (
-              <tr key={`${period.practitionerId} ${period.periodId} ${field} ${message}`} data-more={index > 0 || undefined}>
+              <tr
+                key={`${period.practitionerId} ${period.periodId} ${field} ${message}`}
+                data-more={index > 0 || undefined}
+              >
                 <Person period={period} isFirst={index === 0} />
                 <td>{fieldLabel(field)}</td>
                 <td className="upload__words" title={message}>
                   <State tone="bad">{message}</State>
                 </td>
-                <td className="number">{index === 0 && <GoToRow period={period} words="Fix" onFix={onFix} />}</td>
+                <td className="number">
+                  {index === 0 && <GoToRow period={period} field={field} words="Fix" onFix={onFix} />}
+                </td>
               </tr>
             ))
           )}
@@ -142,14 +142,16 @@ export function Person({ period, isFirst }: { readonly period: PeriodShown; read
 
 interface GoToRowProps {
   readonly period: PeriodShown
+  /** The column to go to. */
+  readonly field?: RosterField | undefined
   readonly words?: string
   readonly onFix: GoTo
 }
 
-export function GoToRow({ period, words = 'Open', onFix }: GoToRowProps) {
+export function GoToRow({ period, field, words = 'Open', onFix }: GoToRowProps) {
   const { practitionerId, periodId, name } = period
   return (
-    <LinkButton label={`${words} ${name}`} onPress={() => onFix({ practitionerId, periodId })}>
+    <LinkButton label={`${words} ${name}`} onPress={() => onFix({ practitionerId, periodId, ...(field && { field }) })}>
       {words}
     </LinkButton>
   )

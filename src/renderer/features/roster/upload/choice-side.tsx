@@ -10,6 +10,8 @@ import { formatCount, formatDate, pluralize } from '../../../ui/format.ts'
 import { Block, Side } from '../../../ui/frame/page.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { State } from '../../../ui/status.tsx'
+import type { BlockedShown } from '../../../data-worker/uploads/messages.ts'
+import type { RosterFocus } from '../roster-screen.tsx'
 import type { ChooseStepProps } from './choose-step.tsx'
 import { SharingDialog } from './sharing-dialog.tsx'
 import { fieldLabel } from './upload-words.ts'
@@ -28,22 +30,26 @@ export function ChoiceSide(props: ChooseStepProps & { readonly onShowBlocked: ()
   const isForeign =
     connection !== undefined &&
     (choice.facilityName === null
-      ? preview.facilities.some(({ facilityName }) => facilityName !== '' && !isSameFacilityName(facilityName, connection.facilityName))
+      ? preview.facilities.some(
+          ({ facilityName }) => facilityName !== '' && !isSameFacilityName(facilityName, connection.facilityName)
+        )
       : !isSameFacilityName(choice.facilityName, connection.facilityName))
   return (
     <Side label="What goes">
       <div className="side__scroll">
         <Block title="What goes" note={pluralize(preview.rows, 'row')}>
           <div className="stack stack--tight">
-            <Segmented
-              label="What goes"
-              options={[
-                { value: 'changes', label: 'Changes' },
-                { value: 'all', label: 'Whole roster' }
-              ]}
-              value={choice.scope}
-              onValueChange={(scope) => onChoose({ scope })}
-            />
+            <div>
+              <Segmented
+                label="What goes"
+                options={[
+                  { value: 'changes', label: 'Changes' },
+                  { value: 'all', label: 'Whole roster' }
+                ]}
+                value={choice.scope}
+                onValueChange={(scope) => onChoose({ scope })}
+              />
+            </div>
             {preview.facilities.length > 1 && (
               <Select
                 label="Facility"
@@ -60,14 +66,14 @@ export function ChoiceSide(props: ChooseStepProps & { readonly onShowBlocked: ()
             )}
           </div>
         </Block>
-        <Block title="Letters">
+        <Block title="ECP connection">
           <div className="stack stack--tight">
             <Select
               label="ECP connection"
               options={[
                 ...connections.map(({ letterId, facilityName, live }) => ({
                   value: letterId,
-                  label: `${facilityName}, Letter ${letterId}${live ? '' : ' (not live)'}`
+                  label: `Letter ${letterId}, ${facilityName}${live ? '' : ' (not live)'}`
                 })),
                 { value: NO_LETTERS, label: 'No letters from this upload' }
               ]}
@@ -82,13 +88,11 @@ export function ChoiceSide(props: ChooseStepProps & { readonly onShowBlocked: ()
             )}
             {withLetters && (
               <p className="meta">
-                {pluralize(preview.withLetter, 'row')} of {formatCount(preview.rows)} with a letter, as the roster’s Letter column
-                says.
+                {pluralize(preview.withLetter, 'row')} of {formatCount(preview.rows)} with a letter, as the roster’s
+                Letter column says.
               </p>
             )}
-            {isForeign && (
-              <State tone="warn">Rows of another facility would get this letterhead</State>
-            )}
+            {isForeign && <State tone="warn">Rows of another facility would get this letterhead</State>}
           </div>
         </Block>
         {preview.blocked.total > 0 && (
@@ -102,7 +106,7 @@ export function ChoiceSide(props: ChooseStepProps & { readonly onShowBlocked: ()
                     {period.errors[0]?.message}
                   </p>
                   <span className="issue__action">
-                    <LinkButton label={`Fix ${period.name}`} onPress={() => onFix(period)}>
+                    <LinkButton label={`Fix ${period.name}`} onPress={() => onFix(focusOf(period))}>
                       Fix
                     </LinkButton>
                   </span>
@@ -128,13 +132,18 @@ export function ChoiceSide(props: ChooseStepProps & { readonly onShowBlocked: ()
   )
 }
 
+function focusOf({ practitionerId, periodId, errors }: BlockedShown): RosterFocus {
+  const field = errors[0]?.field
+  return { practitionerId, periodId, ...(field && { field }) }
+}
+
 /** Whether the roster goes by itself; always in sight. */
 function Sharing() {
   const { data: sharing } = useQuery(deskQueries.sharing)
   const [isOpen, setIsOpen] = useState(false)
   if (!sharing) return null
   return (
-    <Block title="By itself" note={sharing.setting.isOn && sharing.policy === 'free' ? 'on' : 'off'}>
+    <Block title="Sharing by itself" note={sharing.setting.isOn && sharing.policy === 'free' ? 'on' : 'off'}>
       <p className="soft">{sharingWords(sharing)}</p>
       <div className="actions under">
         <Button onClick={() => setIsOpen(true)}>{sharing.setting.isOn ? 'Change' : 'Set up'}</Button>

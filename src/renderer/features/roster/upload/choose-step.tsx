@@ -2,15 +2,15 @@ import { useState } from 'react'
 import type { AccountState } from '#shared/contract/desk-types'
 import type { UploadListing } from '#shared/contract/uploads'
 import type { UploadLayout } from '#shared/domain/roster/upload-layout'
-import type { RosterPlace } from '../../../data-worker/roster/messages.ts'
 import type { UploadPreview } from '../../../data-worker/uploads/messages.ts'
 import { useDeskServices } from '../../../bridge/desk-context.tsx'
-import { formatMoment } from '../../../ui/format.ts'
 import { Tabs, type Tab } from '../../../ui/tabs.tsx'
+import type { RosterFocus } from '../roster-screen.tsx'
 import { AgainstPass } from './against-pass.tsx'
 import { BlockedTable, ChangedTable, PeriodTable } from './change-tables.tsx'
 import { ChoiceSide } from './choice-side.tsx'
 import { EarlierUploads } from './earlier-uploads.tsx'
+import { momentWords } from './upload-words.ts'
 import type { Choice, ChosenByHand } from './use-uploads.ts'
 
 export interface ChooseStepProps {
@@ -21,7 +21,7 @@ export interface ChooseStepProps {
   readonly uploads: readonly UploadListing[]
   readonly onChoose: (chosen: ChosenByHand) => void
   readonly onShow: (uploadId: string) => void
-  readonly onFix: (place: RosterPlace) => void
+  readonly onFix: (place: RosterFocus) => void
 }
 
 type List = 'changed' | 'added' | 'blocked' | 'missing' | 'pass' | 'earlier'
@@ -33,10 +33,12 @@ export function ChooseStep(props: ChooseStepProps) {
   const [chosenList, setList] = useState<List | null>(null)
   const list = chosenList ?? firstList(preview)
   const since =
-    preview.lastUploadedAt === null ? 'Never uploaded' : `Since the upload of ${formatMoment(preview.lastUploadedAt, now())}`
+    preview.lastUploadedAt === null ? 'Never uploaded' : `Last uploaded ${momentWords(preview.lastUploadedAt, now())}`
   const connection = account?.connections.find(({ letterId }) => letterId === choice.letterId)
   const facilityName =
-    choice.facilityName ?? connection?.facilityName ?? preview.facilities.find((one) => one.facilityName !== '')?.facilityName
+    choice.facilityName ??
+    connection?.facilityName ??
+    preview.facilities.find((one) => one.facilityName !== '')?.facilityName
   return (
     <div className="columns">
       <div className="pane" data-region="main">

@@ -1,18 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import type { UploadListing } from '#shared/contract/uploads'
-import type { RosterPlace } from '../../../data-worker/roster/messages.ts'
 import { useDeskServices } from '../../../bridge/desk-context.tsx'
 import { deskQueries, workerQueries } from '../../../bridge/desk-queries.ts'
 import { Problem } from '../../../errors/problem.tsx'
 import { formatCount } from '../../../ui/format.ts'
 import { Block } from '../../../ui/frame/page.tsx'
 import { State } from '../../../ui/status.tsx'
+import type { RosterFocus } from '../roster-screen.tsx'
 import { GoToRow } from './change-tables.tsx'
 import { fieldLabel } from './upload-words.ts'
 
 interface RowErrorsProps {
   readonly upload: UploadListing
-  readonly onFix: (place: RosterPlace) => void
+  readonly onFix: (place: RosterFocus) => void
 }
 
 /** A list of this length is read by nobody to its end; what is above it comes with the next trial. */
@@ -54,14 +54,18 @@ export function RowErrors({ upload, onFix }: RowErrorsProps) {
         <tbody>
           {(located.data ?? []).map(({ row, message, period, field, column }, index) => (
             <tr key={`${row} ${column} ${index}`}>
-              <td className="name">{period ? period.name : row <= 1 ? 'The whole workbook' : 'Not on the roster any more'}</td>
+              <td className="name">
+                {period ? period.name : row <= 1 ? 'The whole workbook' : 'Not on the roster any more'}
+              </td>
               <td>{period?.npi}</td>
               <td>{fieldLabel(field ?? column)}</td>
               <td className="upload__words" title={message}>
                 <State tone="bad">{message || 'Refused'}</State>
               </td>
               <td className="number meta">{row > 0 && formatCount(row)}</td>
-              <td className="number">{period && <GoToRow period={period} words="Fix" onFix={onFix} />}</td>
+              <td className="number">
+                {period && <GoToRow period={period} field={field ?? undefined} words="Fix" onFix={onFix} />}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -116,13 +116,13 @@ export function SharingDialog({ sharing, onClose }: SharingDialogProps) {
               />
             )}
           </span>
-          <span className="label">Letters</span>
+          <span className="label">Connection</span>
           <Select
             label="ECP connection"
             options={[
               ...(account?.connections ?? []).map(({ letterId, facilityName }) => ({
                 value: letterId,
-                label: `${facilityName}, Letter ${letterId}`
+                label: `Letter ${letterId}, ${facilityName}`
               })),
               { value: NO_LETTERS, label: 'No letters' }
             ]}

@@ -2,13 +2,15 @@ import { useMutation } from '@tanstack/react-query'
 import type { UploadListing } from '#shared/contract/uploads'
 import { callDesk } from '../../../bridge/desk.ts'
 import { Button } from '../../../ui/button.tsx'
-import { formatCount } from '../../../ui/format.ts'
+import { formatCount, pluralize } from '../../../ui/format.ts'
 import { amountWords } from './upload-words.ts'
 import type { UploadActs } from './use-uploads.ts'
 
 interface UploadActionsProps {
   readonly upload: UploadListing
   readonly acts: UploadActs
+  /** Rows that the same choice would send now. */
+  readonly rowsNow: number | undefined
   /** A new trial by the same choice, with the roster as it is now. */
   readonly onTryAgain: () => void
   /** Another upload can be chosen. */
@@ -17,7 +19,7 @@ interface UploadActionsProps {
 }
 
 /** What can be done with an upload where it is: one main action, and its count in the button. */
-export function UploadActions({ upload, acts, onTryAgain, onDone, onLeave }: UploadActionsProps) {
+export function UploadActions({ upload, acts, rowsNow, onTryAgain, onDone, onLeave }: UploadActionsProps) {
   const { state, uploadId, scope, rows, trial } = upload
   const checkNow = useMutation({ mutationFn: () => callDesk('upload.checkNow') })
   const leave = <Button onClick={onLeave}>Back to the roster</Button>
@@ -46,10 +48,10 @@ export function UploadActions({ upload, acts, onTryAgain, onDone, onLeave }: Upl
           {errors > 0 && (
             <>
               <Button isBusy={acts.post.isPending} onClick={() => acts.post.mutate(upload)}>
-                Post the rows without errors
+                Post the other {pluralize(rows - (trial?.rowsWithErrors ?? 0), 'row')}
               </Button>
               <Button kind="primary" isBusy={acts.start.isPending} onClick={onTryAgain}>
-                {acts.start.isPending ? 'Writing the workbook' : 'Try again with corrections'}
+                {acts.start.isPending ? 'Writing the workbook' : `Try ${amountWords(scope, rowsNow ?? rows)} again`}
               </Button>
             </>
           )}
@@ -75,7 +77,9 @@ export function UploadActions({ upload, acts, onTryAgain, onDone, onLeave }: Upl
         <>
           {giveUp}
           <Button kind="primary" isBusy={acts.sendAgain.isPending} onClick={() => acts.sendAgain.mutate(uploadId)}>
-            {state.stage === 'trial' ? `Try ${formatCount(rows)} rows again` : `Post ${amountWords(scope, rows)} to PASS`}
+            {state.stage === 'trial'
+              ? `Try ${formatCount(rows)} rows again`
+              : `Post ${amountWords(scope, rows)} to PASS`}
           </Button>
         </>
       )

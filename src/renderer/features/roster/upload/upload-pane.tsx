@@ -1,22 +1,22 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { UploadListing } from '#shared/contract/uploads'
-import type { RosterPlace } from '../../../data-worker/roster/messages.ts'
 import { useDeskServices } from '../../../bridge/desk-context.tsx'
 import { deskQueries, workerQueries } from '../../../bridge/desk-queries.ts'
 import { Problem } from '../../../errors/problem.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { toLocalDay } from '../../../ui/format.ts'
+import type { RosterFocus } from '../roster-screen.tsx'
 import { ChooseStep } from './choose-step.tsx'
 import { UploadActions } from './upload-actions.tsx'
 import { UploadProgress } from './upload-progress.tsx'
 import { UploadSteps } from './upload-steps.tsx'
 import { amountWords, stepOf } from './upload-words.ts'
-import { choiceOf, isOpen, useUploadActs, useUploads, type ChosenByHand } from './use-uploads.ts'
+import { choiceOf, isOpen, useUploadActs, useUploads, type Choice, type ChosenByHand } from './use-uploads.ts'
 
 interface UploadPaneProps {
   /** To the row in the grid, to put it right. */
-  readonly onFix: (place: RosterPlace) => void
+  readonly onFix: (place: RosterFocus) => void
   /** Back to the roster. */
   readonly onLeave: () => void
 }
@@ -64,6 +64,7 @@ export function UploadPane({ onFix, onLeave }: UploadPaneProps) {
             <UploadActions
               upload={current}
               acts={acts}
+              rowsNow={isSameChoice(current, choice) ? preview.data?.rows : undefined}
               onTryAgain={() => again(current)}
               onDone={() => setWatched(null)}
               onLeave={onLeave}
@@ -120,6 +121,10 @@ export function UploadPane({ onFix, onLeave }: UploadPaneProps) {
       )}
     </>
   )
+}
+
+function isSameChoice(upload: UploadListing, { scope, facilityName }: Choice): boolean {
+  return upload.scope === scope && upload.facilityName === facilityName
 }
 
 function isSame(a: Parameters<typeof choiceOf>[2], b: Parameters<typeof choiceOf>[2]): boolean {

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import type { AccountState } from '#shared/contract/desk-types'
 import type { UploadListing } from '#shared/contract/uploads'
 import type { UploadLayout } from '#shared/domain/roster/upload-layout'
-import type { RosterPlace } from '../../../data-worker/roster/messages.ts'
 import type { UploadPreview } from '../../../data-worker/uploads/messages.ts'
 import { useDeskServices } from '../../../bridge/desk-context.tsx'
 import { workerQueries } from '../../../bridge/desk-queries.ts'
@@ -12,6 +11,7 @@ import { Block, Side } from '../../../ui/frame/page.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { Note } from '../../../ui/status.tsx'
 import { messageForPassError } from '../../../errors/catalogue.ts'
+import type { RosterFocus } from '../roster-screen.tsx'
 import { RowErrors } from './row-errors.tsx'
 import { UnknownUpload } from './unknown-upload.tsx'
 import { amountWords, wayOf } from './upload-words.ts'
@@ -23,7 +23,7 @@ interface UploadProgressProps {
   readonly layout: UploadLayout | undefined
   readonly account: AccountState | null | undefined
   readonly acts: UploadActs
-  readonly onFix: (place: RosterPlace) => void
+  readonly onFix: (place: RosterFocus) => void
   readonly onTryAgain: () => void
 }
 
@@ -49,7 +49,7 @@ export function UploadProgress(props: UploadProgressProps) {
         </div>
         <div className="upload-notes" role="status">
           {upload.state.kind === 'unknown' && upload.state.stage === 'live' ? (
-            <UnknownUpload upload={upload} changed={preview?.changed.shown ?? []} layout={layout} acts={acts} />
+            <UnknownUpload upload={upload} preview={preview} layout={layout} acts={acts} />
           ) : (
             <Word {...props} />
           )}
@@ -70,8 +70,8 @@ function Word({ upload, layout, onTryAgain, acts }: UploadProgressProps) {
     case 'received':
       return (
         <Note tone="plain" icon="waiting">
-          PASS works on it by itself. You can go on with your work, lock or close the app: it is asked about again when the
-          app runs.
+          PASS works on it by itself. You can go on with your work, lock or close the app: it is asked about again when
+          the app runs.
         </Note>
       )
     case 'tried': {
@@ -80,13 +80,13 @@ function Word({ upload, layout, onTryAgain, acts }: UploadProgressProps) {
         <>
           {errors === 0 ? (
             <Note tone="ok">
-              <b>The trial found no errors.</b> Nothing is posted yet. The very workbook that was tried goes to PASS when you
-              post {amountWords(scope, rows)}.
+              <b>The trial found no errors.</b> Nothing is posted yet. The very workbook that was tried goes to PASS
+              when you post {amountWords(scope, rows)}.
             </Note>
           ) : (
             <Note tone="warn">
-              <b>The trial found {pluralize(errors, 'error')}.</b> Nothing is posted. Put the rows below right and try again;
-              or post the others now, and PASS leaves these out.
+              <b>The trial found {pluralize(errors, 'error')}.</b> Nothing is posted. Put the rows below right and try
+              again; or post the others now, and PASS leaves these out.
             </Note>
           )}
           {layout && <Drift upload={upload} layout={layout} onTryAgain={onTryAgain} isBusy={acts.start.isPending} />}
@@ -109,16 +109,16 @@ function Word({ upload, layout, onTryAgain, acts }: UploadProgressProps) {
     case 'rejected':
       return (
         <Note tone="bad">
-          <b>PASS turned the whole workbook down.</b> Nothing was posted. If its words below do not say why, PASS support
-          can tell by the ticket.
+          <b>PASS turned the whole workbook down.</b> Nothing was posted. If its words below do not say why, PASS
+          support can tell by the ticket.
         </Note>
       )
     case 'refused': {
       const message = messageForPassError(state.error)
       return (
         <Note tone="warn">
-          <b>{message.title}.</b> Nothing was {state.stage === 'trial' ? 'sent' : 'posted'}. Your roster is unchanged, and
-          nothing goes out by itself: send it when you want to.
+          <b>{message.title}.</b> Nothing was {state.stage === 'trial' ? 'sent' : 'posted'}. Your roster is unchanged,
+          and nothing goes out by itself: send it when you want to.
         </Note>
       )
     }

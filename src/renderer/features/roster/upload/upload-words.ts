@@ -1,9 +1,8 @@
 import type { UploadListing } from '#shared/contract/uploads'
-import type { RecordField } from '#shared/domain/roster/field-value'
 import { isRosterField, ROSTER_FIELD_LABELS } from '#shared/domain/roster/roster-field'
 import type { UploadLayout } from '#shared/domain/roster/upload-layout'
 import { messageForPassError } from '../../../errors/catalogue.ts'
-import { formatClock, formatCount, pluralize } from '../../../ui/format.ts'
+import { formatClock, formatCount, formatMoment, pluralize } from '../../../ui/format.ts'
 import type { IconName } from '../../../ui/icon.tsx'
 
 /** Where an upload is on its way, as the head of the pane tells it. */
@@ -14,7 +13,7 @@ export function stepOf(upload: UploadListing | null): UploadStep {
     case undefined:
       return 'choose'
     case 'tried':
-      return 'post'
+      return (upload?.trial?.errors ?? 0) > 0 ? 'trial' : 'post'
     case 'processed':
     case 'closed':
       return 'done'
@@ -57,7 +56,7 @@ export function cellWords(column: string, value: string, layout: UploadLayout): 
   return valueWords(layout.columns.find(({ name }) => name === column)?.field ?? '', value)
 }
 
-export function fieldLabel(field: RecordField | string): string {
+export function fieldLabel(field: string): string {
   return isRosterField(field) ? ROSTER_FIELD_LABELS[field] : field
 }
 
@@ -184,6 +183,12 @@ function warn(text: string, detail: string, at: number | null = null): WayLine {
 
 function bad(text: string, detail: string, at: number | null = null): WayLine {
   return { icon: 'refused', tone: 'bad', text, detail, at }
+}
+
+/** `today at 8:45 PM`, `on Nov 12, 2026`: within a sentence. Both in milliseconds since 1970. */
+export function momentWords(at: number, now: number): string {
+  const words = formatMoment(at, now)
+  return words.startsWith('Today') ? `today at ${formatClock(at)}` : `on ${words}`
 }
 
 /** A title of the catalogue within a sentence. */
