@@ -106,7 +106,7 @@ export const actions: readonly Action[] = [
   {
     id: 'importRoster',
     label: 'Import a roster',
-    keywords: ['excel', 'xlsx', 'csv', 'spreadsheet', 'file', 'upload'],
+    keywords: ['excel', 'xlsx', 'csv', 'spreadsheet', 'file'],
     group: 'Do',
     icon: 'import',
     isAvailable: always,
