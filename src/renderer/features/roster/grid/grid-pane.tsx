@@ -3,7 +3,14 @@ import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 're
 import type { DeskPerson } from '#shared/contract/desk-types'
 import { useDeskServices } from '../../../bridge/desk-context.tsx'
 import { workerQueries } from '../../../bridge/desk-queries.ts'
-import type { RosterPlace, RosterRow, RosterState, RosterView } from '../../../data-worker/roster/messages.ts'
+import type { RosterField } from '#shared/domain/roster/roster-field'
+import type {
+  RosterColumn,
+  RosterPlace,
+  RosterRow,
+  RosterState,
+  RosterView
+} from '../../../data-worker/roster/messages.ts'
 import { Problem } from '../../../errors/problem.tsx'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { formatCount, formatDate, pluralize, toLocalDay } from '../../../ui/format.ts'
@@ -13,7 +20,8 @@ import type { RosterFocus, RosterPane } from '../roster-screen.tsx'
 import { RecordDrawer, type DrawerFace } from '../record/record-drawer.tsx'
 import { useRosterCommands } from '../use-roster-commands.ts'
 import { BulkBar } from './bulk-bar.tsx'
-import { oneCell, type Cell, type CellSelection } from './cell-selection.ts'
+import { oneCell, type CellSelection } from './cell-selection.ts'
+import { columnsShowing, NAME_COLUMN } from './columns.ts'
 import { commandWords } from './command-words.ts'
 import { EditReport } from './edit-report.tsx'
 import { EmptyRoster } from './empty-roster.tsx'
@@ -49,6 +57,7 @@ export function GridPane({ focus, person, onGoTo }: GridPaneProps) {
   const showView = (next: RosterView): Promise<void> => {
     setMarks(NO_MARKS)
     setSelection(({ active }) => oneCell({ line: 0, column: active.column }))
+    grid.current?.toTop()
     return store.show(next)
   }
   /** The line of a row in the view that is shown. */
@@ -66,8 +75,7 @@ export function GridPane({ focus, person, onGoTo }: GridPaneProps) {
   useEffect(() => {
     if (!focus || !answer) return
     void lineOf(focus).then((line) => {
-      const column = layout.shown.findIndex((id) => id === focus.field)
-      if (line !== null) grid.current?.goTo({ line, column: Math.max(0, column) })
+      if (line !== null) grid.current?.goTo(line, focus.field === undefined ? [NAME_COLUMN] : showing(focus.field))
     })
     // Once for each place that is asked for, as soon as there is a view to find it in.
     // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -80,10 +88,10 @@ export function GridPane({ focus, person, onGoTo }: GridPaneProps) {
     }
     const place = await edits.addPractitioner()
     const line = place && (await lineOf(place))
-    if (line !== null) grid.current?.edit({ line, column: 0 })
+    if (line !== null) grid.current?.edit(line, NAME_COLUMN)
   }
   const takeBack = async (step: () => Promise<boolean>): Promise<void> => {
-    if (await step()) await store.refresh()
+    if (await step()) await store.settled()
   }
   const goToProblem = async (): Promise<void> => {
     if (!answer) return
@@ -91,8 +99,7 @@ export function GridPane({ focus, person, onGoTo }: GridPaneProps) {
     if (line === null) return
     const found = (await store.rows(line, line + 1))[0]
     const field = found?.findings[0]?.field
-    const column = layout.shown.findIndex((id) => id === field)
-    grid.current?.goTo({ line, column: column < 0 ? selection.active.column : column })
+    grid.current?.goTo(line, field === undefined ? [] : showing(field))
   }
   const mark = (rows: readonly RosterRow[], isRange: boolean): void => {
     const line = rows[0]?.line
@@ -105,12 +112,22 @@ export function GridPane({ focus, person, onGoTo }: GridPaneProps) {
         .then((all) => setMarks((before) => addMarks(before, all)))
   }
 
+  const closeDrawer = (): void => {
+    setDrawer(null)
+    grid.current?.focus()
+  }
+  const toggleHistory = (): void => {
+    if (drawer === 'history') closeDrawer()
+    else setDrawer('history')
+  }
+
   const handleKey = (event: KeyboardEvent): void => {
-    if (event.target instanceof HTMLInputElement || event.defaultPrevented) return
+    const isInText = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement
+    if (isInText || event.defaultPrevented) return
     if (isShortcut(event, 'Ctrl Z')) void takeBack(commands.undo)
     else if (isShortcut(event, 'Ctrl Y') || isShortcut(event, 'Ctrl Shift Z')) void takeBack(commands.redo)
     else if (isShortcut(event, 'F8')) void goToProblem()
-    else if (isShortcut(event, 'Ctrl H')) setDrawer(drawer === 'history' ? null : 'history')
+    else if (isShortcut(event, 'Ctrl H')) toggleHistory()
     else if (isShortcut(event, 'Ctrl Enter')) setDrawer('details')
     else return
     event.preventDefault()
@@ -124,8 +141,8 @@ export function GridPane({ focus, person, onGoTo }: GridPaneProps) {
   const isEmpty = state.data.practitioners === 0
   const activeLine = snapshot.lineAt(selection.active.line)
   const active = activeLine?.type === 'row' ? activeLine : null
-  const openDetails = (cell: Cell): void => {
-    setSelection(oneCell(cell))
+  const openDetails = (line: number): void => {
+    setSelection(({ active: { column } }) => oneCell({ line, column }))
     setDrawer('details')
   }
   return (
@@ -214,10 +231,7 @@ export function GridPane({ focus, person, onGoTo }: GridPaneProps) {
                 onFaceChange={setDrawer}
                 onChange={(kind, changes) => void edits.perform(kind, changes)}
                 onCompose={(place) => onGoTo('compose', place)}
-                onClose={() => {
-                  setDrawer(null)
-                  grid.current?.focus()
-                }}
+                onClose={closeDrawer}
               />
             )}
           </div>
@@ -273,4 +287,8 @@ function isSameRow(row: RosterPlace, place: RosterPlace): boolean {
 function addMarks(marks: RowMarks, rows: readonly RosterRow[]): RowMarks {
   const off = rows.filter((row) => marks.places.has(rowKey(row)) !== (marks.kind === 'some'))
   return off.length === 0 ? marks : toggleMarks(marks, off)
+}
+
+function showing(field: RosterField): readonly RosterColumn[] {
+  return field === 'full_name' ? [NAME_COLUMN] : columnsShowing(field)
 }

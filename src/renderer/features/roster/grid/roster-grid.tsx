@@ -38,9 +38,11 @@ import type { ViewSnapshot, ViewStore } from './view-store.ts'
 /** What the pane around the grid can make it do. */
 export interface GridHandle {
   readonly focus: () => void
-  readonly goTo: (cell: Cell) => void
+  /** To a line, in the first of these columns that is shown; else in the column with the cursor. */
+  readonly goTo: (line: number, columns: readonly RosterColumn[]) => void
   /** Begins to write a cell, from its own text. */
-  readonly edit: (cell: Cell) => void
+  readonly edit: (line: number, column: RosterColumn) => void
+  readonly toTop: () => void
 }
 
 interface RosterGridProps {
@@ -50,6 +52,7 @@ interface RosterGridProps {
   readonly layout: ColumnLayout
   /** A drawer takes room: columns that its form shows too step back. */
   readonly isBesideDrawer: boolean
+  /** Its columns count all that the layout shows, also those that step back for a drawer. */
   readonly selection: CellSelection
   readonly marks: RowMarks
   readonly showsChanges: boolean
@@ -61,7 +64,7 @@ interface RosterGridProps {
   readonly onUnmark: () => void
   readonly onEdit: (row: RosterRow, after: RosterRecord) => void
   /** Opens all fields of a row. */
-  readonly onOpen: (cell: Cell) => void
+  readonly onOpen: (line: number) => void
   readonly onPaste: (text: string, range: CellRange, columns: readonly RosterColumn[]) => void
   readonly onFillDown: (range: CellRange, columns: readonly RosterColumn[]) => void
   readonly onClear: (range: CellRange, columns: readonly RosterColumn[]) => void
@@ -101,15 +104,20 @@ export function RosterGrid({ ref, store, snapshot, layout, selection, marks, ...
   }, [layout, props.isBesideDrawer, visible.room])
   const columnIds = columns.map(({ id }) => id)
   const bounds = { lines, columns: columns.length, page: Math.max(1, visible.count - 2) }
-  const chosen = clampSelection(selection, bounds)
+  const places = columnIds.map((id) => layout.shown.indexOf(id))
+  const chosen = clampSelection(
+    mapColumns(selection, (at) => nearestPlace(places, at)),
+    bounds
+  )
   const range = rangeOf(chosen)
   const from = Math.max(0, Math.min(visible.first, lines) - OVERSCAN)
   const to = Math.min(lines, visible.first + visible.count + OVERSCAN)
 
   useEffect(() => store.look(from, to), [store, from, to])
 
+  const choose = (next: CellSelection): void => props.onSelectionChange(mapColumns(next, (at) => places[at] ?? 0))
   const select = (next: CellSelection): void => {
-    props.onSelectionChange(next)
+    choose(next)
     visible.show(next.active.line)
     showColumn(pane.current, `${gridId}-${next.active.line}-${next.active.column}`)
   }
@@ -122,14 +130,17 @@ export function RosterGrid({ ref, store, snapshot, layout, selection, marks, ...
   const focus = (): void => pane.current?.focus({ preventScroll: true })
   useImperativeHandle(ref, () => ({
     focus,
-    goTo: (cell) => {
-      select(oneCell(cell))
+    goTo: (line, wantedColumns) => {
+      const column = wantedColumns.map((id) => columnIds.indexOf(id)).find((at) => at >= 0)
+      select(oneCell({ line, column: column ?? chosen.active.column }))
       focus()
     },
-    edit: (cell) => {
+    edit: (line, id) => {
+      const cell = { line, column: Math.max(0, columnIds.indexOf(id)) }
       select(oneCell(cell))
       setEditing({ ...cell, typed: null })
-    }
+    },
+    toTop: () => pane.current?.scrollTo({ top: 0 })
   }))
 
   const finish = (row: RosterRow, record: RosterRecord, after: AfterEdit): void => {
@@ -144,7 +155,7 @@ export function RosterGrid({ ref, store, snapshot, layout, selection, marks, ...
   const actions = useStableActions({
     onMark: (row, isRange) => props.onMark([row], isRange),
     onDone: finish,
-    onOpen: (line) => props.onOpen({ line, column: chosen.active.column }),
+    onOpen: props.onOpen,
     onCancel: () => {
       setEditing(null)
       focus()
@@ -213,8 +224,7 @@ export function RosterGrid({ ref, store, snapshot, layout, selection, marks, ...
   const point = (event: MouseEvent, isExtended: boolean): void => {
     const cell = cellAt(event.target)
     if (!cell || (editing && cell.line === editing.line && cell.column === editing.column)) return
-    if (isExtended) props.onSelectionChange({ active: cell, anchor: chosen.anchor })
-    else props.onSelectionChange(oneCell(cell))
+    choose(isExtended ? { active: cell, anchor: chosen.anchor } : oneCell(cell))
     focus()
   }
 
@@ -327,6 +337,21 @@ const MOVES = {
   left: { key: 'Tab', ctrl: false, shift: true },
   stay: null
 } as const satisfies Record<AfterEdit, unknown>
+
+function mapColumns({ active, anchor }: CellSelection, place: (column: number) => number): CellSelection {
+  return {
+    active: { ...active, column: place(active.column) },
+    anchor: { ...anchor, column: place(anchor.column) }
+  }
+}
+
+/** The column itself, or the next one to its left that is still there. */
+function nearestPlace(places: readonly number[], column: number): number {
+  return Math.max(
+    0,
+    places.findLastIndex((place) => place <= column)
+  )
+}
 
 /** Where only one line is chosen, the line above it is what is filled from. */
 function fillRange(range: CellRange): CellRange {

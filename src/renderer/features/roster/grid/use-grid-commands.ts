@@ -45,7 +45,7 @@ export function useGridCommands(
     if (changes.length === 0) return false
     const hide = store.showEdits(toOptimisticEdits(changes))
     const isDone = await perform(kind, changes)
-    if (isDone) await store.refresh()
+    if (isDone) await store.settled()
     hide()
     return isDone
   }

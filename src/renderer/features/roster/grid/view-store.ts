@@ -25,6 +25,8 @@ export interface ViewStore {
   show(view: RosterView): Promise<void>
   /** Asks again after the roster has changed; rows stay where they are. */
   refresh(): Promise<void>
+  /** Waits until what is shown is as new as the roster is now: joins the refresh that the change has set off. */
+  settled(): Promise<void>
   /** Tells which lines are in sight. */
   look(from: number, to: number): void
   /** The rows of lines `from` to `to - 1`, headings left out, edits that are on their way included. */
@@ -48,9 +50,9 @@ export function createViewStore(worker: DataWorkerClient, first: RosterView, tod
   let error: unknown = null
   let sight = { from: 0, to: CHUNK }
   let edits: readonly OptimisticEdits[] = []
-  let ticket = 0
-  let refreshing: Promise<void> | null = null
-  let refreshAgain: Promise<void> | null = null
+  /** The load that is on its way, and the one that comes after it: more of them would say the same. */
+  let loading: Promise<void> | null = null
+  let next: { readonly isFresh: boolean; readonly done: Promise<void> } | null = null
   let snapshot = toSnapshot()
 
   function toSnapshot(): ViewSnapshot {
@@ -83,26 +85,41 @@ export function createViewStore(worker: DataWorkerClient, first: RosterView, tod
     return new Map(lines.map((line) => [line.line, line]))
   }
 
-  const load = async (keepOrderOf?: number): Promise<void> => {
-    const mine = ++ticket
+  const loadOnce = async (keepOrderOf: number | undefined): Promise<void> => {
     try {
       const answer = await worker.ask('rosterView', {
         view: wanted,
         today: today(),
         ...(keepOrderOf === undefined ? {} : { keepOrderOf })
       })
-      if (mine !== ticket) return
       const numbers = chunksOf(sight.from, Math.min(sight.to, Math.max(1, answer.lines)))
       const chunks = await Promise.all(numbers.map((chunk) => askChunk(answer.viewId, chunk)))
-      if (mine !== ticket) return
       loaded = { answer, chunks: new Map(numbers.map((chunk, index) => [chunk, chunks[index] ?? new Map()])) }
       error = null
     } catch (failure) {
-      if (mine !== ticket) return
       error = failure
     }
     emit()
     look(sight.from, sight.to)
+  }
+
+  const load = (isFresh: boolean): Promise<void> => {
+    if (!loading) {
+      loading = loadOnce(isFresh ? undefined : loaded?.answer.viewId).finally(() => {
+        loading = null
+      })
+      return loading
+    }
+    const mustBeFresh = isFresh || (next?.isFresh ?? false)
+    const done =
+      next?.done ??
+      loading.then(() => {
+        const { isFresh: wasFresh } = next ?? { isFresh: false }
+        next = null
+        return load(wasFresh)
+      })
+    next = { isFresh: mustBeFresh, done }
+    return done
   }
 
   const fetchChunk = async (chunk: number): Promise<void> => {
@@ -131,20 +148,6 @@ export function createViewStore(worker: DataWorkerClient, first: RosterView, tod
     }
   }
 
-  const refresh = (): Promise<void> => {
-    if (refreshing) {
-      refreshAgain ??= refreshing.then(() => {
-        refreshAgain = null
-        return refresh()
-      })
-      return refreshAgain
-    }
-    refreshing = load(loaded?.answer.viewId).finally(() => {
-      refreshing = null
-    })
-    return refreshing
-  }
-
   return {
     subscribe(listener) {
       listeners.add(listener)
@@ -155,9 +158,10 @@ export function createViewStore(worker: DataWorkerClient, first: RosterView, tod
       wanted = view
       sight = { from: 0, to: Math.max(CHUNK, sight.to - sight.from) }
       emit()
-      return load()
+      return load(true)
     },
-    refresh,
+    refresh: () => load(false),
+    settled: () => next?.done ?? loading ?? load(false),
     look,
     async rows(from, to) {
       if (!loaded) return []
