@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { DeskPerson } from '#shared/contract/desk-types'
+import type { RosterField } from '#shared/domain/roster/roster-field'
 import { useDeskServices } from '../../../bridge/desk-context.tsx'
 import { workerQueries } from '../../../bridge/desk-queries.ts'
-import type { RosterField } from '#shared/domain/roster/roster-field'
 import type {
   RosterColumn,
   RosterPlace,
