@@ -96,3 +96,11 @@ export async function goToUpload(page: Page): Promise<void> {
   await doByPalette(page, 'Upload the roster to PASS')
   await page.getByRole('heading', { level: 1, name: 'Upload to PASS' }).waitFor()
 }
+
+/** The text of the cell that the roster's grid stands on. */
+export function currentCell(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const id = document.activeElement?.getAttribute('aria-activedescendant') ?? ''
+    return document.getElementById(id)?.textContent ?? ''
+  })
+}

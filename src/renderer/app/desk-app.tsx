@@ -20,6 +20,7 @@ import type { Lock } from './lock-screen.tsx'
 import { Palette } from './palette.tsx'
 import { Screen } from './screen.tsx'
 import { DeskStatusBar } from './status-bar.tsx'
+import { useWaiting } from './use-waiting.ts'
 import { useIdle } from './use-idle.ts'
 import { environmentOf, windowControls } from './window.ts'
 
@@ -55,7 +56,7 @@ export function DeskApp({ appState, place, onLock }: DeskAppProps) {
   const { data: connection } = useQuery(deskQueries.connection)
   const { data: settings } = useQuery(deskQueries.settings)
   const { data: account } = useQuery(deskQueries.account)
-  const { data: pending } = useQuery(deskQueries.pendingLetters)
+  const { waiting, needYou } = useWaiting()
   const person = usePerson(appState)
   const tryNow = useMutation({
     mutationFn: () => callDesk('connection.tryNow'),
@@ -105,7 +106,7 @@ export function DeskApp({ appState, place, onLock }: DeskAppProps) {
       environment={environmentOf(appState)}
       windowControls={windowControls}
       navigation={{
-        items: navigationItems((pending ?? []).length),
+        items: navigationItems(waiting + needYou),
         footItems: [
           { id: 'settings', label: 'Settings', icon: 'settings', shortcut: shortcuts.goToSettings },
           ...(canLock ? [{ id: 'lock', label: 'Lock', icon: 'lock', shortcut: shortcuts.lock } as const] : [])
@@ -121,7 +122,14 @@ export function DeskApp({ appState, place, onLock }: DeskAppProps) {
           onShowConnection={() => go({ screen: 'settings', group: 'connection' })}
         />
       }
-      statusBar={<DeskStatusBar appState={appState} person={person} onShowSync={() => go({ screen: 'sync' })} />}
+      statusBar={
+        <DeskStatusBar
+          appState={appState}
+          person={person}
+          onShowSync={() => go({ screen: 'sync' })}
+          onShowUpload={() => go({ screen: 'roster', pane: 'upload' })}
+        />
+      }
     >
       <Screen
         location={trail.here}

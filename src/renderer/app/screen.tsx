@@ -95,7 +95,7 @@ export function Screen({ location, appState, settings, person, search, onSearchC
     case 'education':
       return <EducationScreen part={location.part} onPart={(part) => onGoTo({ screen: 'education', part })} />
     case 'sync':
-      return <SyncScreen isPractice={isPractice} />
+      return <SyncScreen isPractice={isPractice} onOpenUpload={() => onGoTo({ screen: 'roster', pane: 'upload' })} />
     case 'settings':
       return (
         <SettingsScreen

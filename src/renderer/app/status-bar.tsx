@@ -5,25 +5,26 @@ import { deskQueries, workerQueries } from '../bridge/desk-queries.ts'
 import { LinkButton } from '../ui/button.tsx'
 import { formatAge, formatCount, formatSince, pluralize, shortPersonName } from '../ui/format.ts'
 import { Icon } from '../ui/icon.tsx'
+import { useWaiting } from './use-waiting.ts'
 
 interface StatusBarProps {
   readonly appState: AppState
   readonly person: DeskPerson
   readonly onShowSync: () => void
+  readonly onShowUpload: () => void
 }
 
 /** Connection, sync, what waits, credits, user: the same place on every screen. */
-export function DeskStatusBar({ appState, person, onShowSync }: StatusBarProps) {
+export function DeskStatusBar({ appState, person, onShowSync, onShowUpload }: StatusBarProps) {
   const { dataWorker, now } = useDeskServices()
   const { data: connection } = useQuery(deskQueries.connection)
   const { data: account } = useQuery(deskQueries.account)
-  const { data: pending } = useQuery(deskQueries.pendingLetters)
+  const { data: roster } = useQuery(workerQueries.rosterState(dataWorker))
   const { data: holdings } = useQuery(workerQueries.holdings(dataWorker))
   const isPractice = appState.profile === 'practice'
-  const needYou = (pending ?? []).filter(
-    (purchase) => purchase.state === 'refused' || purchase.state === 'unclear'
-  ).length
-  const waiting = (pending ?? []).length - needYou
+  const { waiting, needYou } = useWaiting()
+  // Before the first upload everything would count, also where nobody means to upload.
+  const changes = roster?.uploadedAt == null ? 0 : roster.changedRows
   return (
     <>
       <Connection connection={connection} isPractice={isPractice} now={now()} />
@@ -41,6 +42,12 @@ export function DeskStatusBar({ appState, person, onShowSync }: StatusBarProps) 
               .filter(Boolean)
               .join(', ')}
           </LinkButton>
+        </span>
+      )}
+      {changes > 0 && (
+        <span>
+          <Icon name="waiting" size="small" />
+          <LinkButton onPress={onShowUpload}>{pluralize(changes, 'change')} not uploaded</LinkButton>
         </span>
       )}
       <span className="status-bar__push">

@@ -313,7 +313,7 @@ describe('other screens', () => {
       ],
       'letters.settle': () => undefined
     })
-    const { root } = await render(<SyncScreen isPractice={false} />)
+    const { root } = await render(<SyncScreen isPractice={false} onOpenUpload={() => undefined} />)
     expect(root.textContent).toContain('not clear whether it was charged')
     expect(root.textContent).toContain('No answer yet. Charged once')
     await expectAccessible(root)

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { PendingLetter } from '#shared/contract/desk-types'
+import type { UploadListing } from '#shared/contract/uploads'
 import { openLink } from '../../bridge/desk-actions.ts'
 import { useDeskServices } from '../../bridge/desk-context.tsx'
 import { deskQueries } from '../../bridge/desk-queries.ts'
@@ -9,19 +10,29 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { formatSince } from '../../ui/format.ts'
 import { Block } from '../../ui/frame/page.tsx'
-import { Icon } from '../../ui/icon.tsx'
+import { Icon, type IconName } from '../../ui/icon.tsx'
 import { Note } from '../../ui/status.tsx'
 import { messageForPassError } from '../../errors/catalogue.ts'
 import { Problem } from '../../errors/problem.tsx'
 import { waitingWords } from '../../errors/pending-words.ts'
+import { UploadToSettle } from './roster-uploads.tsx'
 
-/** Purchases that only a person can settle. */
-export function NeedYou({ purchases }: { readonly purchases: readonly PendingLetter[] }) {
+interface NeedYouProps {
+  readonly purchases: readonly PendingLetter[]
+  readonly uploads: readonly UploadListing[]
+  readonly onOpenUpload: () => void
+}
+
+/** What only a person can settle. */
+export function NeedYou({ purchases, uploads, onOpenUpload }: NeedYouProps) {
   return (
-    <Block title="Need you" note={String(purchases.length)}>
+    <Block title="Need you" note={String(purchases.length + uploads.length)}>
       <div className="stack stack--tight">
         {purchases.map((purchase) => (
           <ToSettle key={purchase.requestId} purchase={purchase} />
+        ))}
+        {uploads.map((upload) => (
+          <UploadToSettle key={upload.uploadId} upload={upload} onOpen={onOpenUpload} />
         ))}
       </div>
     </Block>
@@ -92,33 +103,64 @@ function ToSettle({ purchase }: { readonly purchase: PendingLetter }) {
   )
 }
 
-/** Purchases that go on by themselves. */
-export function Waiting({ purchases }: { readonly purchases: readonly PendingLetter[] }) {
+/** Something else that waits, in one line. */
+export interface WaitingRow {
+  readonly key: string
+  readonly icon: IconName
+  readonly what: string
+  readonly why: string
+  /** Milliseconds since 1970; `null`: it has no beginning worth telling. */
+  readonly since: number | null
+  readonly action: ReactNode
+}
+
+interface WaitingProps {
+  readonly purchases: readonly PendingLetter[]
+  readonly others: readonly WaitingRow[]
+}
+
+/** What goes on by itself, or when somebody says so. */
+export function Waiting({ purchases, others }: WaitingProps) {
   const { now } = useDeskServices()
+  const rows: readonly WaitingRow[] = [
+    ...purchases.map((purchase) => ({
+      key: purchase.requestId,
+      icon: 'letter' as const,
+      what: `Letter: ${purchase.practitionerName}`,
+      why: waitingWords(purchase),
+      since: purchase.askedAt,
+      action: null
+    })),
+    ...others
+  ]
   return (
     <>
       <Block
         kind="title"
         title="Waiting"
-        note={purchases.length === 0 ? 'nothing' : `${purchases.length}, nothing here is lost if you close the app`}
+        note={rows.length === 0 ? 'nothing' : `${rows.length}, nothing here is lost if you close the app`}
       />
-      {purchases.length > 0 && (
+      {rows.length > 0 && (
         <table className="table" aria-label="Waiting">
           <thead>
             <tr>
               <th>What</th>
               <th>Why it waits</th>
               <th className="number">Since</th>
+              <th className="number">
+                <span className="visually-hidden">Go to it</span>
+              </th>
             </tr>
           </thead>
           <tbody>
-            {purchases.map((purchase) => (
-              <tr key={purchase.requestId}>
+            {rows.map(({ key, icon, what, why, since, action }) => (
+              <tr key={key}>
                 <td className="name">
-                  <Icon name="letter" /> Letter: {purchase.practitionerName}
+                  <Icon name={icon} /> {what}
                 </td>
-                <td>{waitingWords(purchase)}</td>
-                <td className="number">{formatSince(purchase.askedAt, now())}</td>
+                <td>{why}</td>
+                <td className="number">{since !== null && formatSince(since, now())}</td>
+                <td className="number">{action}</td>
               </tr>
             ))}
           </tbody>

@@ -12,9 +12,16 @@ import { Problem } from '../../errors/problem.tsx'
 import { Directory } from './directory.tsx'
 import { LogSide } from './log-side.tsx'
 import { NeedYou, Waiting } from './purchases.tsx'
+import { useRosterWaiting, useUploadsThatNeedYou } from './roster-uploads.tsx'
+
+interface SyncScreenProps {
+  readonly isPractice: boolean
+  /** To the roster's way to PASS. */
+  readonly onOpenUpload: () => void
+}
 
 /** What waits, what failed and why, what is here and how old it is. */
-export function SyncScreen({ isPractice }: { readonly isPractice: boolean }) {
+export function SyncScreen({ isPractice, onOpenUpload }: SyncScreenProps) {
   const client = useQueryClient()
   const { now } = useDeskServices()
   const { data: connection } = useQuery(deskQueries.connection)
@@ -25,6 +32,8 @@ export function SyncScreen({ isPractice }: { readonly isPractice: boolean }) {
   })
   const needYou = (pending ?? []).filter((purchase) => purchase.state === 'refused' || purchase.state === 'unclear')
   const waiting = (pending ?? []).filter((purchase) => purchase.state === 'asked' || purchase.state === 'received')
+  const uploads = useUploadsThatNeedYou()
+  const rosterWaiting = useRosterWaiting(onOpenUpload)
   return (
     <>
       <PageHead
@@ -49,8 +58,10 @@ export function SyncScreen({ isPractice }: { readonly isPractice: boolean }) {
               <Problem error={tryNow.error} />
             </div>
           )}
-          {needYou.length > 0 && <NeedYou purchases={needYou} />}
-          <Waiting purchases={waiting} />
+          {needYou.length + uploads.length > 0 && (
+            <NeedYou purchases={needYou} uploads={uploads} onOpenUpload={onOpenUpload} />
+          )}
+          <Waiting purchases={waiting} others={rosterWaiting} />
           <Directory isPractice={isPractice} />
           <Held isOffline={connection?.kind !== 'connected'} />
         </div>

@@ -54,6 +54,7 @@ const defaults: Handlers = {
   'person.get': () => appStateFixture.person,
   'settings.get': () => settingsFixture,
   'letters.pending': () => [],
+  'upload.list': () => [],
   'printers.list': () => [{ name: 'office', description: 'Office printer', isDefault: true, state: 'ready' }]
 }
 

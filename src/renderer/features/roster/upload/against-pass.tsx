@@ -7,7 +7,7 @@ import { formatCount, formatDate, formatMoment, pluralize } from '../../../ui/fo
 import { Block } from '../../../ui/frame/page.tsx'
 import { EmptyState, State } from '../../../ui/status.tsx'
 import type { RosterFocus } from '../roster-screen.tsx'
-import { GoToRow, Nothing, Person } from './change-tables.tsx'
+import { GoHead, GoToRow, Nothing, Person } from './change-tables.tsx'
 import { fieldLabel, valueWords } from './upload-words.ts'
 
 interface AgainstPassProps {
@@ -59,7 +59,7 @@ function Compared({ facilityName, data, onFix }: AgainstPassProps & { readonly d
                 <th className="upload__name">Practitioner</th>
                 <th className="upload__npi">NPI</th>
                 <th>What PASS has</th>
-                <th className="upload__go" />
+                <GoHead />
               </tr>
             </thead>
             <tbody>
@@ -101,7 +101,7 @@ function Different({ shown, total, onFix }: DifferentProps) {
             <th>At PASS</th>
             <th>On the roster</th>
             <th className="upload__age">PASS as of</th>
-            <th className="upload__go" />
+            <GoHead />
           </tr>
         </thead>
         <tbody>

@@ -31,7 +31,7 @@ export function ChangedTable({
             <th className="upload__field">Field</th>
             <th>Last uploaded</th>
             <th>Now</th>
-            <th className="upload__go" />
+            <GoHead />
           </tr>
         </thead>
         <tbody>
@@ -75,7 +75,7 @@ export function PeriodTable({ label, nothing, note, periods, onFix }: PeriodTabl
             <th className="upload__name">Practitioner</th>
             <th className="upload__npi">NPI</th>
             <th>Facility</th>
-            <th className="upload__go" />
+            <GoHead />
           </tr>
         </thead>
         <tbody>
@@ -104,7 +104,7 @@ export function BlockedTable({ blocked, onFix }: { readonly blocked: Excerpt<Blo
             <th className="upload__npi">NPI</th>
             <th className="upload__field">Field</th>
             <th>What is wrong</th>
-            <th className="upload__go" />
+            <GoHead />
           </tr>
         </thead>
         <tbody>
@@ -137,6 +137,15 @@ export function Person({ period, isFirst }: { readonly period: PeriodShown; read
       <td className="name">{isFirst && (period.name || 'No name')}</td>
       <td>{isFirst && period.npi}</td>
     </>
+  )
+}
+
+/** The head over the links at the end of rows. */
+export function GoHead() {
+  return (
+    <th className="upload__go">
+      <span className="visually-hidden">Go to it</span>
+    </th>
   )
 }
 

@@ -1,10 +1,10 @@
 import type { UploadListing } from '#shared/contract/uploads'
 import { useDeskServices } from '../../../bridge/desk-context.tsx'
+import { outcomeWords, uploadTone } from '../../../errors/upload-outcome.ts'
 import { LinkButton } from '../../../ui/button.tsx'
 import { formatCount, formatMoment } from '../../../ui/format.ts'
-import { State, type Tone } from '../../../ui/status.tsx'
-import { Nothing } from './change-tables.tsx'
-import { outcomeWords } from './upload-words.ts'
+import { State } from '../../../ui/status.tsx'
+import { GoHead, Nothing } from './change-tables.tsx'
 
 interface EarlierUploadsProps {
   readonly uploads: readonly UploadListing[]
@@ -25,7 +25,7 @@ export function EarlierUploads({ uploads, onShow }: EarlierUploadsProps) {
             <th className="number upload__rows">Rows</th>
             <th>What became of it</th>
             <th>Ticket</th>
-            <th className="upload__go" />
+            <GoHead />
           </tr>
         </thead>
         <tbody>
@@ -35,7 +35,7 @@ export function EarlierUploads({ uploads, onShow }: EarlierUploadsProps) {
               <td>{upload.startedBy === 'person' ? 'A person' : 'Itself'}</td>
               <td className="number">{formatCount(upload.rows)}</td>
               <td>
-                <State tone={toneOf(upload)}>{outcomeWords(upload)}</State>
+                <State tone={uploadTone(upload)}>{outcomeWords(upload)}</State>
               </td>
               <td className="code-cell">{(upload.liveTicket ?? upload.trialTicket)?.ticketId.slice(0, 13)}</td>
               <td className="number">
@@ -52,22 +52,4 @@ export function EarlierUploads({ uploads, onShow }: EarlierUploadsProps) {
       </table>
     </div>
   )
-}
-
-export function toneOf({ state }: UploadListing): Tone {
-  switch (state.kind) {
-    case 'processed':
-      return state.counts.errors === 0 ? 'ok' : 'warn'
-    case 'closed':
-      return state.posted === 'yes' ? 'ok' : 'off'
-    case 'rejected':
-    case 'refused':
-      return 'bad'
-    case 'unknown':
-    case 'tried':
-      return 'warn'
-    case 'sending':
-    case 'received':
-      return 'plain'
-  }
 }

@@ -7,7 +7,7 @@ import { formatCount } from '../../../ui/format.ts'
 import { Block } from '../../../ui/frame/page.tsx'
 import { State } from '../../../ui/status.tsx'
 import type { RosterFocus } from '../roster-screen.tsx'
-import { GoToRow } from './change-tables.tsx'
+import { GoHead, GoToRow } from './change-tables.tsx'
 import { fieldLabel } from './upload-words.ts'
 
 interface RowErrorsProps {
@@ -48,7 +48,7 @@ export function RowErrors({ upload, onFix }: RowErrorsProps) {
             <th className="upload__field">Field</th>
             <th>In the words of PASS</th>
             <th className="number upload__rows">Sheet row</th>
-            <th className="upload__go" />
+            <GoHead />
           </tr>
         </thead>
         <tbody>

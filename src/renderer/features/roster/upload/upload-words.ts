@@ -2,7 +2,8 @@ import type { UploadListing } from '#shared/contract/uploads'
 import { isRosterField, ROSTER_FIELD_LABELS } from '#shared/domain/roster/roster-field'
 import type { UploadLayout } from '#shared/domain/roster/upload-layout'
 import { messageForPassError } from '../../../errors/catalogue.ts'
-import { formatClock, formatCount, formatMoment, pluralize } from '../../../ui/format.ts'
+import { refusedWords } from '../../../errors/upload-outcome.ts'
+import { formatClock, formatMoment, pluralize } from '../../../ui/format.ts'
 import type { IconName } from '../../../ui/icon.tsx'
 
 /** Where an upload is on its way, as the head of the pane tells it. */
@@ -129,40 +130,6 @@ function checkWords({ nextCheckAt, lastError }: Extract<UploadListing['state'], 
   return lastError === null
     ? `this takes 1 to 30 minutes; ${again}`
     : `${lowerFirst(messageForPassError(lastError).title)}; ${again}`
-}
-
-/** `2 errors kept rows out` */
-export function refusedWords(errors: number): string {
-  return `${pluralize(errors, 'error')} kept rows out`
-}
-
-/** What an earlier upload came to, in one line. */
-export function outcomeWords(upload: UploadListing): string {
-  const { state } = upload
-  switch (state.kind) {
-    case 'processed':
-      return state.counts.errors === 0
-        ? `${pluralize(state.counts.rowsPosted, 'row')} posted`
-        : `${formatCount(state.counts.rowsPosted)} of ${pluralize(state.counts.totalRows, 'row')} posted, ${refusedWords(state.counts.errors)}`
-    case 'closed':
-      return { yes: 'Found posted on the website', no: 'Not posted', unknown: 'Not known whether it was posted' }[
-        state.posted
-      ]
-    case 'rejected':
-      return 'Turned down, nothing was posted'
-    case 'refused':
-      return 'Not sent'
-    case 'unknown':
-      return state.stage === 'trial' ? 'The trial has no answer' : 'Not clear whether it was posted'
-    case 'tried':
-      return (upload.trial?.errors ?? 0) > 0
-        ? `The trial found ${pluralize(upload.trial?.errors ?? 0, 'error')}`
-        : 'Tried, waits for you'
-    case 'sending':
-      return state.stage === 'trial' ? 'The trial is being sent' : 'Being sent'
-    case 'received':
-      return state.stage === 'trial' ? 'PASS checks the rows' : 'PASS posts the rows'
-  }
 }
 
 function done(text: string, detail: string, at: number | null): WayLine {
