@@ -16,6 +16,7 @@ import { deskHandlers } from './ipc/desk-handlers.ts'
 import { documentHandlers } from './ipc/document-handlers.ts'
 import type { HandlerDeps } from './ipc/handler-deps.ts'
 import { letterHandlers } from './ipc/letter-handlers.ts'
+import { verificationHandlers } from './ipc/verification-handlers.ts'
 import { ownLetterHandlers } from './ipc/own-letter-handlers.ts'
 import { passHandlers } from './ipc/pass-handlers.ts'
 import { rosterHandlers } from './ipc/roster-handlers.ts'
@@ -152,6 +153,7 @@ async function start(): Promise<void> {
       ...ownLetterHandlers(deps),
       ...rosterHandlers(deps),
       ...letters,
+      ...verificationHandlers(deps, { signer }),
       ...education
     },
     { random: systemRandom, log: deskLog, isOurs: (sender) => sender === contents() }

@@ -12,7 +12,7 @@ import type { TestPrinter } from '../support/printer.ts'
 import { temporaryFolder } from '../support/run-folder.ts'
 import { startTestSimulator, type TestSimulator } from '../support/simulator.ts'
 import { launchConnected, lettersSide, openHistory, ready, searchOnline } from '../support/walk.ts'
-import { checkPdf, pdfInfo, scannedCode } from '../unit/letters/pdf-tools.ts'
+import { checkPdf, pdfInfo, pdfText, scannedCode } from '../unit/letters/pdf-tools.ts'
 import { otherDesk, sealedPdf, smallLetter } from '../unit/letter-seal/sealed-letters.ts'
 
 /** Two letters are bought; what follows costs nothing: they are saved, checked, changed, saved and printed in numbers. */
@@ -71,6 +71,11 @@ async function openVerify(page: Page): Promise<void> {
   if (!(await pane(page).isVisible())) await page.getByRole('button', { name: 'Verify a letter' }).click()
 }
 
+async function checkCode(page: Page, code: string): Promise<void> {
+  await page.getByLabel('Or the code on the paper').fill(code)
+  await page.getByRole('button', { name: 'Check the code' }).click()
+}
+
 async function verifyFile(page: Page, path: string): Promise<void> {
   await openVerify(page)
   await page.getByLabel('PDF to verify').setInputFiles(path)
@@ -88,13 +93,19 @@ test('letters - a saved letter is unaltered, by its file and by the code on its 
   await verifyFile(page, saved)
   await pane(page).getByRole('heading', { name: 'This letter is unaltered' }).waitFor()
   const text = scannedCode(pdf)
-  await page.getByLabel('Or the text of the code on the paper').fill(text)
-  await page.getByRole('button', { name: 'Check the code' }).click()
+  await checkCode(page, text)
   await pane(page).getByRole('heading', { name: 'The code is genuine' }).waitFor()
   await pane(page).getByText('2147308623', { exact: true }).waitFor()
-  await page.getByLabel('Or the text of the code on the paper').fill(text.replace('2147308623', '2147308631'))
-  await page.getByRole('button', { name: 'Check the code' }).click()
+  await checkCode(page, text.replace('2147308623', '2147308631'))
   await pane(page).getByRole('heading', { name: 'This code was changed' }).waitFor()
+  // What the foot of the page says: the printed code can be typed at the desk that sealed the letter.
+  const foot = pdfText(pdf, '-raw').replace(/\s+/g, ' ')
+  expect(foot).toContain('or type the verification code at the desk that sealed it')
+  const printed = /Verification code ([A-Z0-9-]+)/.exec(foot)?.[1] ?? ''
+  await checkCode(page, printed.toLowerCase())
+  await pane(page).getByRole('heading', { name: 'The letter with this code is here' }).waitFor()
+  await checkCode(page, 'ZZZZ-ZZZZ')
+  await pane(page).getByRole('heading', { name: 'No letter here has this code' }).waitFor()
 })
 
 test('letters - one byte changed: the letter was changed, and the genuine one is offered', async () => {
@@ -133,12 +144,14 @@ test('letters - of another desk: whole, but whose it is says only the key that i
   const keyFile = join(folder, 'theirs.jwk')
   writeFileSync(keyFile, JSON.stringify(otherDesk.publicKey))
   await page.getByLabel('Public key of a partner').setInputFiles(keyFile)
-  await pane(page).getByText('checked with the key in theirs.jwk').waitFor()
+  await pane(page).getByText(otherDesk.fingerprint).last().waitFor()
+  await page.getByLabel('Name of that desk').fill('Lake Hospital')
+  await page.getByRole('button', { name: 'Keep the key' }).click()
+  await pane(page).getByRole('list', { name: 'Public keys of partners' }).getByText('Lake Hospital').waitFor()
   await verifyFile(page, theirs)
-  await pane(page).getByText(`what the desk of the partner made, key ${otherDesk.fingerprint}`).waitFor()
-  await page.getByLabel('Or the text of the code on the paper').fill(letterSealBy(otherDesk)(letter).qrText)
-  await page.getByRole('button', { name: 'Check the code' }).click()
-  await pane(page).getByText('The desk of the partner made it.').waitFor()
+  await pane(page).getByText(`what the desk of Lake Hospital made, key ${otherDesk.fingerprint}`).waitFor()
+  await checkCode(page, letterSealBy(otherDesk)(letter).qrText)
+  await pane(page).getByText('The desk of Lake Hospital made it.').waitFor()
   await pane(page).getByRole('button', { name: 'Close' }).click()
 })
 
@@ -202,7 +215,10 @@ test.runIf(canPrint)('letters - many: printed, and stopped between two letters',
   await page.getByRole('button', { name: 'Print 2 letters' }).click()
   await page.getByRole('button', { name: 'Stop' }).click()
   await page.getByText('Stopped. 1 of 2 letters printed.').waitFor({ timeout: 40_000 })
-  await page.getByRole('button', { name: 'Print 2 letters' }).click()
+  await page.getByLabel('Copies', { exact: true }).fill('2')
+  await page.getByLabel('Copies', { exact: true }).press('Enter')
+  await page.getByLabel('Sides').selectOption('Both sides')
+  await page.getByRole('button', { name: 'Print 2 letters, 2 copies each' }).click()
   await page.getByText('2 of 2 letters printed.').waitFor({ timeout: 60_000 })
   expect(await printer?.waitForPrinted(3)).toHaveLength(3)
   expect((await simulator.ledger()).charges).toHaveLength(2)
@@ -218,7 +234,7 @@ test('letters - the age of a letter stands beside it', async () => {
     .waitFor()
 })
 
-test('letters - after a restart the desk still knows its own letters', async () => {
+test('letters - after a restart the desk still knows its own letters and its partners, and forgets one on request', async () => {
   await desk.close()
   const again = await launchApp({ userDataDir: desk.userDataDir })
   desk = { ...again, page: again.window }
@@ -227,4 +243,11 @@ test('letters - after a restart the desk still knows its own letters', async () 
   await goToLetters(page)
   await verifyFile(page, saved)
   await pane(page).getByRole('heading', { name: 'This letter is unaltered' }).waitFor()
+  const partners = pane(page).getByRole('list', { name: 'Public keys of partners' })
+  await verifyFile(page, join(folder, 'theirs.pdf'))
+  await pane(page).getByText('what the desk of Lake Hospital made').waitFor()
+  await partners.getByRole('button', { name: 'Remove the key of Lake Hospital' }).click()
+  await partners.waitFor({ state: 'detached' })
+  await verifyFile(page, join(folder, 'theirs.pdf'))
+  await pane(page).getByRole('heading', { name: 'Unchanged since another desk made it' }).waitFor()
 })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { DirectoryScope } from '#shared/contract/directory'
 import type { AccountState, DeskPerson, DeskSettings, EcpConnection } from '#shared/contract/desk-types'
 import { DEFAULT_GAP_THRESHOLDS } from '#shared/domain/gap-thresholds'
+import type { PartnerRecord } from '../letters/verify/partners.ts'
 import type { SharingRecord } from '../roster/sharing.ts'
 import { readFileIfThere, writeFileDurably } from '../storage/atomic-file.ts'
 import type { Sealer } from '../storage/seal.ts'
@@ -17,6 +18,8 @@ export interface DeskRecord {
   readonly directoryScope: DirectoryScope
   /** Connections typed in by hand; the LetterKeys lie in the vault. */
   readonly manualConnections: readonly EcpConnection[]
+  /** Desks whose letters are checked here too. */
+  readonly partners: readonly PartnerRecord[]
   /** How the roster is shared by itself; `null`: nobody has decided anything. */
   readonly sharing: SharingRecord | null
 }
@@ -49,6 +52,7 @@ export function openDeskFile(folder: string | null, sealer: Sealer, address: str
     account: null,
     directoryScope: 'off',
     manualConnections: [],
+    partners: [],
     sharing: null
   }
   return {
@@ -72,6 +76,7 @@ function read(path: string, sealer: Sealer): DeskRecord | null {
   return {
     ...record,
     directoryScope: record.directoryScope ?? 'off',
+    partners: record.partners ?? [],
     sharing: record.sharing ?? null,
     settings: { ...DEFAULT_SETTINGS, ...record.settings }
   }

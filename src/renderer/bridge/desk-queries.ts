@@ -51,6 +51,10 @@ export const deskQueries = {
       queryFn: () => callDesk('documents.render', { document, paper }),
       gcTime: 60_000
     }),
+  /** The fingerprint of this desk's own key. */
+  verificationKey: queryOptions({ queryKey: ['desk', 'verificationKey'], queryFn: () => callDesk('verification.key') }),
+  /** Desks whose letters are checked here too. */
+  partners: queryOptions({ queryKey: ['desk', 'partners'], queryFn: () => callDesk('verification.partners') }),
   printers: queryOptions({
     queryKey: ['desk', 'printers'],
     queryFn: () => callDesk('printers.list'),

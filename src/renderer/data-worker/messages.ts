@@ -160,6 +160,8 @@ export interface LetterListItem {
   readonly practitionerName: string
   readonly facilityName: string
   readonly letterNumber: string
+  /** As PASS wrote it; `''` where the letter has none. */
+  readonly verificationCode: string
   readonly validAsOf: PartialDate | null
   readonly retrievedAt: number
   readonly creditsCharged: number

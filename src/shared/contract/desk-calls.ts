@@ -27,7 +27,7 @@ import {
   type CeFileListing,
   type CeReminderPolicy
 } from './education.ts'
-import type { BatchProgress, BatchReport, CodeVerdict, LetterVerdict } from './letter-checks.ts'
+import type { BatchProgress, BatchReport, CodeVerdict, LetterVerdict, PartnerDesk } from './letter-checks.ts'
 import { linkNames } from './links.ts'
 import { ownLetterheadSchema, ownLetterOrderSchema } from './own-letters.ts'
 import { rosterFileFormats, rosterTableSchema, type SavedTable } from './roster-files.ts'
@@ -188,16 +188,25 @@ export const deskCalls = {
   'documents.save': call(z.object({ document: documentRef, paper })).answers<{ readonly path: string }>(),
   'documents.print': call(z.object({ document: documentRef, job })).answers<PrintOutcome>(),
   /** Says whether a PDF is as a desk made it. The page hands over the bytes of a file that was chosen or dropped. */
-  'verification.file': call(
-    z.object({ pdf: z.instanceof(Uint8Array), partnerKey: publicKey.optional() })
-  ).answers<LetterVerdict>(),
+  'verification.file': call(z.object({ pdf: z.instanceof(Uint8Array) })).answers<LetterVerdict>(),
   /** The same for the text of a letter's QR code. */
-  'verification.code': call(
-    z.object({ text: z.string().min(1).max(2_000), partnerKey: publicKey.optional() })
-  ).answers<CodeVerdict>(),
+  'verification.code': call(z.object({ text: z.string().min(1).max(2_000) })).answers<CodeVerdict>(),
   'verification.key': call(nothing).answers<{ readonly fingerprint: string }>(),
   /** The public half of this desk's key, for partners. Opens a file dialog. */
   'verification.exportKey': call(nothing).answers<{ readonly path: string }>(),
+  /** What to compare with before a partner's key is kept; our own key and the development key cannot be a partner's. */
+  'verification.readKey': call(z.object({ key: publicKey })).answers<{
+    readonly fingerprint: string
+    readonly mayBePartner: boolean
+  }>(),
+  /** The desks whose letters are checked here too, the newest first. */
+  'verification.partners': call(nothing).answers<readonly PartnerDesk[]>(),
+  'verification.keepPartner': call(z.object({ key: publicKey, name: z.string().trim().min(1).max(120) })).answers<
+    readonly PartnerDesk[]
+  >(),
+  'verification.removePartner': call(z.object({ fingerprint: z.string().min(1).max(64) })).answers<
+    readonly PartnerDesk[]
+  >(),
 
   /** One batch runs at a time; `batchProgress` tells how far it is. */
   'batch.saveMerged': call(z.object({ letterIds, paper })).answers<BatchReport>(),

@@ -9,7 +9,9 @@ import {
   toggleLetter
 } from '../../../src/renderer/features/letters/checked-letters.ts'
 import { letterAge, WARN_DAYS } from '../../../src/renderer/features/letters/letter-age.ts'
-import { readPublicKey } from '../../../src/renderer/features/letters/partner-key.tsx'
+import { isPrintedCode, lettersByCode } from '../../../src/renderer/features/letters/kept-by-code.ts'
+import { readPublicKey } from '../../../src/renderer/features/letters/public-key.ts'
+import { letterFixture } from './support/fake-worker.ts'
 import { wordsForFile } from '../../../src/renderer/features/letters/verdict-words.ts'
 
 const shown = ['a', 'b', 'c', 'd', 'e']
@@ -55,7 +57,9 @@ test('verdict words - only a whole file of this desk is called unaltered; a chan
   const reasons = ['whole', 'changed', 'sealDamaged', 'sealMissing', 'notSealed', 'notAPdf', 'otherKey'] as const
   for (const reason of reasons) {
     for (const sealedBy of ['thisDesk', 'partner', 'otherDesk', null] as const) {
-      const verdict = { verdict: 'unknown', sealedBy, issuer: 'KEY', letterNumber: 'N-1', letters: 1, reason } as const
+      const partner = sealedBy === 'partner' ? 'Lake Hospital' : null
+      const claims = { issuer: 'KEY', letterNumber: 'N-1', letters: 1 }
+      const verdict = { verdict: 'unknown', sealedBy, partner, reason, ...claims } as const
       const { title, text } = wordsForFile(verdict, 'file.pdf', true)
       expect(/unaltered/.test(title + text)).toBe(
         reason === 'whole' && (sealedBy === 'thisDesk' || sealedBy === 'partner')
@@ -64,6 +68,22 @@ test('verdict words - only a whole file of this desk is called unaltered; a chan
       expect(text.includes('Do not rely on it')).toBe(isChanged)
     }
   }
+})
+
+test('printed code - finds the letter kept here, however it is typed; the text of a square is no printed code', () => {
+  const letters = [
+    letterFixture({ letterId: 'old', retrievedAt: 1 }),
+    letterFixture({ letterId: 'new', retrievedAt: 2 }),
+    letterFixture({ letterId: 'none', verificationCode: '' })
+  ]
+  for (const typed of ['7QX2-9KTM-4B', '7qx29ktm4b', ' 7QX2 9KTM 4B '])
+    expect(lettersByCode(letters, typed).map(({ letterId }) => letterId)).toEqual(['new', 'old'])
+  for (const typed of ['', ' - ', '7QX2-9KTM-4C', '7QX2']) expect(lettersByCode(letters, typed)).toEqual([])
+  expect([isPrintedCode('7QX2-9KTM-4B'), isPrintedCode('PASSDESK1;N-1;'), isPrintedCode('A'.repeat(65))]).toEqual([
+    true,
+    false,
+    false
+  ])
 })
 
 test('partner key - a JWK is read, of a private one only the public half, anything else refused', () => {

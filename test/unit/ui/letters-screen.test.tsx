@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { act } from 'react'
 import { beforeEach, expect, test, vi } from 'vitest'
-import type { BatchReport, LetterVerdict } from '#shared/contract/letter-checks'
+import type { BatchReport, LetterVerdict, PartnerDesk } from '#shared/contract/letter-checks'
 import { installFakeDesk, settingsFixture } from './support/fake-desk.ts'
 import { createFakeWorker, letterFixture } from './support/fake-worker.ts'
-import { button, click, expectAccessible, render, settle } from './support/render.tsx'
+import { button, click, expectAccessible, render, settle, type } from './support/render.tsx'
 import { BatchPanel } from '../../../src/renderer/features/letters/batch-panel.tsx'
 import { useDroppedLetters } from '../../../src/renderer/features/letters/dropped-letter.ts'
 import { LettersScreen } from '../../../src/renderer/features/letters/letters-screen.tsx'
@@ -23,6 +23,7 @@ const letters = [
 const whole: LetterVerdict = {
   verdict: 'unaltered',
   sealedBy: 'thisDesk',
+  partner: null,
   issuer: 'ABCD-EFGH-JKMN-PQRS',
   letterNumber: 'CB-2026-000018',
   letters: 1,
@@ -30,16 +31,25 @@ const whole: LetterVerdict = {
 }
 let verdict: LetterVerdict
 let report: BatchReport
+let partners: readonly PartnerDesk[] = []
+const kept: PartnerDesk = { name: '', fingerprint: 'WXYZ-2345-6789-ABCD', keptAt: Date.UTC(2026, 9, 3) }
+const nameIn = (input: unknown): string => String(Reflect.get(Object(input), 'name'))
 const desk = () =>
   installFakeDesk({
     'verification.file': () => verdict,
     'verification.key': () => ({ fingerprint: 'ABCD-EFGH-JKMN-PQRS' }),
+    'verification.partners': () => partners,
+    'verification.readKey': () => ({ fingerprint: 'WXYZ-2345-6789-ABCD', mayBePartner: true }),
+    'verification.keepPartner': (input) => (partners = [{ ...kept, name: nameIn(input) }]),
+    'verification.removePartner': () => (partners = []),
+    'batch.print': () => report,
     'batch.saveMerged': () => report,
     'batch.cancel': () => undefined
   })
 
 beforeEach(() => {
   verdict = whole
+  partners = []
 })
 
 function Drops({ onDropped }: { readonly onDropped: () => void }) {
@@ -110,6 +120,77 @@ test('verify - a changed letter offers the genuine one where it is here', async 
   await expectAccessible(root)
   await click(button(root, 'Show the genuine letter'))
   expect(onShowLetter).toHaveBeenCalledWith('l2')
+})
+
+const verifyPane = (onShowLetter = vi.fn()) => (
+  <VerifyPane letters={letters} dropped={null} onShowLetter={onShowLetter} onClose={vi.fn()} />
+)
+
+async function checkCode(root: HTMLElement, code: string): Promise<void> {
+  await type(root.querySelector('textarea'), code)
+  await click(button(root, 'Check the code'))
+}
+
+test('verify - a printed code finds the letter that is kept here, and says so where there is none', async () => {
+  const fake = desk()
+  const onShowLetter = vi.fn()
+  const { root } = await render(verifyPane(onShowLetter))
+  await checkCode(root, '7qx2 9ktm 4b')
+  expect(root.textContent).toContain('The letter with this code is here')
+  expect(root.querySelector('dl')?.textContent).toContain('Cedar Bluff Community Hospital')
+  await expectAccessible(root)
+  await click(button(root, 'Show this letter'))
+  expect(onShowLetter).toHaveBeenCalledWith('l1')
+  await checkCode(root, 'NOT-HERE')
+  expect(root.textContent).toContain('No letter here has this code')
+  // A printed code is a matter of the letters here alone.
+  expect(fake.calls.filter((call) => call.name === 'verification.code')).toEqual([])
+})
+
+test('verify - a partner’s key is kept under a name after its fingerprint was compared, and removed again', async () => {
+  desk()
+  const { root } = await render(verifyPane())
+  const input = root.querySelector<HTMLInputElement>('input[aria-label="Public key of a partner"]')
+  if (!input) throw new Error('There is no place for a key')
+  const choose = async (name: string, content: string) => {
+    Object.defineProperty(input, 'files', { configurable: true, value: [new File([content], name)] })
+    act(() => void input.dispatchEvent(new Event('change', { bubbles: true })))
+    await settle()
+  }
+  await choose('letter.json', '{}')
+  expect(root.textContent).toContain('letter.json holds no public key of a desk.')
+  await choose('lake.jwk', JSON.stringify({ kty: 'OKP', crv: 'Ed25519', x: 'A'.repeat(43) }))
+  expect(root.textContent).not.toContain('holds no public key')
+  expect(root.textContent).toContain('WXYZ-2345-6789-ABCD')
+  await expectAccessible(root)
+  await type(root.querySelector('input[maxlength="120"]'), 'Lake Hospital')
+  await click(button(root, 'Keep the key'))
+  expect(root.querySelector('.partners')?.textContent).toContain('Lake Hospital')
+  await expectAccessible(root)
+  await click(button(root, 'Remove the key of Lake Hospital'))
+  expect(root.querySelector('.partners')).toBeNull()
+})
+
+test('batch - copies, paper and sides go with the job', async () => {
+  const fake = desk()
+  report = { total: 3, done: 3, isCancelled: false, goal: 'office', problems: [] }
+  const { root } = await render(
+    <BatchPanel letters={letters} paper="a4" preferredPrinter="" onPaperChange={vi.fn()} onClear={vi.fn()} />
+  )
+  const copies = root.querySelector<HTMLInputElement>('input[aria-label=Copies]')
+  await type(copies, '2')
+  act(() => void copies?.dispatchEvent(new FocusEvent('focusout', { bubbles: true })))
+  const sides = root.querySelector<HTMLSelectElement>('select[aria-label=Sides]')
+  if (!sides) throw new Error('There is no choice of sides')
+  sides.value = 'long'
+  act(() => void sides.dispatchEvent(new Event('change', { bubbles: true })))
+  await settle()
+  await click(button(root, 'Print 3 letters, 2 copies each'))
+  expect(fake.calls.find((call) => call.name === 'batch.print')?.input).toEqual({
+    letterIds: ['l1', 'l2', 'l3'],
+    job: { printer: 'office', copies: 2, paper: 'a4', duplex: 'long' }
+  })
+  expect(root.textContent).toContain('3 of 3 letters printed.')
 })
 
 test('batch - the report names what was not done, and why', async () => {

@@ -13,10 +13,16 @@ export function letterSealBy(signer: LetterSigner): (letter: Letter) => LetterSe
       lines: [
         signer.isDevelopment
           ? `Sealed with the public development key ${signer.fingerprint}: it shows changes, not who made this.`
-          : `Sealed with desk key ${signer.fingerprint}. To check: PASS Desk, Letters, Verify a letter.`
+          : `Sealed with desk key ${signer.fingerprint}. To check, in PASS Desk under Letters, Verify a letter: ${howToCheck(letter)}.`
       ]
     }
   }
+}
+
+/** The printed code is looked up where the letter lies; the square can be checked wherever the key is known. */
+function howToCheck(letter: Letter): string {
+  const scan = 'scan the code'
+  return letter.verificationCode === '' ? scan : `${scan}, or type the verification code at the desk that sealed it`
 }
 
 export type CodeCheck =

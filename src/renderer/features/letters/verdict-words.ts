@@ -1,5 +1,6 @@
 import type { CodeVerdict, LetterVerdict } from '#shared/contract/letter-checks'
 import { exhaustive } from '#shared/lib/exhaustive'
+import type { LetterListItem } from '../../data-worker/messages.ts'
 import type { IconName } from '../../ui/icon.tsx'
 import { formatCount } from '../../ui/format.ts'
 
@@ -13,7 +14,7 @@ export interface VerdictWords {
 
 /** @param fileName as the person knows the file; @param isHere whether the genuine letter is on this computer. */
 export function wordsForFile(verdict: LetterVerdict, fileName: string, isHere: boolean): VerdictWords {
-  const { reason, sealedBy, issuer, letterNumber, letters } = verdict
+  const { reason, sealedBy, partner, issuer, letterNumber, letters } = verdict
   switch (reason) {
     case 'whole': {
       const what =
@@ -33,7 +34,7 @@ export function wordsForFile(verdict: LetterVerdict, fileName: string, isHere: b
           icon: 'verified',
           tone: 'plain',
           title: 'This letter is unaltered',
-          text: `${what}: ${fileName} is, byte for byte, what the desk of the partner made, key ${issuer ?? ''}.`
+          text: `${what}: ${fileName} is, byte for byte, what the desk of ${partner ?? 'a partner'} made, key ${issuer ?? ''}.`
         }
       }
       return {
@@ -82,21 +83,22 @@ export function wordsForFile(verdict: LetterVerdict, fileName: string, isHere: b
   }
 }
 
-export function wordsForCode({ state, madeBy }: CodeVerdict): VerdictWords {
+export function wordsForCode({ state, madeBy, partner }: CodeVerdict): VerdictWords {
+  const desk = madeBy === 'partner' ? `The desk of ${partner ?? 'a partner'}` : 'This desk'
   switch (state) {
     case 'genuine':
       return {
         icon: 'verified',
         tone: 'plain',
         title: 'The code is genuine',
-        text: `${madeBy === 'partner' ? 'The desk of the partner' : 'This desk'} made it. The sheet is genuine only if it says the same as the code:`
+        text: `${desk} made it. The sheet is genuine only if it says the same as the code:`
       }
     case 'changed':
       return {
         icon: 'refused',
         tone: 'bad',
         title: 'This code was changed',
-        text: `It names the key of ${madeBy === 'partner' ? 'the partner’s' : 'this'} desk, which never signed it so. Do not rely on the letter.`
+        text: `It names a key with which it was never signed so. ${desk} did not make it. Do not rely on the letter.`
       }
     case 'otherDesk':
       return {
@@ -110,11 +112,28 @@ export function wordsForCode({ state, madeBy }: CodeVerdict): VerdictWords {
         icon: 'information',
         tone: 'warn',
         title: 'Not the code of a letter',
-        text: 'The text of a code begins with PASSDESK1. Scan it again, all of it.'
+        text: 'What a reader makes of the square begins with PASSDESK1. Scan it again, all of it.'
       }
     default:
       return exhaustive(state)
   }
+}
+
+/** For a printed verification code that was typed. @param letter the letter kept here that carries it. */
+export function wordsForPrintedCode(letter: LetterListItem | undefined): VerdictWords {
+  return letter
+    ? {
+        icon: 'letter',
+        tone: 'plain',
+        title: 'The letter with this code is here',
+        text: 'Compare the sheet with it. Only what both say is what was kept; the code itself can be copied.'
+      }
+    : {
+        icon: 'information',
+        tone: 'warn',
+        title: 'No letter here has this code',
+        text: 'A printed code is known only at the desk that got the letter. Scan the square on the page instead: it can be checked wherever the key of its desk is kept.'
+      }
 }
 
 const WHAT_CHANGED = {

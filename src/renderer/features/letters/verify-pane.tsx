@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { CodeVerdict } from '#shared/contract/letter-checks'
 import type { LetterCode } from '#shared/domain/letter-seal'
+import { deskQueries } from '../../bridge/desk-queries.ts'
 import { callDesk, DeskFailure } from '../../bridge/desk.ts'
 import type { LetterListItem } from '../../data-worker/messages.ts'
 import { Problem } from '../../errors/problem.tsx'
@@ -10,8 +11,9 @@ import { TextArea } from '../../ui/field.tsx'
 import { formatDate } from '../../ui/format.ts'
 import { EmptyState, Note } from '../../ui/status.tsx'
 import type { DroppedLetter } from './dropped-letter.ts'
-import { PartnerKeyChoice, type PartnerKey } from './partner-key.tsx'
-import { wordsForCode, wordsForFile, type VerdictWords } from './verdict-words.ts'
+import { isPrintedCode, lettersByCode } from './kept-by-code.ts'
+import { PartnerKeys } from './partner-keys.tsx'
+import { wordsForCode, wordsForFile, wordsForPrintedCode, type VerdictWords } from './verdict-words.ts'
 
 interface VerifyPaneProps {
   readonly letters: readonly LetterListItem[]
@@ -25,8 +27,7 @@ interface VerifyPaneProps {
 export function VerifyPane({ letters, dropped, onShowLetter, onClose }: VerifyPaneProps) {
   const input = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
-  const [partner, setPartner] = useState<PartnerKey | null>(null)
-  const check = useMutation({ mutationFn: (asked: File | string) => checkLetter(asked, partner) })
+  const check = useMutation({ mutationFn: checkLetter })
   const { mutate } = check
   useEffect(() => {
     if (dropped) mutate(dropped.file)
@@ -68,6 +69,9 @@ export function VerifyPane({ letters, dropped, onShowLetter, onClose }: VerifyPa
           <div aria-live="polite">
             {check.data?.of === 'file' && <FileVerdict {...check.data} letters={letters} onShowLetter={onShowLetter} />}
             {check.data?.of === 'code' && <CodeVerdictView verdict={check.data.verdict} />}
+            {check.data?.of === 'printedCode' && (
+              <PrintedCode letter={lettersByCode(letters, check.data.code)[0]} onShowLetter={onShowLetter} />
+            )}
             {check.error && <Problem error={check.error} />}
           </div>
         </div>
@@ -79,8 +83,8 @@ export function VerifyPane({ letters, dropped, onShowLetter, onClose }: VerifyPa
           }}
         >
           <TextArea
-            label="Or the text of the code on the paper"
-            hint="Scan the square on the page with any code reader and paste what it reads."
+            label="Or the code on the paper"
+            hint="Paste what a code reader makes of the square, or type the verification code of a letter of this desk."
             rows={4}
             value={text}
             onValueChange={setText}
@@ -91,21 +95,62 @@ export function VerifyPane({ letters, dropped, onShowLetter, onClose }: VerifyPa
             </Button>
           </div>
         </form>
-        <PartnerKeyChoice partner={partner} onChange={setPartner} />
+        <PartnerKeys />
         <DeskKey />
       </div>
     </section>
   )
 }
 
-/** @param asked a file, or the text of a code */
-async function checkLetter(asked: File | string, partner: PartnerKey | null) {
-  const given = partner === null ? {} : { partnerKey: partner.key }
+/** @param asked a file, the text of a square, or a printed verification code */
+async function checkLetter(asked: File | string) {
   if (typeof asked === 'string') {
-    return { of: 'code' as const, verdict: await callDesk('verification.code', { text: asked, ...given }) }
+    if (isPrintedCode(asked)) return { of: 'printedCode' as const, code: asked }
+    return { of: 'code' as const, verdict: await callDesk('verification.code', { text: asked }) }
   }
   const pdf = new Uint8Array(await asked.arrayBuffer())
-  return { of: 'file' as const, name: asked.name, verdict: await callDesk('verification.file', { pdf, ...given }) }
+  return { of: 'file' as const, name: asked.name, verdict: await callDesk('verification.file', { pdf }) }
+}
+
+interface PrintedCodeProps {
+  readonly letter: LetterListItem | undefined
+  readonly onShowLetter: (letterId: string) => void
+}
+
+function PrintedCode({ letter, onShowLetter }: PrintedCodeProps) {
+  const words = wordsForPrintedCode(letter)
+  return (
+    <div className="stack">
+      <EmptyState
+        {...headOf(words)}
+        actions={
+          letter && (
+            <Button kind="primary" onClick={() => onShowLetter(letter.letterId)}>
+              Show this letter
+            </Button>
+          )
+        }
+      >
+        {words.text}
+      </EmptyState>
+      {letter && (
+        <dl className="letter-facts" aria-label="What is kept">
+          {[
+            ['Letter', letter.letterNumber],
+            ['Practitioner', letter.practitionerName],
+            ['NPI', letter.npi],
+            ['Facility', letter.facilityName],
+            ['Record as of', letter.validAsOf === null ? 'not stated' : formatDate(letter.validAsOf)]
+          ].map(([term, fact]) => (
+            <div key={term} className="letter-facts__row">
+              <dt>{term}</dt>
+              <dd className="selectable">{fact}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </div>
+  )
 }
 
 function CodeVerdictView({ verdict }: { readonly verdict: CodeVerdict }) {
@@ -188,7 +233,7 @@ const STANDING_WORDS: Record<LetterCode['goodStanding'], string> = {
 
 /** Who else is to check letters of this desk needs its public key, and its fingerprint by another way. */
 function DeskKey() {
-  const key = useQuery({ queryKey: ['desk', 'verificationKey'], queryFn: () => callDesk('verification.key') })
+  const key = useQuery(deskQueries.verificationKey)
   const save = useMutation({ mutationFn: () => callDesk('verification.exportKey') })
   const isCancelled = save.error instanceof DeskFailure && save.error.error.kind === 'cancelled'
   return (

@@ -131,6 +131,7 @@ export function letterFixture(given: Partial<LetterListItem> = {}): LetterListIt
     practitionerName: 'Halloway, Ingrid L.',
     facilityName: 'Cedar Bluff Community Hospital',
     letterNumber: 'CB-2026-000017',
+    verificationCode: '7QX29KTM4B',
     validAsOf: '2026-09-28',
     retrievedAt: Date.UTC(2026, 9, 3),
     creditsCharged: 1,

@@ -30,11 +30,7 @@ export function formalProofLines(
   material: LetterMaterial,
   width: number
 ): readonly Line[] {
-  const texts = [
-    ...material.content.provenance,
-    ...(material.content.verificationCode === '' ? [] : [CHECK]),
-    ...material.proofLines
-  ]
+  const texts = [...material.content.provenance, ...material.proofLines]
   const measure = width - (material.qrText === '' ? 0 : QR_SIZE + 12)
   return texts.flatMap((text) => breakLines(flow.typesetter, [{ text, style: FOOT }], measure))
 }
@@ -178,7 +174,6 @@ const SIGNATURE_BOX = { width: 150, height: 38 }
 const QR_SIZE = 58
 const FOOT_PADDING = 8
 const FOOT_GAP = 10
-const CHECK = 'To check that this letter is unaltered, scan the code or enter it in PASS Desk: Letters, Verify.'
 
 function placeHead(flow: Flow, material: LetterMaterial, spacing: FormalSpacing): void {
   const { letterhead } = material.letter
