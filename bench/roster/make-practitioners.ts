@@ -3,7 +3,11 @@ import { detailsOf, personOf, type RosterPeriod, type RosterPractitioner } from 
 import { addDays } from '#shared/domain/partial-date'
 import { createDataSet } from '../../src/simulator/data/generate.ts'
 
-const FACILITIES = ['St. Brendan Regional Medical Center', 'St. Brendan Surgery Center', 'Brendan Valley Clinic'] as const
+const FACILITIES = [
+  'St. Brendan Regional Medical Center',
+  'St. Brendan Surgery Center',
+  'Brendan Valley Clinic'
+] as const
 
 /**
  * A large hospital's roster of made-up people: two staff periods each on average, mostly in order, with the usual share

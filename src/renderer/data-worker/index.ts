@@ -1,5 +1,4 @@
 import type { MainToWorker, WorkerAnswers, WorkerRequest, WorkerToMain } from '#shared/contract/worker-link'
-import { EMPTY_ROSTER } from '#shared/domain/roster/roster'
 import { serveRosterOwner } from '../roster-import/roster-link.ts'
 import { createImportOwner } from './roster/import-owner.ts'
 import { createTableTray } from './roster/table-tray.ts'
@@ -19,19 +18,11 @@ import type {
   WorkerState,
   WorkerTopic
 } from './messages.ts'
-import type { OwnLetters } from './own-letters/own-letters.ts'
-import { createOwnLetterAnswers, openOwnLetters, type OwnLetterAnswers } from './own-letters/questions.ts'
 import { createLetterNormaliser } from './pictures/letterhead-pictures.ts'
 import { normalisePicture } from './pictures/normalise-picture.ts'
 import { redrawPicture } from './pictures/redraw-picture.ts'
-import { createPause } from './pause.ts'
 import { createAnswers, type Answers } from './questions.ts'
-import { createRosterAnswers, type RosterAnswers } from './roster/questions.ts'
-import { openRoster } from './roster/open-roster.ts'
-import type { RosterDesk } from './roster/roster-desk.ts'
-import { createUploadAnswers, type UploadAnswers } from './uploads/questions.ts'
-import { createRowStore } from './uploads/row-store.ts'
-import { createUploads, type Uploads } from './uploads/uploads.ts'
+import { openRosterSide, type RosterSide } from './roster-side.ts'
 import { openVaultStore, type VaultStore } from './vault-store.ts'
 
 /**
@@ -42,10 +33,9 @@ interface OpenVault {
   readonly vaultId: string
   readonly store: VaultStore
   readonly holder: Holder
-  readonly roster: RosterDesk
-  readonly uploads: Uploads
-  readonly ownLetters: OwnLetters
-  readonly answers: Answers & RosterAnswers & UploadAnswers & OwnLetterAnswers
+  readonly answers: Answers
+  /** Opens by itself; whoever needs it waits for it. */
+  readonly roster: Promise<RosterSide>
 }
 
 let open: OpenVault | null = null
@@ -78,9 +68,10 @@ const alwaysAnswered = {
 
 const tray = createTableTray()
 const importOwner = createImportOwner(
-  () => {
+  async () => {
     if (!open) throw new Error('notOpen')
-    return { desk: open.roster, settings: open.store.rosterSettings }
+    const { roster, store } = open
+    return { desk: (await roster).desk, settings: store.rosterSettings }
   },
   tray,
   () => new Date().setHours(0, 0, 0, 0)
@@ -95,9 +86,8 @@ self.addEventListener('message', (event: MessageEvent<WorkerInput>) => {
 })
 
 async function answerPage(input: Extract<WorkerInput, { type: 'ask' }>): Promise<void> {
-  const answers = Object.hasOwn(alwaysAnswered, input.name) ? alwaysAnswered : open?.answers
-  if (!answers) return post({ type: 'answer', id: input.id, ok: false, problem: { kind: 'notOpen' } })
   try {
+    const answers = await answersTo(input.name)
     // Name and input belong together by construction of `WorkerInput`.
     const answer: unknown = Reflect.get(answers, input.name satisfies QuestionName)
     if (typeof answer !== 'function') throw new Error('unknown question')
@@ -106,6 +96,12 @@ async function answerPage(input: Extract<WorkerInput, { type: 'ask' }>): Promise
   } catch (error) {
     post({ type: 'answer', id: input.id, ok: false, problem: toProblem(error) })
   }
+}
+
+async function answersTo(name: QuestionName): Promise<object> {
+  if (Object.hasOwn(alwaysAnswered, name)) return alwaysAnswered
+  if (!open) throw new Error('notOpen')
+  return Object.hasOwn(open.answers, name) ? open.answers : (await open.roster).answers
 }
 
 function listenToMain(port: MessagePort): void {
@@ -128,11 +124,8 @@ function listenToMain(port: MessagePort): void {
 async function carryOut(request: WorkerRequest): Promise<unknown> {
   if (request.type === 'open') return openVault(request.vaultId, Uint8Array.from(request.rootKey))
   if (!open) throw new Error('notOpen')
-  const { holder, store, roster, uploads, ownLetters } = open
-  return answerMain(
-    { holder, store, roster, tray, uploads, normaliseLetter, ownLetters, changed },
-    request satisfies OpenRequest
-  )
+  const { holder, store, roster } = open
+  return answerMain({ holder, store, roster, tray, normaliseLetter, changed }, request satisfies OpenRequest)
 }
 
 async function openVault(vaultId: string, rootKey: Uint8Array<ArrayBuffer>): Promise<WorkerAnswers['open']> {
@@ -140,32 +133,22 @@ async function openVault(vaultId: string, rootKey: Uint8Array<ArrayBuffer>): Pro
   open?.store.close()
   open = null
   const store = await openVaultStore(vaultId, rootKey)
-  const pause = createPause()
-  let roster: RosterDesk | null = null
-  const uploads = createUploads({
-    rows: createRowStore(store.uploads, pause, () => crypto.randomUUID()),
-    roster: () => roster?.roster() ?? EMPTY_ROSTER,
-    uploadedChanged: (uploaded) => roster?.setUploaded(uploaded),
-    pause
+  const holder = await loadHolder(store)
+  const roster = openRosterSide({ store, holder, today: localDay, changed: () => changed('roster') })
+  const damagedRoster = roster.then(
+    ({ desk }) => desk.damaged > 0,
+    () => true
+  )
+  void damagedRoster.then((isDamaged) => {
+    if (isDamaged && open?.roster === roster) setState('damaged')
   })
-  const [holder, rosterDesk] = await Promise.all([
-    loadHolder(store),
-    uploads.uploaded().then((uploaded) => openRoster(store, uploaded, () => changed('roster')))
-  ])
-  roster = rosterDesk
-  const ownLetters = await openOwnLetters(store.rosterSettings, holder, rosterDesk)
-  const answers = {
-    ...createAnswers({
-      holder,
-      now: () => performance.now(),
-      changedNotes: () => changed('notes'),
-      rosterNpis: rosterDesk.npis
-    }),
-    ...createRosterAnswers(rosterDesk, store.rosterSettings, () => changed('roster')),
-    ...createUploadAnswers(uploads, rosterDesk, holder, pause),
-    ...createOwnLetterAnswers(ownLetters, rosterDesk, () => changed('roster'))
-  }
-  open = { vaultId, store, holder, roster: rosterDesk, uploads, ownLetters, answers }
+  const answers = createAnswers({
+    holder,
+    now: () => performance.now(),
+    changedNotes: () => changed('notes'),
+    rosterNpis: async () => (await roster).desk.npis()
+  })
+  open = { vaultId, store, holder, answers, roster }
   holder.tidyUp()
   setState(holder.damaged > 0 ? 'damaged' : 'ready')
   return { practitioners: holder.index.practitionerCount, damaged: holder.damaged }
@@ -193,6 +176,12 @@ function changed(...topics: readonly WorkerTopic[]): void {
 const TELL_MS = 1_000
 let isUntold = false
 let tellTimer: ReturnType<typeof setTimeout> | null = null
+
+/** `YYYY-MM-DD` on this computer. */
+function localDay(): string {
+  const now = new Date()
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
+}
 
 function setState(state: WorkerState): void {
   post({ type: 'state', state })

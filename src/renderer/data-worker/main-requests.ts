@@ -3,11 +3,9 @@ import { analyzeHistory } from '#shared/domain/gaps'
 import type { VerificationStamp } from '#shared/domain/verification-summary'
 import type { Holder } from './holder.ts'
 import type { WorkerTopic } from './messages.ts'
-import type { OwnLetters } from './own-letters/own-letters.ts'
 import type { NormaliseLetter } from './pictures/letterhead-pictures.ts'
 import { notesOf } from './questions.ts'
-import type { Uploads } from './uploads/uploads.ts'
-import type { RosterDesk } from './roster/roster-desk.ts'
+import type { RosterSide } from './roster-side.ts'
 import type { TableTray } from './roster/table-tray.ts'
 import type { VaultStore } from './vault-store.ts'
 
@@ -17,16 +15,15 @@ export type OpenRequest = Exclude<WorkerRequest, { type: 'open' }>
 export interface MainRequestDeps {
   readonly holder: Holder
   readonly store: VaultStore
-  readonly uploads: Uploads
-  readonly roster: Pick<RosterDesk, 'roster'>
+  /** Waited for by what needs it alone. */
+  readonly roster: Promise<RosterSide>
   readonly tray: TableTray
   readonly normaliseLetter: NormaliseLetter
-  readonly ownLetters: OwnLetters
   readonly changed: (...topics: readonly WorkerTopic[]) => void
 }
 
 export async function answerMain(
-  { holder, store, roster, tray, uploads, normaliseLetter, ownLetters, changed }: MainRequestDeps,
+  { holder, store, roster, tray, normaliseLetter, changed }: MainRequestDeps,
   request: OpenRequest
 ): Promise<WorkerAnswers[OpenRequest['type']]> {
   switch (request.type) {
@@ -69,20 +66,21 @@ export async function answerMain(
       changed('practitioners')
       return { held: holder.summaryCount() }
     case 'planUpload':
-      return uploads.plan(request)
+      return (await roster).uploads.plan(request)
     case 'plannedRows':
-      return uploads.plannedRows(request)
+      return (await roster).uploads.plannedRows(request)
     case 'keepUploaded':
-      return uploads.keepUploaded(request)
+      return (await roster).uploads.keepUploaded(request)
     case 'keepPlans':
-      return uploads.keepPlans(request)
+      return (await roster).uploads.keepPlans(request)
     case 'layOutTable':
-      return tray.layOut(request.order, roster.roster())
+      return tray.layOut(request.order, (await roster).desk.roster())
     case 'laidOutRows':
       return tray.rows(request.from)
     case 'document':
-      return documentSource({ holder, store, ownLetters }, request)
+      return documentSource({ holder, store, roster }, request)
     case 'makeOwnLetter': {
+      const { ownLetters } = await roster
       const letterId = await ownLetters.make(request.letterId, request.order, request.context)
       if (letterId !== null) changed('letters')
       return { letterId }
@@ -91,7 +89,7 @@ export async function answerMain(
 }
 
 async function documentSource(
-  { holder, store, ownLetters }: Pick<MainRequestDeps, 'holder' | 'store' | 'ownLetters'>,
+  { holder, store, roster }: Pick<MainRequestDeps, 'holder' | 'store' | 'roster'>,
   { document, context }: Extract<OpenRequest, { type: 'document' }>
 ): Promise<DocumentSource | null> {
   const stamp: VerificationStamp = {
@@ -124,7 +122,7 @@ async function documentSource(
       }
     }
     case 'ownDraft': {
-      const letter = ownLetters.draft(document.order, context)
+      const letter = (await roster).ownLetters.draft(document.order, context)
       return letter && { kind: 'draft', letter }
     }
     case 'noRecord': {

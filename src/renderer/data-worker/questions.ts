@@ -37,17 +37,24 @@ export interface AnswerDeps {
   readonly now: () => number
   readonly changedNotes: () => void
   /** Of the hospital's own roster: the same list for as long as the roster stays the same. */
-  readonly rosterNpis: () => readonly string[]
+  readonly rosterNpis: () => Promise<readonly string[]>
 }
 
 export function createAnswers({ holder, now, changedNotes, rosterNpis }: AnswerDeps): Answers {
   return {
-    search({ request, today, thresholds, onlyWithGaps = false, onlyOnRoster = false }): LocalSearchAnswer {
+    async search({
+      request,
+      today,
+      thresholds,
+      onlyWithGaps = false,
+      onlyOnRoster = false
+    }): Promise<LocalSearchAnswer> {
+      const npis = onlyOnRoster ? await rosterNpis() : null
       const began = now()
       const found = holder.index.search({
         ...request,
         ...(onlyWithGaps ? { limit: MOST_LOOKED_AT } : {}),
-        ...(onlyOnRoster ? { filters: { ...request.filters, npis: rosterNpis() } } : {})
+        ...(npis ? { filters: { ...request.filters, npis } } : {})
       })
       const ms = now() - began
       const lettersOf = new Set([...holder.letters.values()].filter((letter) => !isOwn(letter)).map(({ npi }) => npi))

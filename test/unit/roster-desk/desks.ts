@@ -13,6 +13,8 @@ export interface TestDesk {
   readonly desk: RosterDesk
   readonly tables: Pick<VaultStore, 'roster' | 'rosterSettings'>
   damage(table: 'rosterSteps' | 'rosterParts' | 'rosterHeads'): Promise<void>
+  /** So many writes of steps succeed; then the disk is full. */
+  failAfter(writes: number): void
   close(): void
 }
 
@@ -25,16 +27,19 @@ export function newVault(): string {
 export async function openDesk(vaultId: string): Promise<TestDesk> {
   const sealer = await createRecordSealer(new Uint8Array(32).fill(3))
   const database = await openDatabase(vaultId)
+  const steps = createSealedTable<never>(database, 'rosterSteps', sealer)
+  let left = Infinity
+  const full = (): Promise<never> => Promise.reject(new Error('QuotaExceeded'))
   const tables = {
     roster: {
-      steps: createSealedTable<never>(database, 'rosterSteps', sealer),
+      steps: { ...steps, put: (key: string, value: never) => (left-- > 0 ? steps.put(key, value) : full()) },
       parts: createSealedTable<never>(database, 'rosterParts', sealer),
       heads: createSealedTable<never>(database, 'rosterHeads', sealer)
     },
     rosterSettings: createSealedTable<unknown>(database, 'rosterSettings', sealer)
   }
   return {
-    desk: await openRoster(tables, null, () => undefined),
+    desk: await openRoster(tables, { uploaded: null, today: () => '2026-11-19', changed: () => undefined }),
     tables,
     async damage(name) {
       await database
@@ -43,6 +48,9 @@ export async function openDesk(vaultId: string): Promise<TestDesk> {
         .modify((row) => {
           row.sealed[row.sealed.length - 1] = (row.sealed[row.sealed.length - 1] ?? 0) ^ 1
         })
+    },
+    failAfter(writes) {
+      left = writes
     },
     close: () => database.close()
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { RosterChange } from '#shared/domain/roster/roster-change'
-import { EMPTY_UNDO_LOG, perform, redo, undo, type RosterSession } from '#shared/domain/roster/roster-command'
+import { AS_IT_IS, EMPTY_UNDO_LOG, perform, redo, undo, type RosterSession } from '#shared/domain/roster/roster-command'
 import { EMPTY_ROSTER, type Roster } from '#shared/domain/roster/roster'
 import { newVault, openDesk, practitioner } from './desks.ts'
 
@@ -65,14 +65,14 @@ test('roster store - whatever is done and whenever it is restarted, it is what t
           case 'undo':
           case 'redo': {
             await open.desk.act({ type: what.do, stamp: stamp(number) })
-            expected = (what.do === 'undo' ? undo : redo)(expected, stamp(number))?.session ?? expected
+            expected = (what.do === 'undo' ? undo : redo)(expected, stamp(number), AS_IT_IS)?.session ?? expected
             break
           }
           default: {
             const change =
               what.do === 'add' ? add(what.id) : what.do === 'rename' ? rename(what.id, what.name) : removal(what.id)
             await open.desk.perform(stamp(number), 'edit', [change])
-            expected = perform(expected, { ...stamp(number), kind: 'edit', changes: [change] }).session
+            expected = perform(expected, { ...stamp(number), kind: 'edit', changes: [change] }, AS_IT_IS).session
           }
         }
         expect(plain(open.desk.roster())).toEqual(plain(expected.roster))
@@ -128,6 +128,79 @@ test.each(['rosterParts', 'rosterHeads'] as const)(
     again.close()
   }
 )
+
+const crowd = (count: number, department = '') =>
+  Array.from({ length: count }, (_, at) => practitioner(`p${at}`, { lastName: `Wren ${at}`, department }))
+const importOf = (count: number): RosterChange => ({ type: 'addPractitioners', practitioners: crowd(count) })
+
+test('roster store - an import that takes many parts is one step: undone and done again over restarts', async () => {
+  const vault = newVault()
+  const first = await openDesk(vault)
+  await first.desk.perform(stamp(1), 'import', [importOf(1_700), rename('p3', 'Finch')])
+  first.close()
+  const second = await openDesk(vault)
+  expect(second.desk.state()).toMatchObject({ practitioners: 1_700, canUndo: 'import' })
+  expect(second.desk.roster().get('p3')?.person.lastName).toBe('Finch')
+  expect(await second.desk.act({ type: 'undo', stamp: stamp(2) })).toMatchObject({ practitioners: 0, canUndo: null })
+  second.close()
+  const third = await openDesk(vault)
+  expect(third.desk.state()).toMatchObject({ practitioners: 0, canRedo: 'import' })
+  await third.desk.act({ type: 'redo', stamp: stamp(3) })
+  expect(third.desk.roster().size).toBe(1_700)
+  expect(third.desk.roster().get('p3')?.person.lastName).toBe('Finch')
+  third.close()
+})
+
+test('roster store - one person of a large command has a history of their own, also after the whole was written', async () => {
+  const vault = newVault()
+  const first = await openDesk(vault)
+  await first.desk.perform(stamp(1), 'import', [importOf(5_200)])
+  await first.desk.perform(stamp(2), 'edit', [rename('p1234', 'Finch')])
+  await first.desk.perform(stamp(3), 'bulkEdit', [
+    {
+      type: 'edit',
+      edits: crowd(5_200).map(({ practitionerId }) => ({
+        level: 'person',
+        practitionerId,
+        field: 'city',
+        value: 'Millbrook'
+      }))
+    }
+  ])
+  await waitForWhole(first.tables.roster.heads)
+  first.close()
+  const again = await openDesk(vault)
+  await again.desk.perform(stamp(4), 'edit', [rename('p1234', 'Lark')])
+  const history = await again.desk.history('p1234')
+  expect(history.map(({ kind, effect }) => [kind, effect.type === 'field' ? effect.to : effect.type])).toEqual([
+    ['edit', 'Lark'],
+    ['bulkEdit', 'Millbrook'],
+    ['edit', 'Finch'],
+    ['import', 'added']
+  ])
+  expect(await again.desk.history('p99999')).toEqual([])
+  expect((await again.desk.history(null)).map(({ kind }) => kind).slice(0, 3)).toEqual(['edit', 'bulkEdit', 'bulkEdit'])
+  expect((await again.desk.handEditsSince(4)).map(({ at }) => at)).toEqual([4])
+  again.close()
+})
+
+test('roster store - a large step that was cut short is no step, and the next takes its place', async () => {
+  const vault = newVault()
+  const first = await openDesk(vault)
+  await first.desk.perform(stamp(1), 'add', [add('a')])
+  first.failAfter(3)
+  await expect(first.desk.perform(stamp(2), 'import', [importOf(1_700)])).rejects.toThrow()
+  expect(first.desk.state().practitioners).toBe(1)
+  first.close()
+  const second = await openDesk(vault)
+  expect(second.desk.state()).toMatchObject({ practitioners: 1, canUndo: 'add' })
+  expect(second.desk.damaged).toBe(0)
+  await second.desk.perform(stamp(3), 'import', [importOf(600)])
+  second.close()
+  const third = await openDesk(vault)
+  expect(third.desk.state()).toMatchObject({ practitioners: 601, canUndo: 'import' })
+  third.close()
+})
 
 test('roster store - a damaged step is counted, never guessed', async () => {
   const vault = newVault()

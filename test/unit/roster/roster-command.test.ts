@@ -5,6 +5,7 @@ import { detailsOf, personOf, toRecord, type Roster, type RosterPractitioner } f
 import type { FieldEdit, RosterChange } from '#shared/domain/roster/roster-change'
 import {
   applyCommand,
+  AS_IT_IS,
   EMPTY_UNDO_LOG,
   perform,
   redo,
@@ -97,11 +98,11 @@ test('roster command - a record made of person and period is taken apart again w
 test('roster session - a new command after an undo forgets what was undone', () => {
   const edit = (value: string) =>
     command({ type: 'edit', edits: [{ level: 'person', practitionerId: 'a', field: 'city', value }] })
-  const first = perform({ roster, log: EMPTY_UNDO_LOG }, edit('Here')).session
-  const undone = undo(first, stamp)?.session ?? first
-  const other = perform(undone, edit('There')).session
-  expect(redo(other, stamp)).toBeNull()
-  expect(undo(other, stamp)?.history[0]).toMatchObject({ kind: 'undo', effect: { from: 'There', to: '' } })
+  const first = perform({ roster, log: EMPTY_UNDO_LOG }, edit('Here'), AS_IT_IS).session
+  const undone = undo(first, stamp, AS_IT_IS)?.session ?? first
+  const other = perform(undone, edit('There'), AS_IT_IS).session
+  expect(redo(other, stamp, AS_IT_IS)).toBeNull()
+  expect(undo(other, stamp, AS_IT_IS)?.history[0]).toMatchObject({ kind: 'undo', effect: { from: 'There', to: '' } })
 })
 
 const ids = fc.constantFrom('a', 'b', 'c', 'd')
@@ -152,21 +153,22 @@ test('roster session - undoing everything gives the start back, redoing everythi
       let session: RosterSession = { roster, log: EMPTY_UNDO_LOG }
       const seen: Roster[] = [roster]
       for (const one of list) {
-        const next = perform(session, one).session
+        const next = perform(session, one, AS_IT_IS).session
         if (next !== session && next.log.done.length > session.log.done.length) seen.push(next.roster)
         session = next
       }
       const end = session.roster
       for (const expected of seen.slice(0, -1).reverse()) {
-        const step = undo(session, stamp)
+        const step = undo(session, stamp, AS_IT_IS)
         if (!step) throw new Error('nothing to undo')
         session = step.session
         expect(session.roster).toEqual(expected)
       }
-      expect(undo(session, stamp)).toBeNull()
+      expect(undo(session, stamp, AS_IT_IS)).toBeNull()
       // As after a restart: the log is plain data.
       session = { roster: session.roster, log: JSON.parse(JSON.stringify(session.log)) }
-      for (let step = redo(session, stamp); step !== null; step = redo(session, stamp)) session = step.session
+      for (let step = redo(session, stamp, AS_IT_IS); step !== null; step = redo(session, stamp, AS_IT_IS))
+        session = step.session
       expect(session.roster).toEqual(end)
     }),
     { numRuns: 300 }

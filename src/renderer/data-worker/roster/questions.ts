@@ -17,13 +17,34 @@ export function createRosterAnswers(
 ): RosterAnswers {
   const { views } = desk
   return {
-    rosterState: () => desk.state(),
-    rosterView: (input) => views.view(input),
-    rosterLines: (input) => views.lines(input),
-    rosterPlaces: (input) => views.places(input),
-    rosterNextProblem: (input) => views.nextProblem(input),
-    rosterValues: ({ field }) => views.values(field),
-    rosterPractitioner: ({ practitionerId, today }) => desk.practitioner(practitionerId, today),
+    async rosterState() {
+      await desk.checked(desk.today())
+      return desk.state()
+    },
+    async rosterView(input) {
+      await desk.checked(input.today)
+      return views.view(input)
+    },
+    async rosterLines(input) {
+      await desk.settled()
+      return views.lines(input)
+    },
+    async rosterPlaces(input) {
+      await desk.settled()
+      return views.places(input)
+    },
+    async rosterNextProblem(input) {
+      await desk.settled()
+      return views.nextProblem(input)
+    },
+    async rosterValues({ field }) {
+      await desk.settled()
+      return views.values(field)
+    },
+    async rosterPractitioner({ practitionerId, today }) {
+      await desk.settled()
+      return desk.practitioner(practitionerId, today)
+    },
     rosterHistory: ({ practitionerId }) => desk.history(practitionerId),
     rosterPerform: ({ stamp, kind, changes }) => desk.perform(stamp, kind, changes),
     rosterUndo: (stamp) => desk.act({ type: 'undo', stamp }),

@@ -1,30 +1,49 @@
 import type { PartialDate } from '#shared/domain/partial-date'
-import type { RosterChange, RosterEffect } from '#shared/domain/roster/roster-change'
-import type { CommandStamp, RosterHistoryEntry, RosterSession } from '#shared/domain/roster/roster-command'
+import type { RosterChange } from '#shared/domain/roster/roster-change'
+import type { CommandStamp, RosterHistoryEntry } from '#shared/domain/roster/roster-command'
 import type { Roster } from '#shared/domain/roster/roster'
 import type { RosterPractitionerView, RosterQuestions, RosterState } from './messages.ts'
-import { createRosterRows, type RosterRows, type Uploaded } from './roster-rows.ts'
-import { carryOut, type OpenedRoster, type RosterAct, type RosterStore } from './roster-store.ts'
+import { createRosterRows, type Uploaded } from './roster-rows.ts'
+import type { OpenedRoster, RosterStore } from './roster-store.ts'
 import { createRosterViews, type RosterViews } from './roster-views.ts'
+import { takeStep, type StepToTake, type StoredSession } from './stored-session.ts'
 
 /** The open roster: what it is, what is done to it, and how it looks. One after the other, each on disk before it is true. */
 export interface RosterDesk {
+  /** Only to be asked when `settled`. */
   readonly views: RosterViews
-  readonly rows: RosterRows
   /** Steps that could not be read when it was opened. */
   readonly damaged: number
   roster(): Roster
   /** Every NPI of the roster; the same list until the roster changes. */
   npis(): readonly string[]
+  /** The day as of which rows are checked: the page's, or this computer's before it was told. */
+  today(): PartialDate
+  /** When the rows are those of the roster: at once but for a moment after something large. */
+  settled(): Promise<void>
+  /** The same, and every row is checked as of the day. */
+  checked(today: PartialDate): Promise<void>
   state(): RosterState
   /** Answers when it is on disk; a command without effect changes nothing and is not written. */
   act(act: RosterAct): Promise<RosterState>
   perform(stamp: CommandStamp, kind: PerformKind, changes: readonly RosterChange[]): Promise<RosterState>
   practitioner(practitionerId: string, today: PartialDate): RosterPractitionerView | null
   history(practitionerId: string | null): Promise<readonly RosterHistoryEntry[]>
+  /** What was typed by hand since a moment, the newest first. */
+  handEditsSince(from: number): Promise<readonly RosterHistoryEntry[]>
   /** What PASS has, as far as is known; `null` where nothing was uploaded yet. */
   setUploaded(uploaded: Uploaded | null): void
 }
+
+/** What somebody does. */
+export type RosterAct =
+  | {
+      readonly type: 'perform'
+      readonly stamp: CommandStamp
+      readonly kind: PerformKind
+      readonly changes: readonly RosterChange[]
+    }
+  | { readonly type: 'undo' | 'redo'; readonly stamp: CommandStamp }
 
 type PerformKind = RosterQuestions['rosterPerform']['input']['kind']
 
@@ -33,6 +52,8 @@ const MOST_LOOSE_STEPS = 200
 const MOST_LOOSE_EFFECTS = 5_000
 /** Of the whole roster's history the page shows the latest. */
 const MOST_HISTORY = 200
+/** So many practitioners are taken over at once; more in slices. */
+const MOST_AT_ONCE = 1_000
 
 export interface RosterDeskDeps {
   readonly store: RosterStore
@@ -40,66 +61,88 @@ export interface RosterDeskDeps {
   readonly uploaded: Uploaded | null
   /** Called after each change. */
   readonly changed: () => void
+  readonly today: () => PartialDate
   readonly pause: () => Promise<void>
 }
 
-export function createRosterDesk({ store, opened, uploaded, changed, pause }: RosterDeskDeps): RosterDesk {
+export async function createRosterDesk(deps: RosterDeskDeps): Promise<RosterDesk> {
+  const { store, opened, uploaded, changed, pause } = deps
   const rows = createRosterRows()
   const views = createRosterViews(rows)
-  let session: RosterSession = opened.session
+  let session: StoredSession = opened.session
   let lastStep = opened.lastStep
-  let looseSteps = opened.replayed
-  let looseEffects = 0
+  let looseSteps = opened.replayed.steps
+  let looseEffects = opened.replayed.effects
   let queue: Promise<unknown> = Promise.resolve()
-  let writing = false
+  let settling: Promise<void> = Promise.resolve()
+  let isWriting = false
   let uploadedAt = uploaded?.at ?? null
   let npis: { readonly of: Roster; readonly list: readonly string[] } | null = null
-  rows.update(session.roster, session.roster.keys())
-  rows.setUploaded(uploaded)
+
+  const today = (): PartialDate => (rows.checkedOn === '' ? deps.today() : rows.checkedOn)
 
   const state = (): RosterState => {
-    let periods = 0
-    let changedRows = 0
-    for (const row of rows.all()) {
-      if (row.place.periodId !== null) periods++
-      const fields = rows.changed(row)
-      if (fields === null || fields.length > 0) changedRows++
-    }
+    const counts = rows.counts(today())
     return {
       practitioners: session.roster.size,
-      periods,
+      periods: counts.periods,
       canUndo: session.log.done.at(-1)?.kind ?? null,
       canRedo: session.log.undone.at(-1)?.kind ?? null,
-      changedRows,
+      changedRows: counts.changed,
       uploadedAt
     }
   }
 
+  const checked = async (day: PartialDate): Promise<void> => {
+    await settling
+    await rows.checkInSlices(day, pause)
+  }
+
+  const toStep = async (act: RosterAct): Promise<StepToTake | null> => {
+    if (act.type === 'perform') return act
+    const last = (act.type === 'undo' ? session.log.done : session.log.undone).at(-1)
+    if (!last) return null
+    const changes = await store.inverseOf(last.inverse)
+    // What cannot be read cannot be taken back; what came before it can.
+    return { ...act, kind: last.kind, changes: changes === 'damaged' ? [] : changes }
+  }
+
   const carry = async (act: RosterAct): Promise<RosterState> => {
-    const step = carryOut(session, act)
-    if (!step || step.history.length === 0) return state()
-    lastStep = await store.append(act, step.history)
-    session = step.session
+    const step = await toStep(act)
+    const taken = step && takeStep(session, step, store.nextStep())
+    if (!step || !taken || taken.session.log === session.log) return state()
+    await store.append(step, taken)
+    session = taken.session
+    lastStep++
     looseSteps++
-    looseEffects += step.history.length
-    rows.update(session.roster, touched(step.history.map(({ effect }) => effect)))
+    looseEffects += taken.history.length
+    settling = takeOver(new Set(taken.history.map(({ effect }) => effect.practitionerId)))
+    await settling
     changed()
     void tidyUp()
     return state()
   }
 
+  const takeOver = async (practitionerIds: ReadonlySet<string>): Promise<void> => {
+    if (practitionerIds.size <= MOST_AT_ONCE) return rows.update(session.roster, practitionerIds)
+    await rows.updateInSlices(session.roster, practitionerIds, pause)
+    await rows.checkInSlices(today(), pause)
+  }
+
   const tidyUp = async (): Promise<void> => {
-    if (writing || (looseSteps < MOST_LOOSE_STEPS && looseEffects < MOST_LOOSE_EFFECTS)) return
-    writing = true
+    if (isWriting || (looseSteps < MOST_LOOSE_STEPS && looseEffects < MOST_LOOSE_EFFECTS)) return
+    isWriting = true
     const [steps, effects] = [looseSteps, looseEffects]
     try {
-      await store.writeWhole(session, lastStep, pause)
+      // In the order of names: so they come back, and are in order already.
+      const people = new Set(rows.ordered().map(({ person }) => person.practitioner))
+      await store.writeWhole({ practitioners: [...people], log: session.log }, lastStep)
       looseSteps -= steps
       looseEffects -= effects
     } catch {
       // Costs nothing: the steps have everything. The next change tries again.
     } finally {
-      writing = false
+      isWriting = false
     }
   }
 
@@ -109,9 +152,13 @@ export function createRosterDesk({ store, opened, uploaded, changed, pause }: Ro
     return done
   }
 
+  rows.setUploaded(uploaded)
+  await rows.updateInSlices(session.roster, session.roster.keys(), pause)
+  void tidyUp()
+  // Findings are ready when somebody looks, and nobody waits for them meanwhile.
+  void rows.checkInSlices(today(), pause)
   return {
     views,
-    rows,
     damaged: opened.damaged,
     roster: () => session.roster,
     npis() {
@@ -121,25 +168,35 @@ export function createRosterDesk({ store, opened, uploaded, changed, pause }: Ro
       }
       return npis.list
     },
+    today,
+    settled: () => settling,
+    checked,
     state,
     act,
     perform: (stamp, kind, changes) => act({ type: 'perform', stamp, kind, changes }),
-    practitioner(practitionerId, today) {
-      const practitioner = session.roster.get(practitionerId)
-      if (!practitioner) return null
-      const findings = rows.of(practitionerId).map((row) => ({ ...row.place, findings: rows.findings(row, today) }))
-      return { practitioner, findings }
+    practitioner(practitionerId, day) {
+      const person = rows.person(practitionerId)
+      if (!person) return null
+      rows.check(day)
+      const findings = person.rows.map(({ periodId, findings: own }) => ({ practitionerId, periodId, findings: own }))
+      return { practitioner: person.practitioner, findings }
     },
     async history(practitionerId) {
       await queue
       const found: RosterHistoryEntry[] = []
-      for await (const entries of store.history()) {
-        for (const entry of entries) {
-          if (practitionerId === null || entry.effect.practitionerId === practitionerId) found.push(entry)
-        }
+      for await (const entries of store.history(practitionerId === null ? {} : { practitionerId })) {
+        for (const entry of entries) found.push(entry)
         if (practitionerId === null && found.length >= MOST_HISTORY) break
       }
       return practitionerId === null ? found.slice(0, MOST_HISTORY) : found
+    },
+    async handEditsSince(from) {
+      await queue
+      const found: RosterHistoryEntry[] = []
+      for await (const entries of store.history({ from, kinds: ['edit', 'bulkEdit'] })) {
+        for (const entry of entries) found.push(entry)
+      }
+      return found
     },
     setUploaded(latest) {
       uploadedAt = latest?.at ?? null
@@ -147,8 +204,4 @@ export function createRosterDesk({ store, opened, uploaded, changed, pause }: Ro
       changed()
     }
   }
-}
-
-function touched(effects: readonly RosterEffect[]): ReadonlySet<string> {
-  return new Set(effects.map(({ practitionerId }) => practitionerId))
 }

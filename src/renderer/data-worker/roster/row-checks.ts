@@ -1,102 +1,102 @@
-import { foldName } from '#shared/domain/names'
+import { toListName } from '#shared/domain/names'
 import { shownFieldValue } from '#shared/domain/roster/field-value'
 import type { PartialDate } from '#shared/domain/partial-date'
 import { findOverlappingPeriods } from '#shared/domain/roster/period-rules'
-import type { RosterRecord } from '#shared/domain/roster/record'
 import { checkRecord } from '#shared/domain/roster/record-rules'
-import { toListName } from '#shared/domain/names'
+import { toRecord } from '#shared/domain/roster/roster'
 import type { RosterFinding, RosterPlace } from './messages.ts'
-import type { RowEntry } from './roster-rows.ts'
+import type { Namesakes } from './namesakes.ts'
+import type { PersonEntry, RowEntry } from './roster-rows.ts'
 
-/** Practitioners by what would make two of them one: kept while the roster changes, so that an edit looks at few. */
-export interface Namesakes {
-  add(practitionerId: string, record: RosterRecord): void
-  remove(practitionerId: string, record: RosterRecord): void
-  /** Others with the same NPI. */
-  sameNpi(practitionerId: string, record: RosterRecord): readonly string[]
-  /** Others with the same name of whom, or of this one, the NPI is not known. */
-  sameName(practitionerId: string, record: RosterRecord): readonly string[]
-}
-
-export function createNamesakes(npiOf: (practitionerId: string) => string): Namesakes {
-  const byNpi = new Map<string, Set<string>>()
-  const byName = new Map<string, Set<string>>()
-  const others = (map: Map<string, Set<string>>, key: string, self: string): readonly string[] =>
-    key === '' ? [] : [...(map.get(key) ?? [])].filter((id) => id !== self)
-  return {
-    add(practitionerId, record) {
-      put(byNpi, record.npi, practitionerId)
-      put(byName, nameKey(record), practitionerId)
-    },
-    remove(practitionerId, record) {
-      take(byNpi, record.npi, practitionerId)
-      take(byName, nameKey(record), practitionerId)
-    },
-    sameNpi: (practitionerId, record) => others(byNpi, record.npi, practitionerId),
-    sameName: (practitionerId, record) =>
-      others(byName, nameKey(record), practitionerId).filter((id) => record.npi === '' || npiOf(id) === '')
-  }
-}
+const NOTHING: readonly RosterFinding[] = []
 
 /**
- * Everything that is wrong with one row: its own fields, its practitioner's other periods, and other practitioners.
- * @returns errors first.
+ * Everything that is wrong with the rows of one practitioner: their own fields, the practitioner's other periods, and
+ * other practitioners.
+ * @returns for each row its findings, errors first.
  */
-export function checkRow(
-  row: RowEntry,
-  siblings: readonly RowEntry[],
+export function checkPerson(
+  entry: PersonEntry,
   namesakes: Namesakes,
-  first: (practitionerId: string) => RowEntry | undefined,
+  personOf: (practitionerId: string) => PersonEntry | undefined,
   today: PartialDate
-): readonly RosterFinding[] {
-  const { practitionerId } = row.place
-  const own: readonly RosterFinding[] = checkRecord(row.record, today)
-  const findings: RosterFinding[] = [...own]
-  if (siblings.length > 1) findings.push(...overlaps(row, siblings))
-  for (const other of namesakes.sameNpi(practitionerId, row.record).map(first)) {
-    if (!other) continue
-    findings.push({
-      code: 'same_npi',
-      severity: 'warning',
-      field: 'npi',
-      message: `${toListName(other.record)} has the same NPI. Remove one of them, or correct the NPI.`,
-      other: other.place
-    })
-  }
-  for (const other of namesakes.sameName(practitionerId, row.record).map(first)) {
-    if (!other || !isNear(row.record.appointedOn, other.record.appointedOn)) continue
-    findings.push({
-      code: 'same_person',
-      severity: 'warning',
-      field: 'last_name',
-      message: `${toListName(other.record)} is entered twice, once without an NPI. Is it the same person?`,
-      other: other.place
-    })
-  }
-  return findings
-}
-
-function overlaps(row: RowEntry, siblings: readonly RowEntry[]): readonly RosterFinding[] {
-  const pairs = findOverlappingPeriods(
-    siblings.map((sibling) => ({ key: sibling.place, record: { ...sibling.record, npi: row.place.practitionerId } }))
-  )
-  return pairs.flatMap(({ first, second }): readonly RosterFinding[] => {
-    if (first !== row.place && second !== row.place) return []
-    const other = first === row.place ? second : first
-    return [overlap(other, siblings.find(({ place }) => place === other)?.record)]
+): readonly (readonly RosterFinding[])[] {
+  const shared = overlapsOf(entry)
+  const others = [...namesakes.sameNpi(entry)].flatMap((id) => personOf(id) ?? [])
+  const alike = [...namesakes.sameName(entry)].flatMap((id) => personOf(id) ?? [])
+  return entry.rows.map((row) => {
+    const own: readonly RosterFinding[] = checkRecord(toRecord(entry.practitioner, row.details), today)
+    if (shared.length === 0 && others.length === 0 && alike.length === 0) return own.length === 0 ? NOTHING : own
+    return [
+      ...own,
+      ...shared.flatMap(([one, finding]) => (one === row ? [finding] : [])),
+      ...others.flatMap((other) => sameNpi(other)),
+      ...alike.flatMap((other) => samePerson(row, other))
+    ]
   })
 }
 
-function overlap(other: RosterPlace, record: RosterRecord | undefined): RosterFinding {
-  const category = record ? shownFieldValue('staff_category', record.staffCategory) : ''
-  const from = record?.appointedOn ?? 'an unknown day'
+function sameNpi(other: PersonEntry): readonly RosterFinding[] {
+  const place = placeOf(other)
+  if (!place) return []
+  return [
+    {
+      code: 'same_npi',
+      severity: 'warning',
+      field: 'npi',
+      message: `${toListName(other.practitioner.person)} has the same NPI. Remove one of them, or correct the NPI.`,
+      other: place
+    }
+  ]
+}
+
+function samePerson(row: RowEntry, other: PersonEntry): readonly RosterFinding[] {
+  const place = placeOf(other)
+  if (!place || !isNear(row.details.appointedOn, other.rows[0]?.details.appointedOn ?? null)) return []
+  return [
+    {
+      code: 'same_person',
+      severity: 'warning',
+      field: 'last_name',
+      message: `${toListName(other.practitioner.person)} is entered twice, once without an NPI. Is it the same person?`,
+      other: place
+    }
+  ]
+}
+
+function overlapsOf({ rows, practitioner }: PersonEntry): readonly (readonly [RowEntry, RosterFinding])[] {
+  if (rows.length < 2) return []
+  const records = rows.map((row) => ({
+    key: row,
+    // Whoever it is, with an NPI or without, the periods are one practitioner's.
+    record: { ...toRecord(practitioner, row.details), npi: practitioner.practitionerId }
+  }))
+  // Most have periods one after the other: facilities are only looked at where days are shared at all.
+  const anywhere = records.map(({ key, record }) => ({ key, record: { ...record, facilityName: '' } }))
+  if (findOverlappingPeriods(anywhere).length === 0) return []
+  return findOverlappingPeriods(records).flatMap(
+    ({ first, second }): readonly (readonly [RowEntry, RosterFinding])[] => [
+      [first, overlap(second)],
+      [second, overlap(first)]
+    ]
+  )
+}
+
+function overlap({ person, periodId, details }: RowEntry): RosterFinding {
+  const category = shownFieldValue('staff_category', details.staffCategory)
+  const from = details.appointedOn ?? 'an unknown day'
   return {
     code: 'overlap',
     severity: 'warning',
     field: 'appointed_on',
     message: `Shares days with the staff period from ${from}${category === '' ? '' : ` (${category})`}. Correct a date of one of them.`,
-    other
+    other: { practitionerId: person.practitionerId, periodId }
   }
+}
+
+function placeOf({ practitionerId, rows }: PersonEntry): RosterPlace | null {
+  const [first] = rows
+  return first ? { practitionerId, periodId: first.periodId } : null
 }
 
 /** Same month or the next, where both are known; two unknown days are near. */
@@ -104,22 +104,4 @@ function isNear(a: PartialDate | null, b: PartialDate | null): boolean {
   if (a === null || b === null) return a === b
   const months = (date: PartialDate): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7))
   return Math.abs(months(a) - months(b)) <= 1
-}
-
-function nameKey(record: RosterRecord): string {
-  const [last, first] = [foldName(record.lastName), foldName(record.firstName)]
-  return last === '' || first === '' ? '' : `${last} ${first}`
-}
-
-function put(map: Map<string, Set<string>>, key: string, id: string): void {
-  if (key === '') return
-  const known = map.get(key)
-  if (known) known.add(id)
-  else map.set(key, new Set([id]))
-}
-
-function take(map: Map<string, Set<string>>, key: string, id: string): void {
-  const known = map.get(key)
-  known?.delete(id)
-  if (known?.size === 0) map.delete(key)
 }

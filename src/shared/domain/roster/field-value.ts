@@ -9,6 +9,11 @@ export function valueOf(record: RosterRecord, field: RecordField): string | numb
   return record[RECORD_KEYS[field]]
 }
 
+/** What a record calls a field. */
+export function keyOf(field: RecordField): keyof RosterRecord {
+  return RECORD_KEYS[field]
+}
+
 /** The inverse of the names: the field that a record calls so. */
 export function fieldOf(key: keyof RosterRecord): RecordField {
   return FIELDS_BY_KEY[key]

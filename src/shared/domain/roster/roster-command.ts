@@ -39,60 +39,94 @@ export function applyCommand(roster: Roster, command: RosterCommand): AppliedCom
   return { roster: changed.roster, inverse: changed.inverse, history }
 }
 
-/** A command that was carried out and how to take it back. Plain data, kept with the roster over restarts. */
-export interface UndoStep {
+/**
+ * A command that was carried out and how to take it back. Plain data, kept with the roster over restarts.
+ * @typeParam Inverse what takes it back, or a mark by which that is found again: inverses of imports are large.
+ */
+export interface UndoStep<Inverse = RosterInverse> {
   /** What the person did, for "Undo import". */
   readonly kind: RosterCommandKind
-  readonly inverse: readonly RosterChange[]
+  readonly inverse: Inverse
 }
+
+export type RosterInverse = readonly RosterChange[]
 
 /** What can be taken back and what can be done again, the newest last. `[Note: undo has no limit]` */
-export interface UndoLog {
-  readonly done: readonly UndoStep[]
-  readonly undone: readonly UndoStep[]
+export interface UndoLog<Inverse = RosterInverse> {
+  readonly done: readonly UndoStep<Inverse>[]
+  readonly undone: readonly UndoStep<Inverse>[]
 }
 
-export const EMPTY_UNDO_LOG: UndoLog = { done: [], undone: [] }
+export const EMPTY_UNDO_LOG: UndoLog<never> = { done: [], undone: [] }
 
 /** A roster with its undo log: what a session works on. */
-export interface RosterSession {
+export interface RosterSession<Inverse = RosterInverse> {
   readonly roster: Roster
-  readonly log: UndoLog
+  readonly log: UndoLog<Inverse>
 }
 
-export interface SessionStep {
-  readonly session: RosterSession
+/** How a session remembers inverses. */
+export interface InverseMemory<Inverse> {
+  readonly remember: (inverse: RosterInverse) => Inverse
+  readonly recall: (remembered: Inverse) => RosterInverse
+}
+
+/** Keeps them as they are. */
+export const AS_IT_IS: InverseMemory<RosterInverse> = {
+  remember: (inverse) => inverse,
+  recall: (inverse) => inverse
+}
+
+export interface SessionStep<Inverse = RosterInverse> {
+  readonly session: RosterSession<Inverse>
+  /** What was carried out, and what takes it back. */
+  readonly changes: readonly RosterChange[]
+  readonly inverse: RosterInverse
   readonly history: readonly RosterHistoryEntry[]
 }
 
-/** Carries out what a person did. What had been undone cannot be done again after it; a command without effect leaves all as it was. */
-export function perform({ roster, log }: RosterSession, command: RosterCommand): SessionStep {
+/**
+ * Carries out what a person did. What had been undone cannot be done again after it; a command without effect leaves all
+ * as it was.
+ */
+export function perform<Inverse>(
+  { roster, log }: RosterSession<Inverse>,
+  command: RosterCommand,
+  memory: InverseMemory<Inverse>
+): SessionStep<Inverse> {
+  const { changes, kind } = command
   const applied = applyCommand(roster, command)
-  if (applied.inverse.length === 0) return { session: { roster, log }, history: [] }
-  const step: UndoStep = { kind: command.kind, inverse: applied.inverse }
-  return {
-    session: { roster: applied.roster, log: { done: [...log.done, step], undone: [] } },
-    history: applied.history
-  }
+  const { inverse, history } = applied
+  if (inverse.length === 0) return { session: { roster, log }, changes, inverse, history: [] }
+  const step = { kind, inverse: memory.remember(inverse) }
+  const session = { roster: applied.roster, log: { done: [...log.done, step], undone: [] } }
+  return { session, changes, inverse, history }
 }
 
 /** Takes the newest command back by a command of its own, which the history shows. @returns `null` where there is none. */
-export function undo({ roster, log }: RosterSession, stamp: CommandStamp): SessionStep | null {
+export function undo<Inverse>(
+  { roster, log }: RosterSession<Inverse>,
+  stamp: CommandStamp,
+  memory: InverseMemory<Inverse>
+): SessionStep<Inverse> | null {
   const step = log.done.at(-1)
   if (!step) return null
-  const applied = applyCommand(roster, { ...stamp, kind: 'undo', changes: step.inverse })
-  const undone = [...log.undone, { kind: step.kind, inverse: applied.inverse }]
-  return { session: { roster: applied.roster, log: { done: log.done.slice(0, -1), undone } }, history: applied.history }
+  const changes = memory.recall(step.inverse)
+  const { inverse, history, roster: before } = applyCommand(roster, { ...stamp, kind: 'undo', changes })
+  const undone = [...log.undone, { kind: step.kind, inverse: memory.remember(inverse) }]
+  return { session: { roster: before, log: { done: log.done.slice(0, -1), undone } }, changes, inverse, history }
 }
 
 /** Does again what was undone last. @returns `null` where there is nothing. */
-export function redo({ roster, log }: RosterSession, stamp: CommandStamp): SessionStep | null {
+export function redo<Inverse>(
+  { roster, log }: RosterSession<Inverse>,
+  stamp: CommandStamp,
+  memory: InverseMemory<Inverse>
+): SessionStep<Inverse> | null {
   const step = log.undone.at(-1)
   if (!step) return null
-  const applied = applyCommand(roster, { ...stamp, kind: 'redo', changes: step.inverse })
-  const done = [...log.done, { kind: step.kind, inverse: applied.inverse }]
-  return {
-    session: { roster: applied.roster, log: { done, undone: log.undone.slice(0, -1) } },
-    history: applied.history
-  }
+  const changes = memory.recall(step.inverse)
+  const { inverse, history, roster: after } = applyCommand(roster, { ...stamp, kind: 'redo', changes })
+  const done = [...log.done, { kind: step.kind, inverse: memory.remember(inverse) }]
+  return { session: { roster: after, log: { done, undone: log.undone.slice(0, -1) } }, changes, inverse, history }
 }
