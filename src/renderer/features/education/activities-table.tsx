@@ -1,4 +1,4 @@
-import { memo, useMemo, useRef, type KeyboardEvent } from 'react'
+import { memo, useMemo, type KeyboardEvent } from 'react'
 import type { CeEntry } from '#shared/domain/education/book'
 import { evidenceStateOf } from '#shared/domain/education/evidence'
 import { kindOf, kinds } from '#shared/domain/education/kinds'
@@ -10,7 +10,9 @@ import { formatDate, pluralize } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { moveInList } from '../../ui/list-navigation.ts'
 import { State } from '../../ui/status.tsx'
+import { RowSpacer } from './row-spacer.tsx'
 import { RuleMark, RuleMarks } from './rule-mark.tsx'
+import { useRowWindow } from './use-row-window.ts'
 
 interface ActivitiesTableProps {
   readonly today: CalendarDate
@@ -35,19 +37,20 @@ export const ActivitiesTable = memo(function ActivitiesTable({
   onEdit,
   onRemove
 }: ActivitiesTableProps) {
-  const body = useRef<HTMLTableSectionElement>(null)
   const { totals } = assessment
   const { sorted, outcomes, notes } = useMemo(() => arrange(entries, assessment), [entries, assessment])
   const counted = assessment.activities.filter(({ rejectedBy, credits }) => rejectedBy === null && credits > 0).length
 
+  const { body, first, end, before, after, focusRow } = useRowWindow(sorted.length)
+
   const handleKey = (event: KeyboardEvent): void => {
     const row = event.target instanceof HTMLTableRowElement ? event.target : null
-    const index = row ? [...(body.current?.rows ?? [])].indexOf(row) : -1
+    const index = Number(row?.getAttribute('aria-rowindex') ?? 1) - 2
     const entry = sorted[index]
     if (!entry) return
     const next = moveInList(event.key, index, sorted.length)
     if (next !== null) {
-      body.current?.rows[next]?.focus()
+      focusRow(next)
       const target = sorted[next]
       if (target) onSelect(target.activity.id)
     } else if (event.key === 'Enter' || event.key === 'F2') onEdit(entry)
@@ -61,7 +64,7 @@ export const ActivitiesTable = memo(function ActivitiesTable({
     return <p className="ce-empty soft">No activity yet. Type the first one above: what it was, how long, and Enter.</p>
   }
   return (
-    <table className="table table--ce" aria-label="Activities">
+    <table className="table table--ce" aria-label="Activities" aria-rowcount={sorted.length + 2}>
       <thead>
         <tr>
           <th aria-sort="descending">Date ↓</th>
@@ -74,11 +77,14 @@ export const ActivitiesTable = memo(function ActivitiesTable({
         </tr>
       </thead>
       <tbody ref={body} onKeyDown={handleKey}>
-        {sorted.map((entry, index) => {
+        <RowSpacer height={before} columns={7} />
+        {sorted.slice(first, end).map((entry, offset) => {
           const { id } = entry.activity
+          const index = first + offset
           return (
             <Row
               key={id}
+              index={index}
               entry={entry}
               outcome={outcomes.get(id)}
               noteIds={notes.get(id) ?? NO_NOTES}
@@ -90,6 +96,7 @@ export const ActivitiesTable = memo(function ActivitiesTable({
             />
           )
         })}
+        <RowSpacer height={after} columns={7} />
       </tbody>
       <tfoot>
         <tr>
@@ -132,6 +139,8 @@ function arrange(entries: readonly CeEntry[], assessment: Assessment) {
 }
 
 interface RowProps {
+  /** Its place in the list, from 0. */
+  readonly index: number
   readonly entry: CeEntry
   readonly outcome: AssessedActivity | undefined
   /** Ambiguities that its outcome rests on. */
@@ -143,12 +152,23 @@ interface RowProps {
   readonly onEdit: (entry: CeEntry) => void
 }
 
-const Row = memo(function Row({ entry, outcome, noteIds, today, isSelected, isReachable, onSelect, onEdit }: RowProps) {
+const Row = memo(function Row({
+  index,
+  entry,
+  outcome,
+  noteIds,
+  today,
+  isSelected,
+  isReachable,
+  onSelect,
+  onEdit
+}: RowProps) {
   const { activity } = entry
   const rule = outcome && ruleShown(outcome)
   return (
     <tr
       tabIndex={isReachable ? 0 : -1}
+      aria-rowindex={index + 2}
       aria-selected={isSelected}
       {...(isSelected && { 'data-selected': true })}
       onClick={() => onSelect(activity.id)}

@@ -4,6 +4,7 @@ import { useCeFile } from './ce-file.ts'
 import { Dashboard } from './dashboard.tsx'
 import { FilesScreen } from './files-screen.tsx'
 import type { EducationPart } from './parts.ts'
+import { RuleTip } from './rule-tip.tsx'
 
 interface EducationScreenProps {
   readonly part: EducationPart
@@ -16,5 +17,10 @@ export function EducationScreen({ part, onPart }: EducationScreenProps) {
   const file = useCeFile()
   if (file === undefined) return null
   if (file === null) return <FilesScreen />
-  return <Dashboard key={file.fileId} file={file} today={toLocalDay(now())} part={part} onPart={onPart} />
+  return (
+    <>
+      <Dashboard key={file.fileId} file={file} today={toLocalDay(now())} part={part} onPart={onPart} />
+      <RuleTip />
+    </>
+  )
 }

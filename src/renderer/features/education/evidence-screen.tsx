@@ -17,9 +17,11 @@ import { moveInList } from '../../ui/list-navigation.ts'
 import { State } from '../../ui/status.tsx'
 import type { CeFile } from './ce-file.ts'
 import { Postings } from './postings.tsx'
+import { RowSpacer } from './row-spacer.tsx'
 import { RuleMarks } from './rule-mark.tsx'
 import { UndoButtons } from './undo-buttons.tsx'
 import { EVIDENCE_FILES, useAttach } from './use-attach.ts'
+import { useRowWindow } from './use-row-window.ts'
 
 interface EvidenceScreenProps {
   readonly file: CeFile
@@ -88,10 +90,10 @@ function MissingTable({ file, missing }: { readonly file: CeFile; readonly missi
   const [over, setOver] = useState<string | null>(null)
   const input = useRef<HTMLInputElement>(null)
   const target = useRef<CeEntry | null>(null)
-  const body = useRef<HTMLTableSectionElement>(null)
   const attach = useAttach(file)
   const sorted = [...missing].sort((a, b) => compare(a, b, order.column) * (order.isDescending ? -1 : 1))
   const current = Math.min(focused, sorted.length - 1)
+  const { body, first, end, before, after, focusRow } = useRowWindow(sorted.length)
 
   const choose = (entry: CeEntry): void => {
     target.current = entry
@@ -107,14 +109,18 @@ function MissingTable({ file, missing }: { readonly file: CeFile; readonly missi
     const entry = sorted[index]?.entry
     if (next !== null) {
       setFocused(next)
-      body.current?.rows[next]?.focus()
+      focusRow(next)
     } else if (event.key === 'Enter' && entry) choose(entry)
     else return
     event.preventDefault()
   }
   return (
     <>
-      <table className="table table--controls table--evidence" aria-label="Certificates to find">
+      <table
+        className="table table--controls table--evidence"
+        aria-label="Certificates to find"
+        aria-rowcount={sorted.length + 1}
+      >
         <thead>
           <tr>
             {COLUMNS.map(({ column, label, isNumber }) => {
@@ -142,14 +148,17 @@ function MissingTable({ file, missing }: { readonly file: CeFile; readonly missi
           </tr>
         </thead>
         <tbody ref={body}>
-          {sorted.map(({ entry, outcome }, index) => {
+          <RowSpacer height={before} columns={6} />
+          {sorted.slice(first, end).map(({ entry, outcome }, offset) => {
             const { activity } = entry
+            const index = first + offset
             const isBusy = attach.isPending && attach.variables.entry.activity.id === activity.id
             return (
               <tr
                 key={activity.id}
                 className={classNames(over === activity.id && 'drop--over')}
                 tabIndex={index === current ? 0 : -1}
+                aria-rowindex={index + 2}
                 onFocus={() => setFocused(index)}
                 onKeyDown={(event) => handleKey(event, index)}
                 onDragOver={(event) => {
@@ -183,6 +192,7 @@ function MissingTable({ file, missing }: { readonly file: CeFile; readonly missi
               </tr>
             )
           })}
+          <RowSpacer height={after} columns={6} />
         </tbody>
       </table>
       <p className="block meta">Or drop a PDF, PNG or JPEG on its row.</p>

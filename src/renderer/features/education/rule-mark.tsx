@@ -1,16 +1,12 @@
-import { Button as AriaButton, Tooltip, TooltipTrigger } from 'react-aria-components'
 import { ambiguityNotes, isAmbiguityId } from '#shared/domain/recertification/ambiguities'
 import { isRuleId, ruleStatements } from '#shared/domain/recertification/rules'
 
-/** The number of a rule or of an ambiguity; what it says stands beside it on hover and on focus. */
+/** The number of a rule or of an ambiguity; `RuleTip` shows what it says on hover and on focus. */
 export function RuleMark({ id }: { readonly id: string }) {
   return (
-    <TooltipTrigger delay={150} closeDelay={0}>
-      <AriaButton className="link rule-mark">{id}</AriaButton>
-      <Tooltip className="rule-tip" offset={6} placement="bottom">
-        {ruleInWords(id)}
-      </Tooltip>
-    </TooltipTrigger>
+    <button type="button" className="link rule-mark" data-rule={id} aria-description={ruleInWords(id)}>
+      {id}
+    </button>
   )
 }
 
