@@ -6,6 +6,7 @@ import { npiCheckDigit } from '#shared/domain/npi'
 import { letterRecord } from '#shared/interchange/letter-record'
 import { verifyLetter } from '../../src/main/letters/verify/verify-letter.ts'
 import { launchApp, type LaunchedApp } from '../support/app.ts'
+import { composeLetter, fillLetterhead, importRoster } from '../support/own-letters-walk.ts'
 import { findReadable } from '../support/readable.ts'
 import { temporaryFolder } from '../support/run-folder.ts'
 import { startTestSimulator, type TestSimulator } from '../support/simulator.ts'
@@ -20,7 +21,6 @@ import {
 } from '../support/walk.ts'
 import { violationsOf } from '../support/axe.ts'
 import { attachment, checkPdf, pdfText, scannedCode } from '../unit/letters/pdf-tools.ts'
-import { crest, scrawl } from '../unit/letters/pictures.ts'
 
 /** From an empty letterhead to a sealed letter about somebody of our own roster, and to none about somebody else. */
 let simulator: TestSimulator
@@ -46,26 +46,6 @@ afterAll(async () => {
   await simulator.stop()
 })
 
-async function importRoster(page: Page): Promise<void> {
-  await page.keyboard.press('Control+k')
-  await page.keyboard.type('import a roster')
-  await page.keyboard.press('Enter')
-  const file = { name: 'roster.csv', mimeType: 'text/csv', buffer: Buffer.from(ROSTER) }
-  await page.getByLabel('Roster file').setInputFiles(file)
-  await page.getByRole('button', { name: 'Review changes' }).click()
-  await page.getByRole('button', { name: /Apply|Add|Take in/ }).click()
-  await page.getByText('Nothing went to PASS.').waitFor()
-}
-
-/** By the palette, as from anywhere. */
-async function compose(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('Control+k')
-  await page.keyboard.type(`compose ${name}`)
-  await page.getByRole('option', { name: /Compose a letter about/ }).waitFor()
-  await page.keyboard.press('Enter')
-  await page.getByRole('heading', { level: 1, name: 'Compose a letter' }).waitFor()
-}
-
 async function saveAs(page: Page, path: string): Promise<void> {
   await desk.app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
@@ -83,8 +63,8 @@ const make = (page: Page) => page.getByRole('button', { name: /^Make letter/ })
 
 test('own letters - before there is a letterhead the app says what is missing', async () => {
   const { page } = desk
-  await importRoster(page)
-  await compose(page, 'lindq')
+  await importRoster(page, ROSTER)
+  await composeLetter(page, 'lindq')
   await page.getByRole('heading', { name: 'The letterhead is not finished' }).waitFor()
   expect(await make(page).getAttribute('aria-disabled')).toBe('true')
   await page.getByRole('button', { name: 'Open the letterhead' }).click()
@@ -93,23 +73,14 @@ test('own letters - before there is a letterhead the app says what is missing', 
 
 test('own letters - the letterhead is entered beside the page that it makes; unknown merge fields are named', async () => {
   const { page } = desk
-  await page.getByLabel('Name').fill('St. Brendan Regional Medical Center')
-  await page.getByLabel('Address').fill('Medical Staff Services\n400 Abbey Road\nMillbrook, IL 60999')
-  await page.getByLabel('Phone').fill('(555) 010-4000')
-  await page.getByLabel('Signatory').fill('Petra Sample, CPMSM')
-  await page.getByLabel('Title', { exact: true }).fill('Director, Medical Staff Services')
-  await page.getByLabel('Definition').fill('Neither suspended nor restricted, with dues paid.')
-  for (const [name, image] of [['logo', crest()] as const, ['signature', scrawl()] as const]) {
-    const buffer = Buffer.from(image.data, 'base64')
-    await page.getByLabel(`File of the ${name}`).setInputFiles({ name: `${name}.png`, mimeType: 'image/png', buffer })
-    await page.getByRole('img', { name: `The ${name} as it is printed` }).waitFor()
-  }
+  await fillLetterhead(page)
   await onPaper(page, '400 Abbey Road')
   await page.getByText('No letter can be made yet.').waitFor({ state: 'detached' })
 
   const body = page.getByLabel('Template 1, formal')
   await body.fill('We confirm the appointment of {practitioner}, {speciality}.')
   await page.getByText('There is no merge field {speciality}. Choose one from the menu, or take it out.').waitFor()
+  await onPaper(page, '[no field speciality]')
   await body.fill('We confirm the appointment of {practitioner} in ')
   await page.getByRole('button', { name: 'Insert a field' }).first().click()
   await page.getByRole('menuitem', { name: 'Specialty' }).click()
@@ -121,7 +92,7 @@ test('own letters - the letterhead is entered beside the page that it makes; unk
 
 test('own letters - composed, sealed, numbered, ours: without PASS and without a credit', async () => {
   const { page } = desk
-  await compose(page, 'lindq')
+  await composeLetter(page, 'lindq')
   await onPaper(page, 'Lindqvist-Amari')
   await page.getByLabel('For organization').fill('Willow Creek Hospital')
   await page.getByLabel('Requested by').fill('Ottilie Marsh')
@@ -143,7 +114,7 @@ test('own letters - composed, sealed, numbered, ours: without PASS and without a
     `NPI ${WELL}`,
     'October 3, 2016 Present Active Medicine',
     'in good standing',
-    'Neither suspended nor restricted, with dues paid.',
+    'neither suspended nor restricted, with dues paid',
     'from its own medical staff roster',
     'Not issued through NAMSS PASS.'
   ])
@@ -160,13 +131,24 @@ test('own letters - composed, sealed, numbered, ours: without PASS and without a
   expect((await simulator.ledger()).charges).toEqual([])
 })
 
+test('own letters - from the row of the grid, by its key', async () => {
+  const { page } = desk
+  await page.getByRole('navigation', { name: 'Sections' }).getByText('Roster').click()
+  const row = page.getByRole('row', { name: /Lindqvist-Amari/ })
+  await row.getByText('Oncology').click()
+  await page.keyboard.press('Control+l')
+  await onPaper(page, 'Saoirse Lindqvist-Amari')
+  await page.getByRole('button', { name: 'Back' }).click()
+  await row.waitFor()
+})
+
 test('own letters - not in good standing, or to be contacted: refused with the reason, and no page is drawn', async () => {
   const { page } = desk
   for (const [name, reason] of [
     ['okafor', 'The roster says: not in good standing'],
     ['marchetti', 'The roster says: contact the facility']
   ] as const) {
-    await compose(page, name)
+    await composeLetter(page, name)
     await page.getByRole('heading', { name: reason }).waitFor()
     expect(await make(page).getAttribute('aria-disabled')).toBe('true')
     expect(await page.locator('canvas').count()).toBe(0)
@@ -176,7 +158,7 @@ test('own letters - not in good standing, or to be contacted: refused with the r
 
 test('own letters - a field that the template names and the record lacks is named', async () => {
   const { page } = desk
-  await compose(page, 'penrose')
+  await composeLetter(page, 'penrose')
   await page.getByText('Missing: Specialty {specialty}.').waitFor()
   // The other template does not name it.
   await page.getByRole('button', { name: '2, compact' }).click()
@@ -219,7 +201,7 @@ test('own letters - after a restart letterhead, letter and numbers are there, an
   await openLetterhead(page)
   expect(await page.getByLabel('Address').inputValue()).toContain('400 Abbey Road')
   await page.getByRole('img', { name: 'The signature as it is printed' }).waitFor()
-  await compose(page, 'penrose')
+  await composeLetter(page, 'penrose')
   await page.getByRole('button', { name: '2, compact' }).click()
   await make(page)
     .filter({ hasText: /MSO-\d{4}-0002/ })

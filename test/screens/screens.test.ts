@@ -6,6 +6,8 @@ import { launchApp, projectFolder } from '../support/app.ts'
 import { callDesk } from '../support/desk-calls.ts'
 import { withoutKeyring } from '../support/keyring.ts'
 import { canPrint, startPrintServer, type PrintServer } from '../support/print-server.ts'
+import { composeLetter, fillLetterhead, importRoster } from '../support/own-letters-walk.ts'
+import { sampleNpi } from '../support/sample-roster.ts'
 import { startTestSimulator, type TestSimulator } from '../support/simulator.ts'
 import {
   enterKey,
@@ -147,6 +149,40 @@ test('screens of the connected desk', async () => {
   await take(page, '01-search-offline')
   await app.close()
   await simulator.restart()
+})
+
+test('screens of letters of our own', async () => {
+  const app = await launchConnected(simulator)
+  const { page } = app
+  const roster = [
+    'NPI,Last Name,First Name,Degree,Specialty,Department,Staff Category,Status,Good Standing,Appointed,Reappointed',
+    `${sampleNpi(1)},Lindqvist-Amari,Saoirse,MD,Oncology,Medicine,Active,Active,Yes,2016-10-03,2026-10-03`,
+    `${sampleNpi(2)},Eriksdotter,Maj-Britt,MD,Psychiatry,Psychiatry,Courtesy,Active,Contact Facility,2015-05-01,2025-05-01`
+  ].join('\n')
+  await importRoster(page, roster)
+  await fillLetterhead(page)
+  await page.locator('.paper-text').filter({ hasText: '400 Abbey Road' }).waitFor({ state: 'attached' })
+  await page.getByLabel('Logo').first().scrollIntoViewIfNeeded()
+  await take(page, '03e-letterhead')
+  await page.getByRole('button', { name: 'Insert a field' }).first().click()
+  await take(page, '03e-letterhead-fields')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Template 2' }).click()
+  await theme(page, 'dark')
+  await take(page, '03e-letterhead.dark')
+  await theme(page, 'light')
+  await composeLetter(page, 'lindq')
+  await page.locator('.paper-text').filter({ hasText: 'Lindqvist' }).waitFor({ state: 'attached' })
+  await page.getByLabel('For organization').fill('Willow Creek Hospital')
+  await take(page, '03f-compose')
+  await page.getByRole('button', { name: /^Make letter/ }).click()
+  await page.getByText('Made here').waitFor()
+  await page.locator('canvas').first().waitFor()
+  await take(page, '03f-own-letter')
+  await composeLetter(page, 'eriks')
+  await page.getByText('The roster says: contact the facility').waitFor()
+  await take(page, '03f-compose-refused')
+  await app.close()
 })
 
 test('screens of practice', async () => {

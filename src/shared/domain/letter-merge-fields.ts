@@ -50,6 +50,13 @@ export function mergeFieldsIn(body: string): {
   return { known: names.filter(isMergeField), unknown: names.filter((name) => !isMergeField(name)) }
 }
 
+/** For a text that is being written: an unknown field stops a letter, but not the page that shows how far one is. */
+export function markUnknownMergeFields(body: string): string {
+  return body.replace(IN_BRACES, (whole, inner: string) =>
+    isMergeField(inner.trim()) ? whole : `[no field ${inner.trim()}]`
+  )
+}
+
 /**
  * Puts the record's values into a body text. Dates are written out ("October 2, 2014"), an open end of an active
  * appointment reads "present"; what the record does not say reads "not stated", never nothing.

@@ -6,6 +6,7 @@ import { nextLetterNumber } from '#shared/domain/own-letters/letter-number'
 import { describeObstacle } from '#shared/domain/own-letters/obstacle-words'
 import { composeOwnLetter, type OwnLetterObstacle, type OwnLetterOrder } from '#shared/domain/own-letters/own-letter'
 import { checkOwnLetterhead, EMPTY_OWN_LETTERHEAD } from '#shared/domain/own-letters/own-letterhead'
+import { sampleLetter } from '#shared/domain/own-letters/sample-letter'
 import type { RosterPeriod } from '#shared/domain/roster/roster'
 import { letterRecord, toLetterRecord } from '#shared/interchange/letter-record'
 import { expectOk } from '#shared/lib/result'
@@ -129,6 +130,7 @@ test('own letter - what cannot be right is refused: active after its end, dates 
   expect(types({ letter: 'none' })).toEqual(['noLetterAllowed'])
   expect(types({ appointedOn: '2026-02-31' })).toEqual(['recordWrong'])
   expect(obstaclesOf({ periodId: 'gone' })).toEqual([{ type: 'notInRoster' }])
+  expect(obstaclesOf({ practitioner: practitioner([]), periodId: '' })).toEqual([{ type: 'noAppointment' }])
 })
 
 test('own letter - for another facility only where the letterhead speaks for it', () => {
@@ -234,4 +236,13 @@ test('letter numbers - go on, anew each year and for each prefix, never twice', 
   expect(nextLetterNumber('MSO', TODAY, given)).toBe('MSO-2026-0042')
   expect(nextLetterNumber('MSO-2', TODAY, given)).toBe('MSO-2-2026-0078')
   expect(nextLetterNumber('MSO', TODAY, ['MSO-2026-9999'])).toBe('MSO-2026-10000')
+})
+
+test('sample letter - drawn whatever is still missing or half typed, and nobody takes it for a letter', async () => {
+  const bodies = { 1: 'Of {practitioner} and {doctor}, since {appoin', 2: '' }
+  const sample = sampleLetter({ ...EMPTY_OWN_LETTERHEAD, bodies }, 1, TODAY)
+  const text = await words(sample)
+  expect(text).toContain('Of Jordan Sample and [no field doctor], since {appoin')
+  expect(text).toContain('[facility name]')
+  expect(text).toContain('[definition of good standing]')
 })

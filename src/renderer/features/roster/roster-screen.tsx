@@ -35,13 +35,13 @@ export function RosterScreen({ pane, focus, person, settings, onOpenLetter, onBa
     case 'letterhead':
       return <LetterheadScreen settings={settings} onBack={onBack} />
     case 'compose':
-      return focus?.periodId == null ? (
+      return focus === null ? (
         <GridPane focus={focus} person={person} onGoTo={onGoTo} />
       ) : (
         <ComposeScreen
-          key={focus.periodId}
+          key={`${focus.practitionerId} ${focus.periodId ?? ''}`}
           practitionerId={focus.practitionerId}
-          periodId={focus.periodId}
+          periodId={focus.periodId ?? ''}
           settings={settings}
           onMade={onOpenLetter}
           onEditLetterhead={() => onGoTo('letterhead')}

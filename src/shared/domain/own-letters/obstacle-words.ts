@@ -36,6 +36,11 @@ export function describeObstacle(obstacle: OwnLetterObstacle): { readonly title:
         title: `The appointment begins on ${longDate(obstacle.appointedOn)}`,
         text: 'A letter can be made from that day on.'
       }
+    case 'noAppointment':
+      return {
+        title: 'The roster has no appointment of this practitioner',
+        text: 'A letter tells of appointments. Enter one in the roster.'
+      }
     case 'notInRoster':
       return { title: 'This appointment is no longer in the roster', text: 'Somebody removed it. Undo brings it back.' }
     default:

@@ -36,6 +36,8 @@ export type OwnLetterObstacle =
   /** The record contradicts itself or cannot be right. */
   | { readonly type: 'recordWrong'; readonly messages: readonly string[] }
   | { readonly type: 'notBegun'; readonly appointedOn: PartialDate }
+  /** Of whom nothing is said but the name. */
+  | { readonly type: 'noAppointment' }
   | { readonly type: 'notInRoster' }
 
 /**
@@ -46,7 +48,7 @@ export type OwnLetterObstacle =
 export function composeOwnLetter(order: OwnLetterOrder): Result<Letter, readonly OwnLetterObstacle[]> {
   const { practitioner, letterhead, today } = order
   const asked = practitioner.periods.find(({ periodId }) => periodId === order.periodId)
-  if (!asked) return err([{ type: 'notInRoster' }])
+  if (!asked) return err([{ type: practitioner.periods.length === 0 ? 'noAppointment' : 'notInRoster' }])
   const facilityName = asked.facilityName.trim() === '' ? letterhead.facilityName : asked.facilityName.trim()
   const periods = practitioner.periods.filter((period) => isAt(period, facilityName, letterhead)).sort(newestFirst)
   const newest = periods[0] ?? asked

@@ -1,4 +1,5 @@
 import type { Letter, LetterTemplate } from '../letter.ts'
+import { markUnknownMergeFields } from '../letter-merge-fields.ts'
 import { addDays, type PartialDate } from '../partial-date.ts'
 import { toOwnLetter } from './own-letter.ts'
 import type { OwnLetterhead } from './own-letterhead.ts'
@@ -13,7 +14,8 @@ export function sampleLetter(letterhead: OwnLetterhead, template: LetterTemplate
     facilityName: letterhead.facilityName.trim() || '[facility name]',
     signatoryName: letterhead.signatoryName.trim() || '[signatory]',
     signatoryTitle: letterhead.signatoryTitle.trim() || '[title]',
-    goodStandingDefinition: letterhead.goodStandingDefinition.trim() || '[definition of good standing]'
+    goodStandingDefinition: letterhead.goodStandingDefinition.trim() || '[definition of good standing]',
+    bodies: { 1: markUnknownMergeFields(letterhead.bodies[1]), 2: markUnknownMergeFields(letterhead.bodies[2]) }
   }
   const appointedOn = addDays(today, -7 * 365)
   return toOwnLetter(

@@ -21,6 +21,7 @@ import { EmptyState, Note } from '../../../ui/status.tsx'
 
 interface ComposeScreenProps {
   readonly practitionerId: string
+  /** `''` for a practitioner without any. */
   readonly periodId: string
   readonly settings: DeskSettings
   readonly onMade: (letterId: string) => void
@@ -124,7 +125,11 @@ export function ComposeScreen({
               aria-describedby="compose-about"
               onClick={() => make.mutate()}
             >
-              {make.isPending ? 'Making the letter' : `Make letter ${check.data?.letterNumber ?? ''}`}
+              {make.isPending
+                ? 'Making the letter'
+                : isPossible
+                  ? `Make letter ${check.data?.letterNumber ?? ''}`
+                  : 'Make letter'}
             </Button>
             <p className="meta" id="compose-about">
               {isPossible || !check.data

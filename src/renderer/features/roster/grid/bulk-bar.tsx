@@ -20,18 +20,21 @@ import { TextField } from '../../../ui/field.tsx'
 import { formatCount, toLocalDay } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { Hints } from '../../../ui/keys.tsx'
+import { shortcuts } from '../../../ui/shortcuts.ts'
 import { eitherQuestion } from './cell-options.ts'
 import { CLOSED_VALUES, readCell } from './cell-reading.ts'
 import type { BulkValue } from './roster-commands.ts'
 
 interface BulkBarProps {
   readonly count: number
+  /** `null`: a letter is about one. */
+  readonly onCompose: (() => void) | null
   readonly onSet: (values: readonly BulkValue[]) => void
   readonly onRemove: () => void
 }
 
 /** What can be done to the rows that are ticked. Each is one command; one undo takes it back. */
-export function BulkBar({ count, onSet, onRemove }: BulkBarProps) {
+export function BulkBar({ count, onCompose, onSet, onRemove }: BulkBarProps) {
   const { dataWorker } = useDeskServices()
   const { data: categories } = useQuery(workerQueries.rosterValues(dataWorker, 'staff_category'))
   return (
@@ -58,6 +61,11 @@ export function BulkBar({ count, onSet, onRemove }: BulkBarProps) {
         onChoose={(value) => onSet([{ field: 'reappointedOn', value }])}
       />
       <EndPopover onSet={onSet} />
+      {onCompose && (
+        <Button icon="letter" shortcut={shortcuts.letters} onClick={onCompose}>
+          Compose letter
+        </Button>
+      )}
       <Button kind="plain" onClick={onRemove}>
         Remove
       </Button>

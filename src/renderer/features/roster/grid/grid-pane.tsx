@@ -15,7 +15,7 @@ import { Problem } from '../../../errors/problem.tsx'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { formatCount, formatDate, pluralize, toLocalDay } from '../../../ui/format.ts'
 import { PageHead } from '../../../ui/frame/page.tsx'
-import { isShortcut } from '../../../ui/shortcuts.ts'
+import { isShortcut, shortcuts } from '../../../ui/shortcuts.ts'
 import type { RosterFocus, RosterPane } from '../roster-screen.tsx'
 import { RecordDrawer, type DrawerFace } from '../record/record-drawer.tsx'
 import { useRosterCommands } from '../use-roster-commands.ts'
@@ -101,6 +101,12 @@ export function GridPane({ focus, person, onGoTo }: GridPaneProps) {
     const field = found?.findings[0]?.field
     grid.current?.goTo(line, field === undefined ? [] : showing(field))
   }
+  const compose = async (): Promise<void> => {
+    const { line } = selection.active
+    const [row] =
+      marks.kind === 'some' && marks.places.size === 1 ? marks.places.values() : await store.rows(line, line + 1)
+    if (row) onGoTo('compose', { practitionerId: row.practitionerId, periodId: row.periodId })
+  }
   const mark = (rows: readonly RosterRow[], isRange: boolean): void => {
     const line = rows[0]?.line
     const from = lastMarked.current
@@ -129,6 +135,7 @@ export function GridPane({ focus, person, onGoTo }: GridPaneProps) {
     else if (isShortcut(event, 'F8')) void goToProblem()
     else if (isShortcut(event, 'Ctrl H')) toggleHistory()
     else if (isShortcut(event, 'Ctrl Enter')) setDrawer('details')
+    else if (isShortcut(event, shortcuts.letters)) void compose()
     else return
     event.preventDefault()
   }
@@ -159,6 +166,9 @@ export function GridPane({ focus, person, onGoTo }: GridPaneProps) {
             />
             {!isEmpty && (
               <>
+                <Button kind="plain" onClick={() => onGoTo('letterhead')}>
+                  Letterhead
+                </Button>
                 <Button icon="addPerson" onClick={() => void add()}>
                   Add
                 </Button>
@@ -214,6 +224,7 @@ export function GridPane({ focus, person, onGoTo }: GridPaneProps) {
               {marked > 0 && (
                 <BulkBar
                   count={marked}
+                  onCompose={marked === 1 ? () => void compose() : null}
                   onSet={(values) => void edits.setMarked(marks, values)}
                   onRemove={() =>
                     void edits.removeMarked(marks).then((isDone) => {

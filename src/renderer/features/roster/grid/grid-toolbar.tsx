@@ -8,6 +8,7 @@ import { ChoiceChip } from '../../../ui/choice.tsx'
 import { formatCount } from '../../../ui/format.ts'
 import { Icon, type IconName } from '../../../ui/icon.tsx'
 import { Hints } from '../../../ui/keys.tsx'
+import { shortcuts } from '../../../ui/shortcuts.ts'
 import { DEFAULT_LAYOUT, showColumn, type ColumnLayout } from './column-layout.ts'
 import { GRID_COLUMNS, NAME_COLUMN } from './columns.ts'
 import { choicesOf } from './filter-cell.tsx'
@@ -66,6 +67,7 @@ export function GridToolbar({ view, answer, layout, onViewChange, onLayoutChange
             { keys: ['F2'], does: 'edit' },
             { keys: ['Ctrl D'], does: 'fill down' },
             { keys: ['F8'], does: 'next problem' },
+            { keys: [shortcuts.letters], does: 'letter' },
             { keys: ['Ctrl H'], does: 'history' }
           ]}
         />
