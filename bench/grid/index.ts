@@ -6,16 +6,22 @@ import type { ElectronApplication, Page } from 'playwright-core'
 import { callDesk } from '../../test/support/desk-calls.ts'
 import { startTestSimulator } from '../../test/support/simulator.ts'
 import { connectDesk, directoryKind, prepareGround, searchBox } from '../app/launch.ts'
+import { measureRoster } from './roster.ts'
 import { startTrace } from './trace.ts'
 import { note, printComparison, printFigure } from '../search/figures.ts'
 
 /**
+ * npm run bench -- grid --roster N: the roster's grid with N staff periods, see roster.ts.
  * npm run bench -- grid [--records N] [--seconds S]: typing and scrolling in the real window while the whole directory is
  * downloaded, beside the same typing with nothing going on, in one run. The page itself watches its long tasks and
  * frames; nothing is asserted.
  */
 const { values: options } = parseArgs({
-  options: { records: { type: 'string', default: '300000' }, seconds: { type: 'string', default: '60' } }
+  options: {
+    records: { type: 'string', default: '300000' },
+    seconds: { type: 'string', default: '60' },
+    roster: { type: 'string' }
+  }
 })
 const QUERIES = ['halvorsen', 'ingrid', 'smi', 'garcia maria', 'johnson', 'halverson ing', '21473', 'county hospital']
 
@@ -24,12 +30,21 @@ const stops: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, f
 try {
   const ground = await prepareGround(folder)
   stops.push(() => ground.end())
-  const simulator = await startTestSimulator({ summaries: Number(options.records) })
+  const simulator = await startTestSimulator({
+    summaries: options.roster === undefined ? Number(options.records) : 100
+  })
   stops.push(() => simulator.stop())
   const app = await ground.launch('profile')
   stops.push(() => app.close())
   const page = await connectDesk(app, simulator)
 
+  if (options.roster === undefined) await measureDirectory(app, page)
+  else await measureRoster(app, page, Number(options.roster))
+} finally {
+  for (const stop of stops.reverse()) await stop().catch(() => undefined)
+}
+
+async function measureDirectory(app: ElectronApplication, page: Page): Promise<void> {
   note('typing with nothing going on')
   const idle = await watchTyping(page, () => Promise.resolve(false), 10)
   note('typing while the directory arrives')
@@ -59,8 +74,6 @@ try {
   printComparison('frames over 32 ms', busy.slowFrames, '%', 'nothing going on', idle.slowFrames)
   printComparison('keystroke to results, median', busy.answerMedian, 'ms', 'nothing going on', idle.answerMedian)
   printComparison('keystroke to results, slowest', busy.answerSlowest, 'ms', 'nothing going on', idle.answerSlowest)
-} finally {
-  for (const stop of stops.reverse()) await stop().catch(() => undefined)
 }
 
 interface Watched {

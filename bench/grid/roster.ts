@@ -1,0 +1,287 @@
+import type { ElectronApplication, Page, Worker } from 'playwright-core'
+import { generateSummaries } from '../../src/simulator/data/generate.ts'
+import type { RosterPractitioner } from '../../src/shared/domain/roster/roster.ts'
+import { EMPTY_ROSTER_RECORD } from '../../src/shared/domain/roster/record.ts'
+import { note, printComparison, printFigure } from '../search/figures.ts'
+import { startTrace, type TracedTasks } from './trace.ts'
+
+const BATCH = 2_000
+const SCROLL_SECONDS = 10
+const EDITS = 20
+
+/**
+ * The roster's grid with so many staff periods, two for each practitioner: scrolled, sorted, filtered and written in the
+ * real window. What has to do with frames is printed beside the same window with nothing going on.
+ */
+export async function measureRoster(app: ElectronApplication, page: Page, periods: number): Promise<void> {
+  const worker = dataWorker(page)
+  const began = Date.now()
+  await fill(worker, periods)
+  printFigure('roster filled', (Date.now() - began) / 1000, 's')
+  await page.keyboard.press('Control+4')
+  const grid = page.getByRole('grid', { name: 'Roster' })
+  await page.getByText(/ practitioners · /).waitFor({ timeout: 120_000 })
+  await firstName(page)
+  printFigure('staff periods in the grid', Number(await grid.getAttribute('aria-rowcount')) - 2, 'rows')
+  // The loader of this script names functions by a helper that the page does not have.
+  await page.evaluate('globalThis.__name = (named) => named')
+  const pid = await app.evaluate(
+    ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0
+  )
+
+  note('nothing going on')
+  const idle = await watch(app, page, pid, () => page.waitForTimeout(5_000))
+  note('scrolling')
+  const scrolled = await watch(app, page, pid, () => scroll(page))
+  printComparison('frames over 32 ms while scrolling', scrolled.slowFrames, '%', 'nothing going on', idle.slowFrames)
+  printComparison('frames drawn while scrolling', scrolled.frames, 'per s', 'nothing going on', idle.frames, 'better')
+  printTasks('while scrolling', scrolled.tasks)
+
+  note('sorting and filtering')
+  const sorted: number[] = []
+  for (const column of ['NPI', 'Specialty', 'Appointed']) sorted.push(await timeSort(page, column))
+  printFigure('sort, median', median(sorted), 'ms')
+  await page.getByRole('button', { name: 'Practitioner', exact: true }).click()
+  const filtered: number[] = []
+  for (const word of ['neuro', 'surgery', 'anesth']) filtered.push(await timeFilter(page, word))
+  printFigure('filter, median', median(filtered), 'ms')
+
+  note('writing')
+  const edits: number[] = []
+  const keys: number[] = []
+  const written = await watch(app, page, pid, async () => {
+    for (let index = 0; index < EDITS; index++) {
+      const { key, edit } = await timeEdit(page, `Ward ${index}`)
+      keys.push(key)
+      edits.push(edit)
+    }
+  })
+  printFigure('keystroke to its letter painted, median', median(keys), 'ms')
+  printFigure('keystroke to the edit painted, median', median(edits), 'ms')
+  printFigure('keystroke to the edit painted, slowest', Math.max(...edits), 'ms')
+  printTasks('while writing', written.tasks)
+}
+
+/** The page keeps the data worker to itself; the questions are put to the worker as the page would. */
+function dataWorker(page: Page): Worker {
+  const [worker] = page.workers()
+  if (!worker) throw new Error('The window has no data worker')
+  return worker
+}
+
+async function fill(worker: Worker, periods: number): Promise<void> {
+  let done = 0
+  for (const practitioners of makePractitioners(Math.ceil(periods / 2))) {
+    done += practitioners.length
+    const input = {
+      stamp: { commandId: `bench-${done}`, at: Date.now(), by: 'Dana Rowe' },
+      kind: 'add',
+      changes: [{ type: 'addPractitioners', practitioners }]
+    }
+    await worker.evaluate(
+      ([id, command]) =>
+        new Promise<void>((resolve, reject) => {
+          const post = self.postMessage
+          // The answer goes by here on its way to the page, which does not know the question.
+          Reflect.set(self, 'postMessage', (message: { id?: number; ok?: boolean }, ...more: unknown[]) => {
+            if (message.id !== id) return Reflect.apply(post, self, [message, ...more])
+            Reflect.set(self, 'postMessage', post)
+            if (message.ok) resolve()
+            else reject(new Error(JSON.stringify(message)))
+          })
+          self.dispatchEvent(
+            new MessageEvent('message', { data: { type: 'ask', id, name: 'rosterPerform', input: command } })
+          )
+        }),
+      [-done, input] as const
+    )
+    if (done % 10_000 === 0) note(`${done} practitioners`)
+  }
+}
+
+/** Made-up people, each with an earlier staff period that has ended. */
+function* makePractitioners(count: number): Generator<readonly RosterPractitioner[]> {
+  let made = 0
+  let batch: RosterPractitioner[] = []
+  for (const summaries of generateSummaries({ summaries: count, seed: 5 })) {
+    for (const one of summaries) {
+      if (made++ >= count) break
+      const { npi, lastName, firstName, middleName, suffix, credential, specialty, city, state } = one
+      const { notes, email, phone } = EMPTY_ROSTER_RECORD
+      const { facilityName, department, staffCategory, status, goodStanding } = one
+      const { appointedOn, reappointedOn, endedOn } = one
+      const period = { facilityName, department, staffCategory, status, goodStanding, letter: null }
+      batch.push({
+        practitionerId: `bench-${made}`,
+        person: {
+          ...{ npi, lastName, firstName, middleName, suffix, formerName: '', credential, specialty },
+          ...{ city, state, notes, email, phone }
+        },
+        periods: [
+          { ...period, periodId: `bench-${made}-1`, appointedOn, reappointedOn, endedOn },
+          {
+            ...period,
+            ...{ periodId: `bench-${made}-2`, status: 'resigned' as const },
+            ...{ appointedOn: '2001-02', reappointedOn: null, endedOn: '2003-04' }
+          }
+        ]
+      })
+      if (batch.length === BATCH) {
+        yield batch
+        batch = []
+      }
+    }
+  }
+  if (batch.length > 0) yield batch
+}
+
+interface Watched {
+  /** Per cent of all frames. */
+  readonly slowFrames: number
+  /** Frames per second. */
+  readonly frames: number
+  readonly tasks: TracedTasks
+}
+
+async function watch(app: ElectronApplication, page: Page, pid: number, act: () => Promise<unknown>): Promise<Watched> {
+  await page.evaluate(() => {
+    const seen = { frames: [] as number[], last: performance.now(), stop: false }
+    Reflect.set(globalThis, 'benchFrames', seen)
+    const frame = (now: number): void => {
+      seen.frames.push(now - seen.last)
+      seen.last = now
+      if (!seen.stop) requestAnimationFrame(frame)
+    }
+    requestAnimationFrame(frame)
+  })
+  const endTrace = await startTrace(app, { pid })
+  await act()
+  const frames = await page.evaluate(() => {
+    const seen: { frames: number[]; stop: boolean } = Reflect.get(globalThis, 'benchFrames')
+    seen.stop = true
+    return seen.frames.slice(2)
+  })
+  const tasks = await endTrace()
+  const seconds = frames.reduce((sum, frame) => sum + frame, 0) / 1000
+  return {
+    slowFrames: Math.round((1000 * frames.filter((frame) => frame > 32).length) / frames.length) / 10,
+    frames: Math.round(frames.length / seconds),
+    tasks
+  }
+}
+
+/** By the wheel, and then by the scroll bar to places that were never looked at. */
+async function scroll(page: Page): Promise<void> {
+  await page.mouse.move(700, 400)
+  const end = Date.now() + SCROLL_SECONDS * 1000
+  while (Date.now() < end) {
+    await page.mouse.wheel(0, 300)
+    await page.waitForTimeout(12)
+  }
+  for (let step = 1; step <= 20; step++) {
+    await page.evaluate((share) => {
+      const grid = document.querySelector('#roster-grid')
+      grid?.scrollTo({ top: grid.scrollHeight * share })
+    }, step / 20)
+    await page.waitForTimeout(50)
+  }
+  await page.evaluate(() => document.querySelector('#roster-grid')?.scrollTo({ top: 0 }))
+  await firstName(page)
+}
+
+async function firstName(page: Page): Promise<void> {
+  await page.locator('#roster-grid-0-0 .grid__words').waitFor({ timeout: 120_000 })
+}
+
+/** Milliseconds from the click until the first row is another one and painted. */
+async function timeSort(page: Page, column: string): Promise<number> {
+  return changeAfter(page, () => page.getByRole('button', { name: column, exact: true }).click())
+}
+
+/** Milliseconds from the last letter of a filter until what it leaves is painted. */
+async function timeFilter(page: Page, word: string): Promise<number> {
+  const box = page.getByLabel('Filter Specialty')
+  await box.fill(word.slice(0, -1))
+  await page.waitForTimeout(2_500)
+  const took = await shownAfter(page, () => box.press(word.slice(-1)))
+  await box.fill('')
+  await page.waitForTimeout(2_500)
+  return took
+}
+
+async function changeAfter(page: Page, act: () => Promise<void>): Promise<number> {
+  return timed(page, '#roster-grid-0-0', 'click', act)
+}
+
+async function shownAfter(page: Page, act: () => Promise<void>): Promise<number> {
+  return timed(page, '.head__note', 'input', act)
+}
+
+/** From an event until the text of an element has changed and the next frame has begun. */
+async function timed(page: Page, selector: string, event: string, act: () => Promise<void>): Promise<number> {
+  await page.evaluate(
+    ([where, what]) => {
+      const before = document.querySelector(where)?.textContent
+      const took = new Promise<number>((resolve) => {
+        document.addEventListener(
+          what,
+          () => {
+            const began = performance.now()
+            const look = (): void => {
+              const isDone = document.querySelector(where)?.textContent !== before
+              if (isDone || performance.now() - began > 10_000) {
+                requestAnimationFrame(() => resolve(performance.now() - began))
+              } else requestAnimationFrame(look)
+            }
+            look()
+          },
+          { once: true, capture: true }
+        )
+      })
+      Reflect.set(globalThis, 'benchTook', took)
+    },
+    [selector, event] as const
+  )
+  await act()
+  return page.evaluate((): Promise<number> => Reflect.get(globalThis, 'benchTook'))
+}
+
+/** Writes a category; how long its last letter and then the cell as it shows take to be painted. */
+async function timeEdit(page: Page, text: string): Promise<{ readonly key: number; readonly edit: number }> {
+  await page.locator('#roster-grid').focus()
+  await page.keyboard.press('Control+Home')
+  for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowRight')
+  await page.keyboard.type(text.slice(0, -1))
+  await page.evaluate(() => {
+    const times: Record<string, number> = {}
+    Reflect.set(globalThis, 'benchKeys', times)
+    document.addEventListener(
+      'keydown',
+      (event) => {
+        const began = performance.now()
+        requestAnimationFrame(() => setTimeout(() => (times[event.key] = performance.now() - began)))
+      },
+      { once: true, capture: true }
+    )
+  })
+  const letter = text.slice(-1)
+  await page.keyboard.type(letter)
+  await page.waitForTimeout(50)
+  const key = await page.evaluate((name) => {
+    const times: Record<string, number> = Reflect.get(globalThis, 'benchKeys')
+    return times[name] ?? 0
+  }, letter)
+  const edit = await timed(page, '#roster-grid-0-4', 'keydown', () => page.keyboard.press('Enter'))
+  await page.locator('#roster-grid-0-4').getByText(text, { exact: true }).waitFor()
+  return { key, edit }
+}
+
+function printTasks(when: string, { longestWall, longestWork, workOver50 }: TracedTasks): void {
+  printFigure(`longest main-thread task ${when}`, longestWall, 'ms')
+  printFigure(`longest main-thread task ${when}, work alone`, longestWork, 'ms of work')
+  printFigure(`main-thread tasks over 50 ms of work ${when}`, workOver50, 'tasks')
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+}
