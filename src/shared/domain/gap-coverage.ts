@@ -1,5 +1,5 @@
 import type { AffiliationSummary, StaffPeriod } from './affiliation.ts'
-import { firstDay, lastDay, toEpochDay, type PartialDate } from './partial-date.ts'
+import { firstEpochDay, lastEpochDay, type PartialDate } from './partial-date.ts'
 
 /** What the analysis needs to know of an affiliation. */
 export type HistorySummary = Pick<
@@ -58,12 +58,12 @@ export function reportedPeriods(summary: HistorySummary): readonly ReportedPerio
 
 /** A month-only start counts from the month's first day. */
 export function startDay(date: PartialDate): number {
-  return toEpochDay(firstDay(date))
+  return firstEpochDay(date)
 }
 
 /** A month-only end counts to the month's last day. */
 export function endDay(date: PartialDate): number {
-  return toEpochDay(lastDay(date))
+  return lastEpochDay(date)
 }
 
 /** The same days as few spans as possible, in order; spans that touch become one. */

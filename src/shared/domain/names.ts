@@ -27,6 +27,8 @@ export function toFullName(name: PersonName, credential = ''): string {
  * letter apart: `ł`, `ø`, `ß`), apostrophes dropped (`O'Brien` is `obrien`), all other punctuation a single space.
  */
 export function foldText(text: string): string {
+  // Most names are one plain word, and names are folded by the million.
+  if (PLAIN_WORD.test(text)) return text.toLowerCase()
   return text
     .toLowerCase()
     .normalize('NFKD')
@@ -62,6 +64,8 @@ export function isLikelySameName(
 export function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
+
+const PLAIN_WORD = /^[A-Za-z0-9]*$/
 
 const UNDECOMPOSED: Readonly<Record<string, string>> = {
   ł: 'l',

@@ -6,9 +6,6 @@ import { Temporal } from 'temporal-polyfill'
  */
 export type PartialDate = string
 
-const FULL = /^(\d{4})-(\d{2})-(\d{2})$/
-const MONTH = /^(\d{4})-(\d{2})$/
-
 /**
  * Reads a date that may be missing, partial or all zeros (`0000-00-00`, seen on the wire).
  * @returns the date; `null` where there is none; `undefined` where the text is no date (so that callers can say so).
@@ -27,20 +24,18 @@ export function isPartialDate(text: string): boolean {
 }
 
 export function isMonthOnly(text: string): boolean {
-  const match = MONTH.exec(text)
-  if (!match) return false
-  const month = Number(match[2])
-  return month >= 1 && month <= 12
+  if (text.length !== 7 || text[4] !== '-') return false
+  const month = digits(text, 5, 7)
+  return digits(text, 0, 4) >= 0 && month >= 1 && month <= 12
 }
 
 /** A real day of the calendar: `2025-02-29` is not one. */
 export function isFullDate(text: string): boolean {
-  const match = FULL.exec(text)
-  if (!match) return false
-  const year = Number(match[1])
-  const month = Number(match[2])
-  const day = Number(match[3])
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return false
+  const year = digits(text, 0, 4)
+  const month = digits(text, 5, 7)
+  const day = digits(text, 8, 10)
+  return year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
 }
 
 /** The first day that the date can mean. */
@@ -103,6 +98,19 @@ function partsOf(date: PartialDate): { readonly year: number; readonly month: nu
   const day = date.length === 10 ? Number(date.slice(8)) : null
   return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day }
 }
+
+/** The number that the digits of a part make; -1 where one is no digit. Without a match object: dates are read by the million. */
+function digits(text: string, from: number, to: number): number {
+  let number = 0
+  for (let at = from; at < to; at++) {
+    const digit = text.charCodeAt(at) - ZERO
+    if (digit < 0 || digit > 9) return -1
+    number = number * 10 + digit
+  }
+  return number
+}
+
+const ZERO = 48
 
 function daysInMonth(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
