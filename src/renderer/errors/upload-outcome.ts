@@ -1,4 +1,5 @@
 import type { UploadListing } from '#shared/contract/uploads'
+import type { UploadTicket } from '#shared/sync/roster-upload'
 import { formatClock, formatCount, pluralize } from '../ui/format.ts'
 import type { Tone } from '../ui/status.tsx'
 import { messageForPassError } from './catalogue.ts'
@@ -18,6 +19,12 @@ export function uploadNeedsYou({ state }: UploadListing, isNewest: boolean): boo
     case 'closed':
       return false
   }
+}
+
+/** The ticket to name to PASS support; `null` where the step that matters has none: a trial's says nothing of a posting. */
+export function uploadTicket({ state, liveTicket, trialTicket }: UploadListing): UploadTicket | null {
+  const isPosting = ('stage' in state && state.stage === 'live') || state.kind === 'closed'
+  return liveTicket ?? (isPosting ? null : trialTicket)
 }
 
 /** Whether it goes on by itself. */

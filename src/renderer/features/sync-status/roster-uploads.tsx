@@ -2,7 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import type { SharingState, UploadListing } from '#shared/contract/uploads'
 import { useDeskServices } from '../../bridge/desk-context.tsx'
 import { deskQueries, workerQueries } from '../../bridge/desk-queries.ts'
-import { outcomeWords, uploadMoves, uploadNeedsYou, uploadWaitWords } from '../../errors/upload-outcome.ts'
+import {
+  outcomeWords,
+  uploadMoves,
+  uploadNeedsYou,
+  uploadTicket,
+  uploadWaitWords
+} from '../../errors/upload-outcome.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { formatDate, formatSince, pluralize } from '../../ui/format.ts'
 import { Note } from '../../ui/status.tsx'
@@ -17,7 +23,7 @@ export function useUploadsThatNeedYou(): readonly UploadListing[] {
 export function UploadToSettle({ upload, onOpen }: { readonly upload: UploadListing; readonly onOpen: () => void }) {
   const { now } = useDeskServices()
   const { state, startedBy, startedAt } = upload
-  const ticket = upload.liveTicket ?? upload.trialTicket
+  const ticket = uploadTicket(upload)
   return (
     <Note
       tone={state.kind === 'rejected' || state.kind === 'refused' ? 'bad' : 'warn'}

@@ -1,6 +1,6 @@
 import type { UploadListing } from '#shared/contract/uploads'
 import { useDeskServices } from '../../../bridge/desk-context.tsx'
-import { outcomeWords, uploadTone } from '../../../errors/upload-outcome.ts'
+import { outcomeWords, uploadTicket, uploadTone } from '../../../errors/upload-outcome.ts'
 import { LinkButton } from '../../../ui/button.tsx'
 import { formatCount, formatMoment } from '../../../ui/format.ts'
 import { State } from '../../../ui/status.tsx'
@@ -37,7 +37,7 @@ export function EarlierUploads({ uploads, onShow }: EarlierUploadsProps) {
               <td>
                 <State tone={uploadTone(upload)}>{outcomeWords(upload)}</State>
               </td>
-              <td className="code-cell">{(upload.liveTicket ?? upload.trialTicket)?.ticketId.slice(0, 13)}</td>
+              <td className="code-cell">{uploadTicket(upload)?.ticketId.slice(0, 13)}</td>
               <td className="number">
                 <LinkButton
                   label={`Show the upload of ${formatMoment(upload.startedAt, now())}`}
