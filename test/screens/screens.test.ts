@@ -162,7 +162,7 @@ test('screens of letters of our own', async () => {
   await importRoster(page, roster)
   await fillLetterhead(page)
   await page.locator('.paper-text').filter({ hasText: '400 Abbey Road' }).waitFor({ state: 'attached' })
-  await page.getByLabel('Logo').first().scrollIntoViewIfNeeded()
+  await page.getByRole('img', { name: 'The logo as it is printed' }).scrollIntoViewIfNeeded()
   await take(page, '03e-letterhead')
   await page.getByRole('button', { name: 'Insert a field' }).first().click()
   await take(page, '03e-letterhead-fields')
