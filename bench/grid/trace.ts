@@ -8,6 +8,8 @@ export interface TracedTasks {
   /** Milliseconds of work. */
   readonly longestWork: number
   readonly workOver50: number
+  /** All of it together. */
+  readonly work: number
 }
 
 interface TraceEvent {
@@ -43,6 +45,7 @@ function readTasks(events: readonly TraceEvent[], pid: number): TracedTasks {
   return {
     longestWall: Math.max(0, ...wall),
     longestWork: Math.max(0, ...work),
-    workOver50: work.filter((ms) => ms > 50).length
+    workOver50: work.filter((ms) => ms > 50).length,
+    work: work.reduce((sum, ms) => sum + ms, 0)
   }
 }

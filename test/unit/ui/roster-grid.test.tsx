@@ -3,7 +3,7 @@ import { act, type ReactNode } from 'react'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { EMPTY_ROSTER, personOf, detailsOf, toRecord, type RosterPractitioner } from '#shared/domain/roster/roster'
 import { checkRecord } from '#shared/domain/roster/record-rules'
-import { EMPTY_UNDO_LOG, perform, redo, undo, type RosterSession } from '#shared/domain/roster/roster-command'
+import { AS_IT_IS, EMPTY_UNDO_LOG, perform, redo, undo, type RosterSession } from '#shared/domain/roster/roster-command'
 import type { RosterRecord } from '#shared/domain/roster/record'
 import type { RosterHistoryEntry, SessionStep } from '#shared/domain/roster/roster-command'
 import { useDeskServices } from '../../../src/renderer/bridge/desk-context.tsx'
@@ -95,9 +95,9 @@ function worker(): FakeWorker {
     rosterHistory: ({ practitionerId }) => history.filter(({ effect }) => effect.practitionerId === practitionerId),
     rosterSetting: () => null,
     keepRosterSetting: () => undefined,
-    rosterPerform: ({ stamp, kind, changes }) => take(perform(session, { ...stamp, kind, changes })),
-    rosterUndo: (stamp) => take(undo(session, stamp)),
-    rosterRedo: (stamp) => take(redo(session, stamp))
+    rosterPerform: ({ stamp, kind, changes }) => take(perform(session, { ...stamp, kind, changes }, AS_IT_IS)),
+    rosterUndo: (stamp) => take(undo(session, stamp, AS_IT_IS)),
+    rosterRedo: (stamp) => take(redo(session, stamp, AS_IT_IS))
   })
   return fake
 }

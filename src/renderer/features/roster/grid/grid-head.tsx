@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent, type PointerEvent } from 'react'
+import { memo, useRef, type KeyboardEvent, type PointerEvent } from 'react'
 import type { ColumnFilter, RosterColumn, RosterView } from '../../../data-worker/roster/messages.ts'
 import { classNames } from '../../../ui/class-names.ts'
 import { Icon } from '../../../ui/icon.tsx'
@@ -11,6 +11,11 @@ interface GridHeadProps {
   readonly columns: readonly GridColumn[]
   readonly view: RosterView
   readonly layout: ColumnLayout
+  readonly actions: HeadActions
+}
+
+/** What can be done in the head. */
+export interface HeadActions {
   readonly onViewChange: (view: RosterView) => void
   readonly onLayoutChange: (layout: ColumnLayout) => void
   /** Back to the cells, at this column. */
@@ -18,7 +23,8 @@ interface GridHeadProps {
 }
 
 /** The head of the grid: names of the columns, by which it is sorted, and what it is filtered by. */
-export function GridHead({ gridId, columns, view, layout, onViewChange, onLayoutChange, onLeave }: GridHeadProps) {
+export const GridHead = memo(function GridHead({ gridId, columns, view, layout, actions }: GridHeadProps) {
+  const { onViewChange, onLayoutChange, onLeave } = actions
   return (
     <div role="rowgroup" className="grid__head">
       <div role="row" aria-rowindex={1} className="grid__row">
@@ -65,7 +71,7 @@ export function GridHead({ gridId, columns, view, layout, onViewChange, onLayout
       </div>
     </div>
   )
-}
+})
 
 export function filterId(gridId: string, column: RosterColumn): string {
   return `${gridId}-filter-${column}`

@@ -102,14 +102,46 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
           />
         )}
       </div>
-      {columns.map((column, at) => (
-        <GridCell key={column.id} {...props} row={line} column={column} at={at} />
-      ))}
+      {columns.map((column, at) => {
+        const isPlain = line === undefined || (props.active !== at && line.findings.length === 0 && !props.showsChanges)
+        const isInRange =
+          props.rangeFrom !== null && props.rangeTo !== null && at >= props.rangeFrom && at <= props.rangeTo
+        if (!isPlain) return <GridCell key={column.id} {...props} row={line} column={column} at={at} />
+        // Most cells say one thing and nothing about it: drawn without further ado, so that scrolling keeps up.
+        return (
+          <div
+            key={column.id}
+            role="gridcell"
+            id={`${gridId}-${index}-${at}`}
+            aria-selected={isInRange}
+            className={isInRange ? `${cellClass(column)} is-chosen` : cellClass(column)}
+            data-line={index}
+            data-column={at}
+          >
+            {line && <PlainWords row={line} column={column} />}
+          </div>
+        )
+      })}
     </div>
   )
 })
 
 const NOT_STATED = { department: 'No department', status: 'No status' } as const
+
+function cellClass({ id, editor }: GridColumn): string {
+  if (id === NAME_COLUMN) return 'grid__cell is-frozen is-frozen--name name'
+  return editor === 'date' ? 'grid__cell number' : 'grid__cell'
+}
+
+function PlainWords({ row, column }: { readonly row: RosterRow; readonly column: GridColumn }) {
+  return column.id === 'problems' ? NO_PROBLEMS : <span className="grid__words">{cellText(row.record, column.id)}</span>
+}
+
+const NO_PROBLEMS = (
+  <span className="grid__none">
+    <span className="visually-hidden">no problems</span>
+  </span>
+)
 
 interface GridCellProps extends GridRowProps {
   readonly row: RosterRow | undefined
@@ -122,7 +154,6 @@ function GridCell({ gridId, index, row, column, at, active, rangeFrom, rangeTo, 
   const isEdited = isActive && props.editing !== undefined && row !== undefined
   const findings = row ? findingsOf(row, column) : []
   const worst = findings[0]?.severity
-  const isName = column.id === NAME_COLUMN
   const hasTip = isActive && !isEdited && findings.length > 0
   const cellId = `${gridId}-${index}-${at}`
   const isMarkedChange = props.showsChanges && row !== undefined && isChanged(row, column)
@@ -134,9 +165,7 @@ function GridCell({ gridId, index, row, column, at, active, rangeFrom, rangeTo, 
       aria-selected={rangeFrom !== null && rangeTo !== null && at >= rangeFrom && at <= rangeTo}
       aria-invalid={worst === 'error' && column.id !== 'problems' ? true : undefined}
       className={classNames(
-        'grid__cell',
-        isName && 'is-frozen is-frozen--name name',
-        column.editor === 'date' && 'number',
+        cellClass(column),
         isActive && 'is-active',
         rangeFrom !== null && rangeTo !== null && at >= rangeFrom && at <= rangeTo && 'is-chosen',
         isEdited && 'is-edited',
@@ -196,13 +225,7 @@ function CellWords({
 
 function Problems({ findings }: { readonly findings: readonly RosterFinding[] }) {
   const [first] = findings
-  if (!first) {
-    return (
-      <State tone="off">
-        <span className="visually-hidden">no problems</span>
-      </State>
-    )
-  }
+  if (!first) return NO_PROBLEMS
   return (
     <span className="grid__words" title={findings.map(({ message }) => message).join('\n')}>
       <State tone={first.severity === 'error' ? 'bad' : 'warn'}>{problemWords(findings)}</State>

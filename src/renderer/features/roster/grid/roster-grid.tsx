@@ -28,8 +28,9 @@ import { printClipboardTable } from './clipboard-table.ts'
 import { fittingColumns, widthOf, type ColumnLayout } from './column-layout.ts'
 import { columnOf, type GridColumn } from './columns.ts'
 import { filterId, GridHead } from './grid-head.tsx'
+import { useStableHeadActions, useStableRowActions } from './stable-actions.ts'
 import { readGridKey } from './grid-keys.ts'
-import { GridRow, type RowActions } from './grid-row.tsx'
+import { GridRow } from './grid-row.tsx'
 import { textsOf } from './range-edit.ts'
 import { isMarked, type RowMarks } from './row-marks.ts'
 import { useVisibleLines } from './use-visible-lines.ts'
@@ -152,13 +153,22 @@ export function RosterGrid({ ref, store, snapshot, layout, selection, marks, ...
     if (moved) select(moved)
   }
 
-  const actions = useStableActions({
+  const actions = useStableRowActions({
     onMark: (row, isRange) => props.onMark([row], isRange),
     onDone: finish,
     onOpen: props.onOpen,
     onCancel: () => {
       setEditing(null)
       focus()
+    }
+  })
+
+  const headActions = useStableHeadActions({
+    onViewChange: props.onViewChange,
+    onLayoutChange: props.onLayoutChange,
+    onLeave: (column) => {
+      focus()
+      select(oneCell({ line: chosen.active.line, column }))
     }
   })
 
@@ -253,18 +263,7 @@ export function RosterGrid({ ref, store, snapshot, layout, selection, marks, ...
       onCopy={copy}
       onPaste={paste}
     >
-      <GridHead
-        gridId={gridId}
-        columns={columns}
-        view={view}
-        layout={layout}
-        onViewChange={props.onViewChange}
-        onLayoutChange={props.onLayoutChange}
-        onLeave={(column) => {
-          focus()
-          select(oneCell({ line: chosen.active.line, column }))
-        }}
-      />
+      <GridHead gridId={gridId} columns={columns} view={view} layout={layout} actions={headActions} />
       <div
         role="rowgroup"
         className="grid__body"
@@ -313,21 +312,6 @@ export function RosterGrid({ ref, store, snapshot, layout, selection, marks, ...
       </div>
     </div>
   )
-}
-
-/** The same functions for every drawing, so that a row is drawn again only for what it shows. */
-function useStableActions(actions: RowActions): RowActions {
-  const latest = useRef(actions)
-  useEffect(() => {
-    latest.current = actions
-  })
-  const [stable] = useState((): RowActions => ({
-    onMark: (row, isRange) => latest.current.onMark(row, isRange),
-    onDone: (row, record, after) => latest.current.onDone(row, record, after),
-    onOpen: (line) => latest.current.onOpen(line),
-    onCancel: () => latest.current.onCancel()
-  }))
-  return stable
 }
 
 const MOVES = {
