@@ -2,6 +2,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { letterRecord } from '#shared/interchange/letter-record'
+import { expectOk } from '#shared/lib/result'
+import { renderLetter } from '../../src/main/letters/render/render-letter.ts'
 import { letterSealBy } from '../../src/main/letters/seal/letter-code.ts'
 import { developmentSigner } from '../../src/main/letters/seal/signer.ts'
 import { SEAL_MARK } from '../../src/main/letters/seal/statement.ts'
@@ -12,7 +15,7 @@ import type { TestPrinter } from '../support/printer.ts'
 import { temporaryFolder } from '../support/run-folder.ts'
 import { startTestSimulator, type TestSimulator } from '../support/simulator.ts'
 import { launchConnected, lettersSide, openHistory, ready, searchOnline } from '../support/walk.ts'
-import { checkPdf, pdfInfo, pdfText, scannedCode } from '../unit/letters/pdf-tools.ts'
+import { attachment, checkPdf, pdfInfo, pdfText, scannedCode } from '../unit/letters/pdf-tools.ts'
 import { otherDesk, sealedPdf, smallLetter } from '../unit/letter-seal/sealed-letters.ts'
 
 /** Two letters are bought; what follows costs nothing: they are saved, checked, changed, saved and printed in numbers. */
@@ -119,6 +122,30 @@ test('letters - one byte changed: the letter was changed, and the genuine one is
   await pane(page).getByRole('button', { name: 'Show the genuine letter' }).click()
   await page.getByRole('heading', { name: 'This letter' }).waitFor()
   await page.locator('canvas').first().waitFor()
+})
+
+test('letters - what a changed letter says otherwise than the one kept here is shown line by line', async () => {
+  const { page } = desk
+  const letter = letterRecord.parse(JSON.parse(attachment(readFileSync(saved), 'letter.json')))
+  const forged = { ...letter, requestedBy: { ...letter.requestedBy, organization: 'Another Hospital' } }
+  const changed = join(folder, 'forged.pdf')
+  // Drawn as ours, with the letter's data inside, but without the seal that only this desk can make.
+  writeFileSync(changed, expectOk(await renderLetter(forged, { paper: 'letter' }), 'it can be drawn'))
+  await verifyFile(page, changed)
+  await pane(page).getByRole('heading', { name: 'This letter was changed' }).waitFor()
+  await pane(page).getByRole('button', { name: 'Show differences' }).click()
+  const table = pane(page).getByRole('table', { name: 'Lines that differ' })
+  await table.getByRole('cell', { name: /^Retrieved .*Another Hospital\.$/ }).waitFor()
+  await table.getByRole('cell', { name: new RegExp(`^Retrieved .*${letter.requestedBy.organization}\\.$`) }).waitFor()
+  expect(await table.getByText(letter.affiliation.npi).count()).toBe(0)
+  // One byte of the file changed and nothing that is read: that is said too.
+  await verifyFile(page, join(folder, 'changed.pdf'))
+  await pane(page).getByRole('button', { name: 'Show differences' }).click()
+  await pane(page)
+    .getByText(/The text is the same, line by line|The file cannot be read|Lines that differ/)
+    .first()
+    .waitFor()
+  await pane(page).getByRole('button', { name: 'Close' }).click()
 })
 
 test('letters - what the public development key sealed is never a desk’s; a foreign PDF is not ours', async () => {

@@ -8,6 +8,7 @@ import {
   toggleAll,
   toggleLetter
 } from '../../../src/renderer/features/letters/checked-letters.ts'
+import { lineDifferences } from '../../../src/renderer/features/letters/line-differences.ts'
 import { letterAge, WARN_DAYS } from '../../../src/renderer/features/letters/letter-age.ts'
 import { isPrintedCode, lettersByCode } from '../../../src/renderer/features/letters/kept-by-code.ts'
 import { readPublicKey } from '../../../src/renderer/features/letters/public-key.ts'
@@ -84,6 +85,26 @@ test('printed code - finds the letter kept here, however it is typed; the text o
     false,
     false
   ])
+})
+
+test('differences - equal lines are left out, the others stand beside each other, and nothing is lost', () => {
+  expect(
+    lineDifferences(['Re', 'NPI 1', 'active', '', 'Sincerely,'], ['Re', 'NPI  2', 'active ', 'Sincerely,', 'added'])
+  ).toEqual([
+    { kept: 'NPI 1', file: 'NPI 2' },
+    { kept: '', file: 'added' }
+  ])
+  expect(lineDifferences(['a', 'b'], ['a', ' b', ''])).toEqual([])
+  const lines = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 30 })
+  fc.assert(
+    fc.property(lines, lines, (kept, file) => {
+      const found = lineDifferences(kept, file)
+      expect(found.length === 0).toBe(kept.join() === file.join())
+      // What both sides keep silent about is as much on one as on the other: the lines in common.
+      const told = (side: 'kept' | 'file') => found.map((line) => line[side]).filter((line) => line !== '')
+      expect(kept.length - told('kept').length).toBe(file.length - told('file').length)
+    })
+  )
 })
 
 test('partner key - a JWK is read, of a private one only the public half, anything else refused', () => {

@@ -12,6 +12,7 @@ import { formatDate } from '../../ui/format.ts'
 import { EmptyState, Note } from '../../ui/status.tsx'
 import type { DroppedLetter } from './dropped-letter.ts'
 import { isPrintedCode, lettersByCode } from './kept-by-code.ts'
+import { LetterDifferences } from './letter-differences.tsx'
 import { PartnerKeys } from './partner-keys.tsx'
 import { wordsForCode, wordsForFile, wordsForPrintedCode, type VerdictWords } from './verdict-words.ts'
 
@@ -109,7 +110,7 @@ async function checkLetter(asked: File | string) {
     return { of: 'code' as const, verdict: await callDesk('verification.code', { text: asked }) }
   }
   const pdf = new Uint8Array(await asked.arrayBuffer())
-  return { of: 'file' as const, name: asked.name, verdict: await callDesk('verification.file', { pdf }) }
+  return { of: 'file' as const, file: asked, verdict: await callDesk('verification.file', { pdf }) }
 }
 
 interface PrintedCodeProps {
@@ -168,31 +169,40 @@ function headOf({ icon, tone, title }: VerdictWords) {
 }
 
 interface FileVerdictProps {
-  readonly name: string
+  readonly file: File
   readonly verdict: Parameters<typeof wordsForFile>[0]
   readonly letters: readonly LetterListItem[]
   readonly onShowLetter: (letterId: string) => void
 }
 
-function FileVerdict({ name, verdict, letters, onShowLetter }: FileVerdictProps) {
+function FileVerdict({ file, verdict, letters, onShowLetter }: FileVerdictProps) {
   const genuine = letters.find((letter) => !letter.attached && letter.letterNumber === verdict.letterNumber)
-  const words = wordsForFile(verdict, name, genuine !== undefined)
+  const words = wordsForFile(verdict, file.name, genuine !== undefined)
   return (
-    <EmptyState
-      {...headOf(words)}
-      actions={
-        genuine && (
-          <Button
-            kind={verdict.verdict === 'altered' ? 'primary' : 'normal'}
-            onClick={() => onShowLetter(genuine.letterId)}
-          >
-            {verdict.verdict === 'altered' ? 'Show the genuine letter' : 'Show this letter'}
-          </Button>
-        )
-      }
-    >
-      {words.text}
-    </EmptyState>
+    <div className="stack">
+      <EmptyState
+        {...headOf(words)}
+        actions={
+          genuine && (
+            <Button
+              kind={verdict.verdict === 'altered' ? 'primary' : 'normal'}
+              onClick={() => onShowLetter(genuine.letterId)}
+            >
+              {verdict.verdict === 'altered' ? 'Show the genuine letter' : 'Show this letter'}
+            </Button>
+          )
+        }
+      >
+        {words.text}
+      </EmptyState>
+      {genuine && verdict.verdict === 'altered' && verdict.letters <= 1 && (
+        <LetterDifferences
+          key={`${file.name} ${file.lastModified} ${file.size}`}
+          file={file}
+          letterId={genuine.letterId}
+        />
+      )}
+    </div>
   )
 }
 
