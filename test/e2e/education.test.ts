@@ -99,6 +99,12 @@ test('my CE - activities are typed by keyboard; what does not count says so befo
   await page.getByText('An educational workshop or webinar held there may qualify.').waitFor()
   await page.getByLabel('Activity', { exact: true }).press('Escape')
   await page.getByRole('img', { name: /34\.5 of 45 credits; 21\.0 of 25/ }).waitFor()
+  // While credits are gathered the calendar shows the three years; the dates and fees are one press away.
+  await page
+    .getByRole('img', { name: /The cycle runs from Dec 2, 2023 to Dec 1, 2026; today is Jul 20, 2026/ })
+    .waitFor()
+  await page.getByRole('button', { name: 'Dates and fees' }).click()
+  await page.getByRole('img', { name: /Late until Dec 31, 2026, \$275/ }).waitFor()
   await row('Peer review basics').getByText('Not seen since').waitFor()
   await nextStep().getByText('1 activity that NAMSS enters by itself').waitFor()
 })
