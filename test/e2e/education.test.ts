@@ -93,7 +93,10 @@ test('my CE - activities are typed by keyboard; what does not count says so befo
   })
   await add({ date: 'Dec 14, 2024', title: 'Health care law', kind: 'College course', amount: '3' })
   await page.getByLabel('Activity', { exact: true }).fill('Medical staff office meeting')
-  await page.getByRole('form', { name: 'Quick add' }).getByRole('combobox').selectOption({ label: 'Internal meeting' })
+  await page
+    .getByRole('form', { name: 'Quick add' })
+    .getByRole('combobox', { name: 'Kind' })
+    .selectOption({ label: 'Internal meeting' })
   await page.getByLabel('Length').fill('1:00')
   await page.getByText('Does not count.').waitFor()
   await page.getByText('An educational workshop or webinar held there may qualify.').waitFor()
@@ -171,6 +174,22 @@ test('my CE - the list of evidence to find: reached by the palette, attached and
   await page.getByText('3 certificates for 32.5 of 35.5 credits').waitFor()
   await page.getByRole('button', { name: 'Back to My CE' }).click()
   await nextStep().getByRole('button', { name: '3 certificates are to be found.' }).waitFor()
+})
+
+test('my CE - a series is typed once and undone at once', async () => {
+  await page.getByLabel('Date', { exact: true }).fill('Mar 5, 2026')
+  await page.getByLabel('Activity', { exact: true }).fill('Journal club')
+  const form = page.getByRole('form', { name: 'Quick add' })
+  await form.getByRole('combobox', { name: 'Kind' }).selectOption({ label: 'Industry education, not approved' })
+  await page.getByLabel('Length').fill('0:30')
+  await form.getByRole('combobox', { name: 'Repeats' }).selectOption({ label: 'Every week' })
+  await form.getByLabel('until').fill('Mar 26, 2026')
+  await form.getByText('4 times.').waitFor()
+  await form.getByLabel('until').press('Enter')
+  await row('Journal club').nth(3).waitFor()
+  expect(await row('Journal club').count()).toBe(4)
+  await page.getByRole('button', { name: 'Undo adding 4 times Journal club' }).click()
+  await row('Journal club').first().waitFor({ state: 'detached' })
 })
 
 test('my CE - a list of activities is taken in at once, row by row accounted for, and undone at once', async () => {

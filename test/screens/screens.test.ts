@@ -229,7 +229,10 @@ test('screens of My CE', async () => {
     await page.keyboard.press('Tab')
     await page.keyboard.type(title)
     await page.keyboard.press('Tab')
-    await page.getByRole('form', { name: 'Quick add' }).getByRole('combobox').selectOption({ label: kind })
+    await page
+      .getByRole('form', { name: 'Quick add' })
+      .getByRole('combobox', { name: 'Kind' })
+      .selectOption({ label: kind })
     await page.keyboard.press('Tab')
     await page.keyboard.type(amount)
     await page.keyboard.press('Enter')

@@ -44,7 +44,10 @@ export async function addActivity(page: Page, { date, title, kind, amount }: Typ
   await page.keyboard.press('Tab')
   await page.keyboard.type(title)
   await page.keyboard.press('Tab')
-  await page.getByRole('form', { name: 'Quick add' }).getByRole('combobox').selectOption({ label: kind })
+  await page
+    .getByRole('form', { name: 'Quick add' })
+    .getByRole('combobox', { name: 'Kind' })
+    .selectOption({ label: kind })
   await page.keyboard.press('Tab')
   await page.keyboard.type(amount)
   await page.keyboard.press('Enter')

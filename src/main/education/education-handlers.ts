@@ -88,9 +88,9 @@ export function educationHandlers({
       }
     },
 
-    async 'education.save'({ kind, bytes }) {
+    async 'education.save'({ kind, bytes, part }) {
       const { name, filter } = SAVED[kind]
-      const path = await choosePath(name, [filter])
+      const path = await choosePath(part === undefined ? name : name.replace(/(?=\.\w+$)/, `-${part}`), [filter])
       if (!path.ok) return path
       try {
         await writeFile(path.value, bytes)

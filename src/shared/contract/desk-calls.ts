@@ -248,9 +248,14 @@ export const deskCalls = {
   /** One encrypted file, for another computer: as sealed as it lies here. */
   'education.exportFile': call(z.object({ fileId: ceFileIdSchema })).answers<{ readonly path: string }>(),
   'education.importFile': call(nothing).answers<{ readonly fileId: string }>(),
-  'education.save': call(z.object({ kind: z.enum(ceSavedKinds), bytes: bytes(LARGEST_SAVED_BYTES) })).answers<{
-    readonly path: string
-  }>(),
+  /** `part`: which of several packets, from 1; it goes into the proposed name, so that none is written over another. */
+  'education.save': call(
+    z.object({
+      kind: z.enum(ceSavedKinds),
+      bytes: bytes(LARGEST_SAVED_BYTES),
+      part: z.number().int().min(1).max(10_000).optional()
+    })
+  ).answers<{ readonly path: string }>(),
   'education.print': call(z.object({ pdf: bytes(LARGEST_SAVED_BYTES), job })).answers<PrintOutcome>(),
   /** Takes the place of all that was set for this file. `isKept`: it is sealed on the disk, as its owner wishes. */
   'education.remind': call(ceReminderOrderSchema.extend({ fileId: ceFileIdSchema })).answers<{

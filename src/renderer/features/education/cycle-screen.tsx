@@ -157,10 +157,10 @@ export function CycleScreen({ file, today, assessment, panel, onPart }: CycleScr
               editing={editing?.isAgain === false ? editing.entry : null}
               like={editing?.isAgain === true ? editing.entry : null}
               onPreview={setPreview}
-              onKeep={(entry, isNew) => {
-                file.change(`${isNew ? 'adding' : 'changing'} ${entry.title}`, [
-                  { type: 'putEntries', entries: [entry] }
-                ])
+              onKeep={(entries, isNew) => {
+                const title = entries[0]?.title ?? ''
+                const what = entries.length > 1 ? `${entries.length} times ${title}` : title
+                file.change(`${isNew ? 'adding' : 'changing'} ${what}`, [{ type: 'putEntries', entries }])
                 if (!isNew) setEditing(null)
               }}
               onLeave={() => setEditing(null)}

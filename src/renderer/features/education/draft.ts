@@ -1,6 +1,7 @@
 import type { CeEntry, CeProfile, EvidenceItem } from '#shared/domain/education/book'
 import type { CertificateProposal } from '#shared/domain/education/certificate-text'
 import { amountsOf, kindOf, kinds, noAmounts, toActivity, type KindId } from '#shared/domain/education/kinds'
+import { datesOfSeries, type Repeat } from '#shared/domain/education/series'
 import { formatLength, parseTypedDay, parseTypedLength } from '#shared/domain/education/typed-values'
 import type { CalendarDate } from '#shared/domain/recertification/calendar'
 import { formatDate } from '../../ui/format.ts'
@@ -18,6 +19,9 @@ export interface Draft {
   readonly second: string
   readonly housekeeping: string
   readonly evaluationDeadline: string
+  readonly repeat: Repeat
+  /** The last day of a series. */
+  readonly until: string
   readonly isVirtual: boolean
   readonly location: string
   /** Documents that come with it: the certificate that it was read from. */
@@ -36,6 +40,8 @@ export function emptyDraft(today: CalendarDate, profile: CeProfile, like?: Draft
     second: measure === 'years' ? '1' : '',
     housekeeping: '',
     evaluationDeadline: '',
+    repeat: 'once',
+    until: '',
     isVirtual: isUsuallyVirtual,
     location: isUsuallyVirtual ? profile.homeLocation : '',
     evidence: []
@@ -58,6 +64,8 @@ export function draftOf(entry: CeEntry): Draft {
     second: isTime ? time(amounts.excludedMinutes) : isYears ? String(amounts.positions) : '',
     housekeeping: time(amounts.housekeepingMinutes),
     evaluationDeadline: amounts.evaluationDeadline === null ? '' : formatDate(amounts.evaluationDeadline),
+    repeat: 'once',
+    until: '',
     isVirtual: entry.isVirtual,
     location: entry.location,
     evidence: entry.evidence
@@ -100,7 +108,11 @@ export function withProposal(draft: Draft, proposal: CertificateProposal, eviden
 export interface ReadDraft {
   /** The entry as far as it can be read; `null` without a day. */
   readonly entry: CeEntry | null
-  readonly problems: Partial<Record<'date' | 'title' | 'amount' | 'second' | 'location' | 'evaluationDeadline', string>>
+  /** The days of the series, that of the entry first; one day where it happens once. */
+  readonly dates: readonly CalendarDate[]
+  readonly problems: Partial<
+    Record<'date' | 'title' | 'amount' | 'second' | 'location' | 'evaluationDeadline' | 'until', string>
+  >
 }
 
 /** Reads a draft. The entry can be priced as soon as there is a day; it can be added when nothing is wrong with it. */
@@ -111,6 +123,7 @@ export function readDraft(draft: Draft, id: string, today: CalendarDate): ReadDr
   const second = measure === 'time' ? parseTypedLength(draft.second) : parseNumber(draft.second)
   const housekeeping = parseTypedLength(draft.housekeeping)
   const deadline = draft.evaluationDeadline.trim() === '' ? null : parseTypedDay(draft.evaluationDeadline, '2200-12-31')
+  const until = draft.repeat === 'once' ? date : parseTypedDay(draft.until, '2200-12-31')
   const problems = {
     ...(date === null && { date: 'No day of the calendar. Such as Nov 18, 2026.' }),
     ...(draft.title.trim() === '' && { title: 'What was it called?' }),
@@ -122,9 +135,10 @@ export function readDraft(draft: Draft, id: string, today: CalendarDate): ReadDr
     ...(draft.isVirtual &&
       draft.location.trim() === '' && { location: 'City and state that you attended from (R72).' }),
     ...(draft.evaluationDeadline.trim() !== '' &&
-      deadline === null && { evaluationDeadline: 'No day of the calendar.' })
+      deadline === null && { evaluationDeadline: 'No day of the calendar.' }),
+    ...(date !== null && (until === null || until < date) && { until: 'Until when? A day after the first.' })
   }
-  if (date === null) return { entry: null, problems }
+  if (date === null) return { entry: null, dates: [], problems }
   const amounts = {
     ...noAmounts,
     ...(measure === 'time' && {
@@ -139,6 +153,7 @@ export function readDraft(draft: Draft, id: string, today: CalendarDate): ReadDr
   const { editing } = draft
   return {
     problems,
+    dates: datesOfSeries(date, draft.repeat, until ?? date),
     entry: {
       activity: toActivity(editing?.activity.id ?? id, date, draft.kind, amounts),
       title: draft.title.trim(),
@@ -148,6 +163,14 @@ export function readDraft(draft: Draft, id: string, today: CalendarDate): ReadDr
       evidence: draft.evidence
     }
   }
+}
+
+/** One entry for each day of the series; documents come with the first alone. */
+export function entriesOf({ entry, dates }: ReadDraft, makeId: () => string): readonly CeEntry[] {
+  if (!entry) return []
+  return dates.map((date, index) =>
+    index === 0 ? entry : { ...entry, activity: { ...entry.activity, id: makeId(), date }, evidence: [] }
+  )
 }
 
 /** An entry of the same day, or of the same name within a week, that this one may be a second time. */

@@ -113,7 +113,13 @@ export function PacketSide({ cycleYear, today, onClose }: PacketSideProps) {
                 so.
               </Note>
             ))}
-            <PaperActions pdf={packet.pdf} kind={contents} noun={contents} />
+            <PaperActions
+              key={part}
+              pdf={packet.pdf}
+              kind={contents}
+              noun={contents}
+              part={packet.parts > 1 ? part + 1 : undefined}
+            />
           </div>
         </Block>
       )}

@@ -13,10 +13,12 @@ interface PaperActionsProps {
   readonly kind: CeSavedKind
   /** What is printed, on the button: `packet`. */
   readonly noun: string
+  /** Which of several packets, from 1. */
+  readonly part?: number | undefined
 }
 
 /** Where pages of a CE file go: a printer or a PDF. */
-export function PaperActions({ pdf, kind, noun }: PaperActionsProps) {
+export function PaperActions({ pdf, kind, noun, part }: PaperActionsProps) {
   const printers = useQuery(deskQueries.printers)
   const { data: settings } = useQuery(deskQueries.settings)
   const [chosen, setChosen] = useState<string | null>(null)
@@ -30,7 +32,7 @@ export function PaperActions({ pdf, kind, noun }: PaperActionsProps) {
         job: { printer: name, copies: 1, paper: settings?.paper ?? 'letter', duplex: 'none' }
       })
   })
-  const save = useMutation({ mutationFn: () => callDesk('education.save', { kind, bytes: pdf }) })
+  const save = useMutation({ mutationFn: () => callDesk('education.save', { kind, bytes: pdf, part }) })
   const isCancelled = save.error instanceof DeskFailure && save.error.error.kind === 'cancelled'
   return (
     <div className="stack stack--tight">

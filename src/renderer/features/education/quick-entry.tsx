@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState, type SubmitEvent } from 'react'
 import type { CeBook, CeEntry } from '#shared/domain/education/book'
 import { assessBook } from '#shared/domain/education/cycle-shown'
 import { kindIds, kinds, type KindId } from '#shared/domain/education/kinds'
+import type { Repeat } from '#shared/domain/education/series'
 import { lengthInWords } from '#shared/domain/education/typed-values'
 import type { AssessedActivity, Assessment } from '#shared/domain/recertification/assessment'
 import type { CalendarDate } from '#shared/domain/recertification/calendar'
@@ -14,7 +15,16 @@ import { classNames } from '../../ui/class-names.ts'
 import { formatDate } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { State } from '../../ui/status.tsx'
-import { draftOf, emptyDraft, readDraft, suspectedDuplicate, withKind, withProposal, type Draft } from './draft.ts'
+import {
+  draftOf,
+  emptyDraft,
+  entriesOf,
+  readDraft,
+  suspectedDuplicate,
+  withKind,
+  withProposal,
+  type Draft
+} from './draft.ts'
 import { FromCertificate } from './from-certificate.tsx'
 import { RuleMarks } from './rule-mark.tsx'
 
@@ -28,11 +38,18 @@ interface QuickEntryProps {
   /** An entry to begin another one of the same from. */
   readonly like: CeEntry | null
   readonly onPreview: (totals: Requirement | null) => void
-  readonly onKeep: (entry: CeEntry, isNew: boolean) => void
+  /** An entry that was changed, or new ones: a series has several. */
+  readonly onKeep: (entries: readonly CeEntry[], isNew: boolean) => void
   readonly onLeave: () => void
 }
 
 const KIND_OPTIONS = kindIds.map((value) => ({ value, label: kinds[value].label }))
+const REPEAT_OPTIONS = [
+  { value: 'once', label: 'Once' },
+  { value: 'weekly', label: 'Every week' },
+  { value: 'everyTwoWeeks', label: 'Every two weeks' },
+  { value: 'monthly', label: 'Every month' }
+] as const satisfies readonly { readonly value: Repeat; readonly label: string }[]
 const LABELS = {
   time: ['Length', 'Breaks'],
   years: ['Years', 'Positions'],
@@ -87,7 +104,7 @@ export function QuickEntry(props: QuickEntryProps) {
       setIsChecked(true)
       return
     }
-    onKeep(read.entry, draft.editing === null)
+    onKeep(entriesOf(read, uuid), draft.editing === null)
     setDraft(emptyDraft(today, book.profile, draft))
     setDraftId(uuid())
     setIsChecked(false)
@@ -194,6 +211,25 @@ export function QuickEntry(props: QuickEntryProps) {
           />
         )}
         <FromCertificate today={today} onRead={(proposal, item) => setDraft(withProposal(draft, proposal, item))} />
+        {draft.editing === null && (
+          <label className="quick__repeat">
+            <span className="quick__label">Repeats</span>
+            <Select
+              label="Repeats"
+              options={REPEAT_OPTIONS}
+              value={draft.repeat}
+              onValueChange={(repeat: Repeat) => change({ repeat })}
+            />
+          </label>
+        )}
+        {draft.repeat !== 'once' && (
+          <LabelledInput
+            label="until"
+            className={classNames(bad('until'), 'input--day')}
+            value={draft.until}
+            onChange={(until) => change({ until })}
+          />
+        )}
         {draft.evidence.length > 0 && draft.editing === null && (
           <State tone="ok" icon="attached">
             {draft.evidence.map(({ name }) => name).join(', ')}
@@ -221,6 +257,7 @@ export function QuickEntry(props: QuickEntryProps) {
             outcome={outcome}
             totals={assessed?.totals ?? assessment.totals}
             required={assessment.required}
+            times={read.dates.length}
             noteIds={notesOf(read.entry.activity.id, assessed)}
             duplicate={suspectedDuplicate(read.entry, book.entries)}
           />
@@ -257,6 +294,8 @@ interface ExplainedProps {
   readonly outcome: AssessedActivity
   readonly totals: Requirement
   readonly required: Requirement
+  /** Days of the series. */
+  readonly times: number
   /** Ambiguities that it rests on. */
   readonly noteIds: readonly string[]
   readonly duplicate: CeEntry | null
@@ -266,7 +305,7 @@ function notesOf(activityId: string, assessment: Assessment | null): readonly st
   return (assessment?.notes ?? []).flatMap(({ id, activityIds }) => (activityIds.includes(activityId) ? [id] : []))
 }
 
-function Explained({ entry, outcome, totals, required, noteIds, duplicate }: ExplainedProps) {
+function Explained({ entry, outcome, totals, required, times, noteIds, duplicate }: ExplainedProps) {
   const { activity } = entry
   const isRejected = outcome.rejectedBy !== null
   const { reporting } = outcome
@@ -303,10 +342,11 @@ function Explained({ entry, outcome, totals, required, noteIds, duplicate }: Exp
           Looks like “{duplicate.title}” of {formatDate(duplicate.activity.date)}.
         </span>
       )}
+      {times > 1 && <b>{times} times.</b>}
       {!isRejected && (
         <span className="soft">
-          Then {formatCredits(totals.total)} of {required.total} and {formatCredits(totals.approved)} of{' '}
-          {required.approved}
+          {times > 1 ? 'With the first' : 'Then'} {formatCredits(totals.total)} of {required.total} and{' '}
+          {formatCredits(totals.approved)} of {required.approved}
         </span>
       )}
       {!isRejected && outcome.reporting && (
