@@ -125,7 +125,7 @@ test('own letters - composed, sealed, numbered, ours: without PASS and without a
   expect(data).toMatchObject({ origin: 'own_roster', letterhead: { logo: { media_type: 'image/png' } } })
   expect(verifyLetter(pdf)).toMatchObject({ verdict: 'unaltered', letters: 1 })
   await page.getByRole('button', { name: 'Verify a letter' }).click()
-  await page.getByLabel('Or the text of the code on the paper').fill(scannedCode(pdf))
+  await page.getByLabel('Or the code on the paper').fill(scannedCode(pdf))
   await page.getByRole('button', { name: 'Check the code' }).click()
   await page.getByRole('heading', { name: 'The code is genuine' }).waitFor()
   expect((await simulator.ledger()).charges).toEqual([])
