@@ -6,6 +6,7 @@ import { recertificationCommand } from './recertification.ts'
 import { renderLetterCommand } from './render-letter.ts'
 import { renderLettersCommand } from './render-letters.ts'
 import { searchCommand } from './search.ts'
+import { surviveCommand } from './survive.ts'
 import { verifyLetterCommand } from './verify-letter.ts'
 
 const commands: readonly ToolCommand[] = [
@@ -16,6 +17,7 @@ const commands: readonly ToolCommand[] = [
   renderLetterCommand,
   renderLettersCommand,
   searchCommand,
+  surviveCommand,
   verifyLetterCommand
 ]
 

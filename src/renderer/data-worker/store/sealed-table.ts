@@ -1,4 +1,4 @@
-import type { Database, SealedRow, TableName } from './database.ts'
+import type { SealedRow, TableName } from './database.ts'
 import type { RecordSealer } from './sealing.ts'
 
 /** Records of one kind, sealed one by one. Values are this app's own writing, vouched for by the seal. */
@@ -15,8 +15,24 @@ export interface SealedTable<T> {
   all(): Promise<{ readonly values: readonly T[]; readonly damaged: number }>
 }
 
+/** Where sealed rows lie: the browser's database, or whatever else keeps them. Each write answers when it is on disk. */
+export interface RowTables {
+  table(name: TableName): RowTable
+}
+
+export interface RowTable {
+  get(id: string): Promise<SealedRow | undefined>
+  bulkGet(ids: string[]): Promise<(SealedRow | undefined)[]>
+  put(row: SealedRow): Promise<unknown>
+  /** All of them or none. */
+  bulkPut(rows: SealedRow[]): Promise<unknown>
+  delete(id: string): Promise<unknown>
+  bulkDelete(ids: string[]): Promise<unknown>
+  toArray(): Promise<SealedRow[]>
+}
+
 /** @param name also part of what the seal authenticates: a record cannot be moved to another table. */
-export function createSealedTable<T>(database: Database, name: TableName, sealer: RecordSealer): SealedTable<T> {
+export function createSealedTable<T>(database: RowTables, name: TableName, sealer: RecordSealer): SealedTable<T> {
   const table = database.table(name)
 
   const toId = (key: string): Promise<string> => sealer.opaqueId(`${name}/${key}`)
