@@ -26,7 +26,7 @@ import type {
 } from './import-messages.ts'
 import { readRosterFile, readRosterText, type RosterFile } from './read-roster-file.ts'
 import type { Refusal } from './refusal.ts'
-import type { RosterOwner } from './roster-link.ts'
+import type { RosterOwner, RosterSnapshot } from './roster-link.ts'
 
 /** Answers to the page, one function per question. */
 export type ImportSession = {
@@ -57,6 +57,15 @@ export function createImportSession(
   let result: ImportResult | null = null
   let review: ImportReview | null = null
   let comparison: ReturnType<typeof compareImport> | null = null
+  let snapshot: Promise<RosterSnapshot> | null = null
+
+  /** Fetched while the person looks at the columns, and again only where it has changed since. */
+  const fetchRoster = async (): Promise<RosterSnapshot> => {
+    const fetched = await snapshot?.catch(() => null)
+    if (fetched && fetched.revision === (await owner().revision())) return fetched
+    snapshot = owner().roster()
+    return snapshot
+  }
 
   const known = <T>(thing: T | null): T => {
     if (thing === null) throw new NothingRead()
@@ -100,7 +109,7 @@ export function createImportSession(
     const { table } = known(read).file
     const understood = known(result)
     onProgress({ stage: 'comparing', rows: 0, of: understood.rows.read })
-    const { practitioners, changedByHand } = await owner().roster()
+    const { practitioners, changedByHand } = await fetchRoster()
     const roster = new Map(practitioners.map((practitioner) => [practitioner.practitionerId, practitioner]))
     comparison = compareImport(roster, understood)
     const marks = review?.marks
@@ -121,7 +130,11 @@ export function createImportSession(
     read(question) {
       source = question.source
       today = question.today
-      return readSource(question.source, question.reading)
+      return readSource(question.source, question.reading).finally(() => {
+        snapshot ??= owner().roster()
+        // Whoever needs it asks again.
+        snapshot.catch(() => undefined)
+      })
     },
     readAgain: ({ reading }) => readSource(known(source), reading),
     understand(question) {

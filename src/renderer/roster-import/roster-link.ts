@@ -10,6 +10,8 @@ import type { RosterChange } from '#shared/domain/roster/roster-change'
  */
 export interface RosterOwner {
   roster(): Promise<RosterSnapshot>
+  /** Another number whenever the roster is another than before. */
+  revision(): Promise<number>
   memory(): Promise<ImportMemory>
   keepMemory(memory: ImportMemory): Promise<void>
   /** Carries changes out as one command of the kind `import`; an answer means: done and on disk. */
@@ -19,6 +21,7 @@ export interface RosterOwner {
 }
 
 export interface RosterSnapshot {
+  readonly revision: number
   readonly practitioners: readonly RosterPractitioner[]
   /** Fields, by `differenceId`, that somebody changed by hand today. */
   readonly changedByHand: readonly string[]
@@ -28,7 +31,7 @@ export interface RosterSnapshot {
 const A_PART = 2_000
 
 type Request =
-  | { readonly name: 'roster' | 'memory' }
+  | { readonly name: 'roster' | 'revision' | 'memory' }
   | { readonly name: 'keepMemory'; readonly memory: ImportMemory }
   | { readonly name: 'take'; readonly stamp: CommandStamp; readonly changes: readonly RosterChange[] }
   | { readonly name: 'layOut'; readonly table: ExportTable }
@@ -79,6 +82,7 @@ export function connectRosterOwner(port: MessagePort): RosterOwner {
       return { ...rest, practitioners }
     },
     // The request's name is what ties question and answer together.
+    revision: async () => (await ask({ name: 'revision' }).answer) as number,
     memory: async () => (await ask({ name: 'memory' }).answer) as ImportMemory,
     async keepMemory(memory) {
       await ask({ name: 'keepMemory', memory }).answer
@@ -105,6 +109,8 @@ export function serveRosterOwner(port: MessagePort, owner: RosterOwner): void {
         }
         return rest
       }
+      case 'revision':
+        return owner.revision()
       case 'memory':
         return owner.memory()
       case 'keepMemory':

@@ -14,7 +14,13 @@ export function startMemoryOwner(start: Roster = EMPTY_ROSTER) {
     taken: [] as string[]
   }
   const owner: RosterOwner = {
-    roster: () => Promise.resolve({ practitioners: [...state.roster.values()], changedByHand: state.changedByHand }),
+    revision: () => Promise.resolve(state.taken.length),
+    roster: () =>
+      Promise.resolve({
+        revision: state.taken.length,
+        practitioners: [...state.roster.values()],
+        changedByHand: state.changedByHand
+      }),
     memory: () => Promise.resolve(state.memory),
     keepMemory(memory) {
       state.memory = memory

@@ -1,5 +1,6 @@
 import { parseImportMemory } from '#shared/domain/roster/import-memory'
 import type { RosterHistoryEntry } from '#shared/domain/roster/roster-command'
+import type { Roster } from '#shared/domain/roster/roster'
 import type { RosterOwner } from '../../roster-import/roster-link.ts'
 import type { SealedTable } from '../store/sealed-table.ts'
 import type { RosterSettingName } from './messages.ts'
@@ -22,12 +23,20 @@ export function createImportOwner(
   tray: Pick<TableTray, 'putRefused'>,
   startOfToday: () => number
 ): RosterOwner {
+  let last: { readonly roster: Roster; readonly revision: number } | null = null
+  const revisionOf = (roster: Roster): number => {
+    // A roster is never changed in place: another one is another object.
+    if (last?.roster !== roster) last = { roster, revision: (last?.revision ?? 0) + 1 }
+    return last.revision
+  }
   return {
     async roster() {
       const { desk } = await open()
       const changedByHand = fieldsOf(await desk.handEditsSince(startOfToday()))
-      return { practitioners: [...desk.roster().values()], changedByHand }
+      const roster = desk.roster()
+      return { revision: revisionOf(roster), practitioners: [...roster.values()], changedByHand }
     },
+    revision: async () => revisionOf((await open()).desk.roster()),
     memory: async () => parseImportMemory(await (await open()).settings.get(MEMORY)),
     async keepMemory(memory) {
       await (await open()).settings.put(MEMORY, memory)

@@ -94,6 +94,7 @@ export function createReview(context: ReviewContext): ImportReview {
   const toGoneLine = ({ itemId, practitionerId, periodId }: GonePeriod): GoneLine => {
     const period = roster.get(practitionerId)?.periods.find((one) => one.periodId === periodId)
     return {
+      list: 'gone',
       itemId,
       ...nameOf(practitionerId),
       facility: period?.facilityName ?? '',
@@ -103,6 +104,7 @@ export function createReview(context: ReviewContext): ImportReview {
     }
   }
   const toRefusedLine = ({ row, reason }: RefusedRow): RefusedLine => ({
+    list: 'refused',
     row,
     reason,
     message: refusalWords(reason, notes.issuesByRow.get(row) ?? []),
@@ -162,7 +164,7 @@ export function createReview(context: ReviewContext): ImportReview {
         case 'unchanged': {
           const lines = unchanged
             .slice(from, to)
-            .map(({ practitionerId, rows }) => ({ practitionerId, ...nameOf(practitionerId), rows }))
+            .map(({ practitionerId, rows }) => ({ list, practitionerId, ...nameOf(practitionerId), rows }))
           return { list, from, total: unchanged.length, lines }
         }
       }

@@ -46,6 +46,7 @@ interface LineOfItem {
 }
 
 export interface FreshLine extends LineOfItem {
+  readonly list: 'fresh'
   readonly facility: string
   readonly category: string
   readonly status: string
@@ -54,6 +55,7 @@ export interface FreshLine extends LineOfItem {
 }
 
 export interface ChangedLine extends LineOfItem {
+  readonly list: 'changed'
   /** `null`: a whole staff period. */
   readonly field: RecordField | null
   readonly now: string
@@ -64,6 +66,7 @@ export interface ChangedLine extends LineOfItem {
 }
 
 export interface GoneLine {
+  readonly list: 'gone'
   readonly itemId: string
   readonly name: string
   readonly npi: string
@@ -74,6 +77,7 @@ export interface GoneLine {
 }
 
 export interface RefusedLine {
+  readonly list: 'refused'
   readonly row: number
   readonly reason: RefusalReason
   readonly message: string
@@ -82,6 +86,7 @@ export interface RefusedLine {
 }
 
 export interface UnchangedLine {
+  readonly list: 'unchanged'
   readonly practitionerId: string
   readonly name: string
   readonly npi: string

@@ -29,6 +29,7 @@ export function freshLine(review: ReviewItem<NewPractitioner>, at: number, isTic
   const { item, open } = review
   const period = item.periods[at]
   return {
+    list: 'fresh',
     itemId: item.itemId,
     isFirst: at === 0,
     isTicked,
@@ -58,7 +59,14 @@ export function changedLine(
   who: { readonly name: string; readonly npi: string }
 ): ChangedLine {
   const { item, open } = review
-  const base = { itemId: item.itemId, isFirst: at === 0, isTicked, isOpen: review.isOpen, ...who }
+  const base = {
+    list: 'changed',
+    itemId: item.itemId,
+    isFirst: at === 0,
+    isTicked,
+    isOpen: review.isOpen,
+    ...who
+  } as const
   const difference = item.differences[at]
   const wholeNote = at === 0 && item.doubts.includes('rowsDisagree') ? ROWS_DISAGREE : null
   if (difference) {

@@ -1,4 +1,4 @@
-import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { memo, useId, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { ReviewCounts, ReviewLines, ReviewListName, ReviewWindow } from '#shared/domain/roster/review-line'
 import { moveInList } from '../../../ui/list-navigation.ts'
 import { EmptyState } from '../../../ui/status.tsx'
@@ -6,7 +6,7 @@ import { useLineWindow } from '../../../ui/use-line-window.ts'
 import { isEndComplete, toEnd, type EndChoice } from './gone-bar.tsx'
 import type { ImportDesk } from './import-desk.ts'
 import { ChangedCells, FreshCells, GoneCells, RefusedCells, UnchangedCells, type LineActs } from './review-cells.tsx'
-import { useReviewWindow } from './use-import.ts'
+import { CHUNK, useReviewChunks } from './use-import.ts'
 
 interface ReviewTableProps {
   readonly desk: ImportDesk
@@ -19,8 +19,8 @@ interface ReviewTableProps {
   readonly onFix: (row: number) => void
 }
 
-/** So many lines are asked for beyond those in sight, on either side. */
-const AHEAD = 40
+/** So many lines are drawn beyond those in sight, on either side. */
+const AHEAD = 10
 
 /**
  * One list of the review. However long it is, only the lines in sight are drawn; they are moved through with the arrows
@@ -30,19 +30,20 @@ export function ReviewTable({ desk, list, only, counts, revision, end, onFix }: 
   const id = useId()
   const [current, setCurrent] = useState(0)
   const { attach, first, count, rowHeight, onScroll, show } = useLineWindow()
-  const wanted = Math.max(0, Math.floor(first / AHEAD) * AHEAD - AHEAD)
-  const window = useReviewWindow(desk, { list, from: wanted, count: count + 3 * AHEAD, only }, revision)
-  const from = window?.from ?? 0
-  const lines = window?.total ?? 0
+  const firstChunk = Math.floor(Math.max(0, first - AHEAD) / CHUNK)
+  const { total, chunks } = useReviewChunks(
+    desk,
+    list,
+    only,
+    revision,
+    firstChunk,
+    Math.floor((first + count + AHEAD) / CHUNK)
+  )
+  const lines = total ?? 0
+  const lastChunk = Math.min(Math.floor((first + count + AHEAD) / CHUNK), Math.max(0, Math.ceil(lines / CHUNK) - 1))
   const here = Math.min(current, Math.max(0, lines - 1))
-
-  const acts: LineActs = {
-    onTick: (itemId, isTicked) => desk.decide({ kind: 'tick', itemId, isTicked }),
-    onKeep: (differenceId, isKept) => desk.decide({ kind: 'keepField', differenceId, isKept }),
-    onChoose: (row, column, text) => desk.correct([{ row, column, text }]),
-    onEnd: (itemId, chosen) => desk.decide({ kind: 'end', itemId, end: chosen }),
-    onFix
-  }
+  const lineHere = chunks.get(Math.floor(here / CHUNK))?.lines[here % CHUNK]
+  const acts = useMemo(() => actsOn(desk, onFix), [desk, onFix])
 
   const handleKey = (event: KeyboardEvent): void => {
     // The controls of a line have keys of their own.
@@ -53,14 +54,13 @@ export function ReviewTable({ desk, list, only, counts, revision, end, onFix }: 
       show(next)
     } else if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey)) {
       if (list === 'fresh' || list === 'changed') desk.decide({ kind: 'tickAll', list, which: 'sure' })
-    } else if (!window || !actOnLine(event.key, window, here - from, acts, end)) return
+    } else if (!lineHere || !actOnLine(event.key, lineHere, acts, end)) return
     event.preventDefault()
   }
 
-  const shown = window ? window.lines.length : 0
   return (
     <div ref={attach} className="pane--scroll review" onScroll={onScroll} data-region="main">
-      {window?.total === 0 && (
+      {total === 0 && (
         <div className="import-none">
           <EmptyState icon="done" title={NOTHING[list]} />
         </div>
@@ -70,36 +70,99 @@ export function ReviewTable({ desk, list, only, counts, revision, end, onFix }: 
         role="grid"
         aria-label={LABELS[list]}
         aria-rowcount={lines + 1}
-        aria-activedescendant={shown > 0 ? `${id}-${here}` : undefined}
+        aria-activedescendant={lineHere ? `${id}-${here}` : undefined}
         tabIndex={0}
-        hidden={window?.total === 0}
+        hidden={total === 0}
         onKeyDown={handleKey}
       >
         <Head desk={desk} list={list} counts={counts} />
         <tbody>
-          <Space lines={from} rowHeight={rowHeight} />
-          {window?.lines.map((line, place) => {
-            const index = from + place
-            return (
-              <tr
-                key={index}
-                id={`${id}-${index}`}
-                aria-rowindex={index + 2}
-                aria-selected={index === here}
-                data-selected={index === here || undefined}
-                data-more={isMore(line) || undefined}
-                onMouseDown={() => setCurrent(index)}
-              >
-                <Cells window={window} place={place} acts={acts} end={end} isCurrent={index === here} />
-              </tr>
-            )
-          })}
-          <Space lines={lines - from - shown} rowHeight={rowHeight} />
+          <Space lines={Math.min(lines, firstChunk * CHUNK)} rowHeight={rowHeight} />
+          {Array.from({ length: Math.max(0, lastChunk - firstChunk + 1) }, (_, at) => (
+            <Chunk
+              key={firstChunk + at}
+              id={id}
+              from={(firstChunk + at) * CHUNK}
+              window={chunks.get(firstChunk + at)}
+              lines={Math.min(CHUNK, lines - (firstChunk + at) * CHUNK)}
+              here={here}
+              acts={acts}
+              end={end}
+              rowHeight={rowHeight}
+              onSelect={setCurrent}
+            />
+          ))}
+          <Space lines={lines - (lastChunk + 1) * CHUNK} rowHeight={rowHeight} />
         </tbody>
       </table>
     </div>
   )
 }
+
+function actsOn(desk: ImportDesk, onFix: (row: number) => void): LineActs {
+  return {
+    onTick: (itemId, isTicked) => desk.decide({ kind: 'tick', itemId, isTicked }),
+    onKeep: (differenceId, isKept) => desk.decide({ kind: 'keepField', differenceId, isKept }),
+    onChoose: (row, column, text) => desk.correct([{ row, column, text }]),
+    onEnd: (itemId, chosen) => desk.decide({ kind: 'end', itemId, end: chosen }),
+    onFix
+  }
+}
+
+interface ChunkProps {
+  readonly id: string
+  /** The place of its first line, from 0. */
+  readonly from: number
+  readonly window: ReviewWindow | undefined
+  readonly lines: number
+  readonly here: number
+  readonly acts: LineActs
+  readonly end: EndChoice
+  readonly rowHeight: number
+  readonly onSelect: (line: number) => void
+}
+
+/** The lines of one piece, or their place while they have not come. */
+function Chunk({ id, from, window, lines, here, acts, end, rowHeight, onSelect }: ChunkProps) {
+  if (!window) return <Space lines={lines} rowHeight={rowHeight} />
+  return window.lines.map((line, place) => (
+    <Line
+      key={from + place}
+      id={id}
+      index={from + place}
+      line={line}
+      isCurrent={from + place === here}
+      acts={acts}
+      end={end}
+      onSelect={onSelect}
+    />
+  ))
+}
+
+interface LineProps {
+  readonly id: string
+  readonly index: number
+  readonly line: ReviewLines[ReviewListName]
+  readonly isCurrent: boolean
+  readonly acts: LineActs
+  readonly end: EndChoice
+  readonly onSelect: (line: number) => void
+}
+
+/** Drawn anew only when its line is another: scrolling through fifty thousand draws each once. */
+const Line = memo(function Line({ id, index, line, isCurrent, acts, end, onSelect }: LineProps) {
+  return (
+    <tr
+      id={`${id}-${index}`}
+      aria-rowindex={index + 2}
+      aria-selected={isCurrent}
+      data-selected={isCurrent || undefined}
+      onMouseDown={() => onSelect(index)}
+    >
+      <Cells line={line} acts={acts} end={end} isCurrent={isCurrent} />
+    </tr>
+  )
+})
 
 /** Stands for the lines that are not drawn. */
 function Space({ lines, rowHeight }: { readonly lines: number; readonly rowHeight: number }) {
@@ -111,65 +174,45 @@ function Space({ lines, rowHeight }: { readonly lines: number; readonly rowHeigh
   )
 }
 
-interface CellsProps {
-  readonly window: ReviewWindow
-  readonly place: number
-  readonly acts: LineActs
-  readonly end: EndChoice
-  readonly isCurrent: boolean
-}
+type CellsProps = Pick<LineProps, 'line' | 'acts' | 'end' | 'isCurrent'>
 
-function Cells({ window, place, acts, end, isCurrent }: CellsProps): ReactNode {
-  switch (window.list) {
+function Cells({ line, acts, end, isCurrent }: CellsProps): ReactNode {
+  switch (line.list) {
     case 'fresh':
-      return drawn(window.lines[place], (line) => <FreshCells line={line} acts={acts} />)
+      return <FreshCells line={line} acts={acts} />
     case 'changed':
-      return drawn(window.lines[place], (line) => <ChangedCells line={line} acts={acts} isCurrent={isCurrent} />)
+      return <ChangedCells line={line} acts={acts} isCurrent={isCurrent} />
     case 'gone':
-      return drawn(window.lines[place], (line) => <GoneCells line={line} acts={acts} end={end} />)
+      return <GoneCells line={line} acts={acts} end={end} />
     case 'refused':
-      return drawn(window.lines[place], (line) => <RefusedCells line={line} acts={acts} />)
+      return <RefusedCells line={line} acts={acts} />
     case 'unchanged':
-      return drawn(window.lines[place], (line) => <UnchangedCells line={line} />)
+      return <UnchangedCells line={line} />
   }
 }
 
-function drawn<T>(line: T | undefined, draw: (line: T) => ReactNode): ReactNode {
-  return line === undefined ? null : draw(line)
-}
-
-function isMore(line: ReviewLines[ReviewListName]): boolean {
-  return 'isFirst' in line && !line.isFirst
-}
-
 /** What a key does to the line that is looked at. @returns whether it did anything. */
-function actOnLine(key: string, window: ReviewWindow, place: number, acts: LineActs, end: EndChoice): boolean {
-  switch (window.list) {
+function actOnLine(key: string, line: ReviewLines[ReviewListName], acts: LineActs, end: EndChoice): boolean {
+  switch (line.list) {
     case 'fresh':
     case 'changed': {
-      const line = window.lines[place]
-      if (!line) return false
       const { note, itemId, isTicked, isOpen } = line
       if (key === ' ' && !isOpen) acts.onTick(itemId, !isTicked)
       else if ((key === '1' || key === '2') && note?.kind === 'chooseDate')
         acts.onChoose(note.row, note.column, key === '1' ? note.monthFirst : note.dayFirst)
-      else if (key.toLowerCase() === 'k' && 'differenceId' in line && line.differenceId !== null)
+      else if (key.toLowerCase() === 'k' && line.list === 'changed' && line.differenceId !== null)
         acts.onKeep(line.differenceId, !line.isKept)
       else return false
       return true
     }
-    case 'gone': {
-      const line = window.lines[place]
-      if (!line || key !== ' ' || (line.end === null && !isEndComplete(end))) return false
+    case 'gone':
+      if (key !== ' ' || (line.end === null && !isEndComplete(end))) return false
       acts.onEnd(line.itemId, line.end === null ? toEnd(end) : null)
       return true
-    }
-    case 'refused': {
-      const line = window.lines[place]
-      if (!line || key !== 'Enter') return false
+    case 'refused':
+      if (key !== 'Enter') return false
       acts.onFix(line.row)
       return true
-    }
     case 'unchanged':
       return false
   }

@@ -27,6 +27,47 @@ export function useReviewWindow(
   return window?.list === list ? window : null
 }
 
+/** So many lines are asked for at a time. */
+export const CHUNK = 40
+
+/** Pieces of a list by their number, each of `CHUNK` lines; one that has not come yet is missing. */
+export interface ReviewChunks {
+  /** `null` before anything has come. */
+  readonly total: number | null
+  readonly chunks: ReadonlyMap<number, ReviewWindow>
+}
+
+/**
+ * The pieces of a list that are in sight. Pieces keep their identity while nothing changes, so that scrolling draws new
+ * lines only; old ones stay until newer have come.
+ */
+export function useReviewChunks(
+  desk: ImportDesk,
+  list: WindowRequest['list'],
+  only: WindowRequest['only'],
+  revision: number,
+  firstChunk: number,
+  lastChunk: number
+): ReviewChunks {
+  const [state, setState] = useState<ReviewChunks>({ total: null, chunks: new Map() })
+  const revisions = useRef(new Map<number, number>())
+  useEffect(() => {
+    let isCurrent = true
+    for (let chunk = firstChunk; chunk <= lastChunk; chunk++) {
+      if (revisions.current.get(chunk) === revision) continue
+      void desk.window({ list, from: chunk * CHUNK, count: CHUNK, only }).then((window) => {
+        if (!isCurrent || !window) return
+        revisions.current.set(chunk, revision)
+        setState((before) => ({ total: window.total, chunks: new Map(before.chunks).set(chunk, window) }))
+      })
+    }
+    return () => {
+      isCurrent = false
+    }
+  }, [desk, list, only, revision, firstChunk, lastChunk])
+  return state
+}
+
 /** A spreadsheet that is dropped anywhere on the window. PDFs are somebody else's. @returns whether a file is held over it. */
 export function useDroppedRoster(onFile: (file: File) => void): boolean {
   const latest = useLatest(onFile)
