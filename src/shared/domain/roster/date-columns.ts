@@ -1,10 +1,10 @@
 import type { ColumnMapping } from './column-mapping.ts'
 import type { ColumnProfile } from './column-profile.ts'
-import { isDateShaped, readDateCell, type DateOrder, type DateReading } from './date-cell.ts'
+import { isDateShaped, type DateOrder, type DateReading } from './date-cell.ts'
 import { collectOrderEvidence, decideOrders, type ColumnDateOrders } from './date-order.ts'
 import { shownValue, type ImportIssue, type ImportIssueCode } from './import-issue.ts'
 import type { PartialDate } from '../partial-date.ts'
-import { isPlaceholder, isStillGoing } from './placeholder.ts'
+import { isTooLate, NO_DATE, type DateMemory } from './date-memory.ts'
 import { isDateField, type DateField, type RosterField } from './roster-field.ts'
 import { columnKey, columnLetters, type SourceTable } from './source-table.ts'
 
@@ -22,63 +22,14 @@ export interface DateColumn {
 /** How a person says that a column writes its dates; holds wherever the column itself does not tell. Keys as in `MappingChoices`. */
 export type DateOrderChoices = Readonly<Record<string, DateOrder>>
 
-/** A date, or nothing and perhaps the reason why. */
-export interface DateAnswer {
-  readonly date: PartialDate | null
-  readonly issue: ImportIssue | null
-}
-
 export interface DateReader {
   readonly columns: readonly DateColumn[]
-  read(column: DateColumn, row: number, cell: string): DateAnswer
+  /** @returns the date; `null` where the cell says nothing; or why there is none. */
+  read(column: DateColumn, row: number, cell: string): PartialDate | null | ImportIssue
 }
-
-/** Reads a cell, and remembers what it read: a roster of fifty thousand has a few thousand different dates. */
-export type DateMemory = (cell: string) => DateReading
-
-/** @param today `YYYY-MM-DD` */
-export function createDateMemory(today: string, dayNumbers: 1900 | 1904 | null): DateMemory {
-  const year = Number(today.slice(0, 4))
-  const byDigits = new Map<number, DateReading>()
-  const byText = new Map<string, DateReading>()
-  return (cell) => {
-    if (cell === '') return NOTHING
-    const digits = digitsOfDate(cell)
-    const known = digits > 0 ? byDigits.get(digits) : byText.get(cell)
-    if (known !== undefined) return known
-    const reading = isEmptyDate(cell) ? NOTHING : readDateCell(cell, year, dayNumbers)
-    if (byDigits.size + byText.size >= MOST_REMEMBERED) return reading
-    if (digits > 0) byDigits.set(digits, reading)
-    else byText.set(cell, reading)
-    return reading
-  }
-}
-
-/**
- * A number that is different for each text like `03/04/2021` or `2021-03-04`, 0 for all other texts. Numbers are found
- * again several times as fast as texts, and nearly all dates look like this.
- */
-function digitsOfDate(cell: string): number {
-  if (cell.length !== 10) return 0
-  const yearFirst = cell.charCodeAt(4) === DASH && cell.charCodeAt(7) === DASH
-  const yearLast = cell.charCodeAt(2) === SLASH && cell.charCodeAt(5) === SLASH
-  if (!yearFirst && !yearLast) return 0
-  let digits = yearFirst ? 1 : 2
-  for (let index = 0; index < 10; index++) {
-    const digit = cell.charCodeAt(index) - 48
-    if (digit >= 0 && digit <= 9) digits = digits * 10 + digit
-    else if (yearFirst ? index !== 4 && index !== 7 : index !== 2 && index !== 5) return 0
-  }
-  return digits
-}
-
-const DASH = 45
-const SLASH = 47
 
 /** Half of a column's texts in the shape of a date make it a column of dates, whatever its header says. */
 const SHARE_OF_DATES = 0.5
-const FIRST_PLAUSIBLE_YEAR = 1900
-const PLAUSIBLE_YEARS_AHEAD = 50
 
 /**
  * Finds the columns of dates and how each writes them.
@@ -100,8 +51,7 @@ export function findDateColumns(
       return share >= SHARE_OF_DATES && (column.field === null || column.field === 'notes')
     })
     .map((column) => {
-      const readings = table.rows.slice(firstRow).map((row) => memory(row.cells[column.index] ?? ''))
-      return { column, evidence: collectOrderEvidence(readings) }
+      return { column, evidence: collectOrderEvidence(readingsOf(table, firstRow, column.index, memory)) }
     })
   const all = found.map(({ evidence }) => evidence)
   return found.map(({ column, evidence }) => ({
@@ -111,6 +61,15 @@ export function findDateColumns(
     orders: withChoice(decideOrders(evidence, all), choiceOf(column, chosen)),
     mixed: Object.values(evidence).some(({ monthFirst, dayFirst }) => monthFirst > 0 && dayFirst > 0)
   }))
+}
+
+function* readingsOf(
+  { rows }: SourceTable,
+  firstRow: number,
+  column: number,
+  memory: DateMemory
+): Generator<DateReading> {
+  for (let at = firstRow; at < rows.length; at++) yield memory(rows[at]?.cells[column] ?? '').reading
 }
 
 function choiceOf({ index, header }: ColumnMapping, chosen: DateOrderChoices): DateOrder | null {
@@ -129,45 +88,37 @@ function withChoice(orders: ColumnDateOrders, chosen: DateOrder | null): ColumnD
  * @param today `YYYY-MM-DD`
  */
 export function createDateReader(columns: readonly DateColumn[], memory: DateMemory, today: string): DateReader {
-  const lastPlausible = `${Number(today.slice(0, 4)) + PLAUSIBLE_YEARS_AHEAD}${today.slice(4)}`
-  // What is read once is judged once; only answers without an issue, which would name its row.
-  const judged = new Map(columns.map(({ index }) => [index, new Map<DateReading, DateAnswer>()]))
   return {
     columns,
     read(column, row, cell) {
-      const reading = memory(cell)
-      if (reading === NOTHING) return NO_DATE
-      const before = judged.get(column.index)
-      const known = before?.get(reading)
-      if (known !== undefined) return known
-      const answer = judge(reading, column.orders, lastPlausible)
-      if (typeof answer === 'string') {
-        const found: DateAnswer = { date: answer, issue: null }
-        if (before && before.size < MOST_REMEMBERED) before.set(reading, found)
-        return found
-      }
+      const remembered = memory(cell)
+      if (remembered === NO_DATE) return null
+      const { reading } = remembered
+      const order = reading.kind === 'either' ? (column.orders[reading.separator] ?? null) : 'month_first'
+      const date = order === null ? null : order === 'month_first' ? remembered.monthFirst : remembered.dayFirst
+      if (date !== null) return date
       // A text that is no date is no fault in a column that is only looked at.
-      if (reading.kind === 'not_a_date' && column.field === null && !isDateShaped(cell)) return NO_DATE
-      const message = `Column ${columnLetters(column.index)}: ${answer.message}`
-      const { code } = answer
+      if (reading.kind === 'not_a_date' && column.field === null && !isDateShaped(cell)) return null
+      const { code, message } = doubtOf(reading, order, today)
       return {
-        date: null,
-        issue: { code, row, column: column.index, field: column.field, value: shownValue(cell), message }
+        code,
+        row,
+        column: column.index,
+        field: column.field,
+        value: shownValue(cell),
+        message: `Column ${columnLetters(column.index)}: ${message}`
       }
     }
   }
 }
-
-const NOTHING: DateReading = { kind: 'not_a_date' }
-const NO_DATE: DateAnswer = { date: null, issue: null }
-const MOST_REMEMBERED = 20_000
 
 interface Doubt {
   readonly code: ImportIssueCode
   readonly message: string
 }
 
-function judge(reading: DateReading, orders: ColumnDateOrders, lastPlausible: PartialDate): PartialDate | Doubt {
+/** Why a reading is no date. */
+function doubtOf(reading: DateReading, order: DateOrder | null, today: string): Doubt {
   switch (reading.kind) {
     case 'impossible':
       return {
@@ -179,37 +130,22 @@ function judge(reading: DateReading, orders: ColumnDateOrders, lastPlausible: Pa
         code: 'impossible_date',
         message: 'this is no date. Left empty; correct it in the file or after the import.'
       }
-    case 'either': {
-      const date = decide(reading, orders)
-      if (date !== null) return plausible(date, lastPlausible)
-      const choice = `${reading.monthFirst} or ${reading.dayFirst}`
-      return { code: 'ambiguous_date', message: `${choice}? Left empty until you choose.` }
-    }
+    case 'either':
+      if (order === null) {
+        const choice = `${reading.monthFirst} or ${reading.dayFirst}`
+        return { code: 'ambiguous_date', message: `${choice}? Left empty until you choose.` }
+      }
+      return implausible(order === 'month_first' ? reading.monthFirst : reading.dayFirst, today)
     case 'date':
-      return plausible(reading.date, lastPlausible)
+      return implausible(reading.date, today)
   }
 }
 
-function plausible(date: PartialDate, lastPlausible: PartialDate): PartialDate | Doubt {
-  if (date > lastPlausible) {
-    return {
-      code: 'implausible_date',
-      message: `${date} cannot be meant; read as no date, as such far ends are meant.`
-    }
-  }
-  if (Number(date.slice(0, 4)) >= FIRST_PLAUSIBLE_YEAR) return date
+function implausible(date: PartialDate, today: string): Doubt {
   return {
     code: 'implausible_date',
-    message: `${date} cannot be meant. Left empty; correct it in the file or after the import.`
+    message: isTooLate(date, today)
+      ? `${date} cannot be meant; read as no date, as such far ends are meant.`
+      : `${date} cannot be meant. Left empty; correct it in the file or after the import.`
   }
-}
-
-function decide(reading: DateReading & { readonly kind: 'either' }, orders: ColumnDateOrders): PartialDate | null {
-  const order = orders[reading.separator] ?? null
-  if (order === null) return null
-  return order === 'month_first' ? reading.monthFirst : reading.dayFirst
-}
-
-function isEmptyDate(cell: string): boolean {
-  return cell === '' || isPlaceholder(cell) || isStillGoing(cell) || /^[0\s/.:-]+$/.test(cell)
 }

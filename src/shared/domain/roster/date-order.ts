@@ -20,14 +20,14 @@ const WITNESSES_OF_A_COLUMN = 3
 const WITNESSES_OF_A_FILE = 10
 
 /** Counts the dates of one column that tell in which order it is written. */
-export function collectOrderEvidence(readings: readonly DateReading[]): EvidenceBySeparator {
-  const evidence: Partial<Record<DateSeparator, OrderEvidence>> = {}
+export function collectOrderEvidence(readings: Iterable<DateReading>): EvidenceBySeparator {
+  const evidence: Partial<Record<DateSeparator, { monthFirst: number; dayFirst: number }>> = {}
   for (const reading of readings) {
     if (reading.kind !== 'date' || reading.witness === null) continue
     const { separator, order } = reading.witness
-    const so = evidence[separator] ?? { monthFirst: 0, dayFirst: 0 }
-    evidence[separator] =
-      order === 'month_first' ? { ...so, monthFirst: so.monthFirst + 1 } : { ...so, dayFirst: so.dayFirst + 1 }
+    const so = (evidence[separator] ??= { monthFirst: 0, dayFirst: 0 })
+    if (order === 'month_first') so.monthFirst++
+    else so.dayFirst++
   }
   return evidence
 }

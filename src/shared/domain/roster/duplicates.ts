@@ -11,35 +11,43 @@ const NEAR_DAYS = 31
  * missing. Another facility, or a staff period of its own before or after the other, is no duplicate.
  * @returns for each such row the earlier row.
  */
-export function findDuplicates(
-  rows: readonly { readonly row: number; readonly record: RosterRecord }[]
-): ReadonlyMap<number, number> {
+export function findDuplicates(rows: readonly Row[]): ReadonlyMap<number, number> {
   const duplicates = new Map<number, number>()
-  const byNpi = new Map<string, { row: number; record: RosterRecord }[]>()
-  const byName = new Map<string, { row: number; record: RosterRecord }[]>()
+  const byNpi = new Map<string, Rows>()
+  const byName = new Map<string, Rows>()
   // Where every row has an NPI, names prove nothing.
   const needsNames = rows.some(({ record }) => record.npi === '')
-  for (const { row, record } of rows) {
+  for (const one of rows) {
+    const { row, record } = one
     const name = needsNames ? nameKey(record) : ''
     const sameNpi = record.npi === '' ? undefined : firstMatch(byNpi.get(record.npi), record, isSamePeriod)
     const sameName = name === '' ? undefined : firstMatch(byName.get(name), record, isSamePerson)
     const earlier = sameNpi ?? sameName
     if (earlier !== undefined) duplicates.set(row, earlier)
-    if (record.npi !== '') add(byNpi, record.npi, { row, record })
-    if (name !== '') add(byName, name, { row, record })
+    if (record.npi !== '') add(byNpi, record.npi, one)
+    if (name !== '') add(byName, name, one)
   }
   return duplicates
 }
+
+interface Row {
+  readonly row: number
+  readonly record: RosterRecord
+}
+
+/** Nearly always one alone: no list is made for it. */
+type Rows = Row | Row[]
 
 /** So many rows of one NPI or name are compared with each other: a column of equal values must not take for ever. */
 const COMPARED = 50
 
 function firstMatch(
-  candidates: readonly { readonly row: number; readonly record: RosterRecord }[] | undefined,
+  candidates: Rows | undefined,
   record: RosterRecord,
   matches: (a: RosterRecord, b: RosterRecord) => boolean
 ): number | undefined {
   if (candidates === undefined) return undefined
+  if (!Array.isArray(candidates)) return matches(candidates.record, record) ? candidates.row : undefined
   for (let index = 0; index < candidates.length && index < COMPARED; index++) {
     const candidate = candidates[index]
     if (candidate && matches(candidate.record, record)) return candidate.row
@@ -79,8 +87,9 @@ function nameKey(record: RosterRecord): string {
   return last === '' || first === '' ? '' : `${last} ${first}`
 }
 
-function add<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key)
-  if (list) list.push(value)
-  else map.set(key, [value])
+function add(map: Map<string, Rows>, key: string, row: Row): void {
+  const before = map.get(key)
+  if (before === undefined) map.set(key, row)
+  else if (Array.isArray(before)) before.push(row)
+  else map.set(key, [before, row])
 }

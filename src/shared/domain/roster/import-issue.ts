@@ -28,12 +28,15 @@ export interface ImportIssue {
 }
 
 const LONGEST_VALUE = 80
+/** Nine digits and two separators. */
+const SHORTEST_NUMBER = 11
 
 /**
  * A text that may be shown and logged: whatever has the shape of a social security number is masked, wherever it stood.
  * `[Note: social security numbers are never kept]`
  */
 export function maskSocialSecurity(text: string): string {
+  if (text.length < SHORTEST_NUMBER) return text
   return text.replace(/(?<!\d)\d{3}([- ])\d{2}\1\d{4}(?!\d)/g, '***-**-****')
 }
 

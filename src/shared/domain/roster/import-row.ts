@@ -4,8 +4,9 @@ import { isOrganization } from './not-a-person.ts'
 import { npiMessage, readNpiCell } from './npi-cell.ts'
 import { isCellError, isFormulaText, isPlaceholder } from './placeholder.ts'
 import type { RosterRecord } from './record.ts'
-import type { DateField, RosterField } from './roster-field.ts'
+import { ROSTER_FIELDS, type DateField, type RosterField } from './roster-field.ts'
 import {
+  addIssue,
   cellOf,
   report,
   textOf,
@@ -31,22 +32,32 @@ export interface RowReading {
  * empty already.
  */
 export function createRowReader(context: RowContext): (row: number, cells: readonly string[]) => RowReading {
-  const columnOf = new Map<RosterField, number>()
-  for (const { field, index } of context.columns) if (field !== null) columnOf.set(field, index)
+  const places = Object.fromEntries(ROSTER_FIELDS.map((field) => [field, -1])) as Record<RosterField, number>
+  for (const { field, index } of context.columns) if (field !== null) places[field] = index
   const layout: RowLayout = {
     ...context,
-    columnOf,
+    places,
     entityColumn: context.columns.findIndex(({ header }) => /^entity type code$/i.test(header)),
     organizationColumn: context.columns.findIndex(({ header }) => /organization name/i.test(header))
   }
-  return (row, cells) => readRow({ layout, row, cells, issues: [], unknownCodes: [] })
+  // One for all rows: a row is read to its end before the next.
+  const hand: RowInHand = { layout, row: 0, cells: [], issues: NONE, unknownCodes: NONE }
+  return (row, cells) => {
+    hand.row = row
+    hand.cells = cells
+    hand.issues = NONE
+    hand.unknownCodes = NONE
+    return readRow(hand)
+  }
 }
+
+const NONE: readonly never[] = []
 
 function readRow(row: RowInHand): RowReading {
   emptyFailedCells(row)
   const npi = readNpi(row)
   const name = readName(row)
-  const nonPerson = findNonPerson(row, npi)
+  const nonPerson = findNonPerson(row, npi, name)
   // An organisation's own NPI makes it no person; a stray word beside a person's NPI does not make them none.
   if (nonPerson !== null && (npi === '' || !hasName(name) || isOrganization(nonPerson))) {
     report(
@@ -120,9 +131,9 @@ const HASH = 35
 const EQUALS = 61
 
 function readNpi(row: RowInHand): string {
-  const column = row.layout.columnOf.get('npi')
+  const column = row.layout.places.npi
   const cell = cellOf(row, 'npi')
-  if (column === undefined || cell === '' || /^[-–—.\s]+$/.test(cell)) return ''
+  if (cell === '' || /^[-–—.\s]+$/.test(cell)) return ''
   const reading = readNpiCell(cell)
   if (reading.kind === 'npi') return reading.npi
   report(row, reading.kind === 'several' ? 'several_npis' : 'invalid_npi', column, cell, npiMessage(reading))
@@ -143,8 +154,9 @@ function readDates(row: RowInHand): Record<DateField, string | null> {
     const cell = row.cells[column.index] ?? ''
     if (cell === '') continue
     const answer = row.layout.dates.read(column, row.row, cell)
-    if (answer.issue !== null) row.issues.push(answer.issue)
-    if (column.dateField !== null) found[column.dateField] = answer.date
+    if (answer === null) continue
+    if (typeof answer !== 'string') addIssue(row, answer)
+    else if (column.dateField !== null) found[column.dateField] = answer
   }
   return found
 }
@@ -159,7 +171,8 @@ function translate<T>(row: RowInHand, field: RosterField, translator: (text: str
   const text = textOf(row, field)
   if (text === '') return undefined
   const meaning = translator(text)
-  const column = row.layout.columnOf.get(field)
-  if (meaning === undefined && column !== undefined) row.unknownCodes.push({ column, code: shownValue(text) })
+  if (meaning === undefined) {
+    row.unknownCodes = [...row.unknownCodes, { column: row.layout.places[field], code: shownValue(text) }]
+  }
   return meaning
 }

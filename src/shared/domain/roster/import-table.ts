@@ -1,13 +1,8 @@
 import { mapColumns, type ColumnMapping, type MappingChoices } from './column-mapping.ts'
 import { profileColumns, type ColumnProfile } from './column-profile.ts'
 import { createTranslators, DEFAULT_CODE_TABLES, type CodeTables } from './code-tables.ts'
-import {
-  createDateMemory,
-  createDateReader,
-  findDateColumns,
-  type DateColumn,
-  type DateOrderChoices
-} from './date-columns.ts'
+import { createDateMemory } from './date-memory.ts'
+import { createDateReader, findDateColumns, type DateColumn, type DateOrderChoices } from './date-columns.ts'
 import { findDuplicates } from './duplicates.ts'
 import { findHeaderGroups, findHeaderRow, isHeaderRepeated } from './header-row.ts'
 import { droppedColumnMessage, maskSocialSecurity, unmappedColumnMessage, type ImportIssue } from './import-issue.ts'
@@ -104,7 +99,7 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
 
   const issues: ImportIssue[] = columnIssues(columns, profiles, headerSource?.number ?? 1)
   const rejected: RejectedRow[] = []
-  const kept: KeptRow[] = []
+  const records: (ImportedRecord & { flagged: boolean })[] = []
   const unknownCodes = new Map<string, UnknownCode>()
   let done = 0
   for (const row of rows) {
@@ -115,7 +110,8 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
       issues.push(...reading.issues)
       rejected.push({ row: row.number, cells: cells.map(maskSocialSecurity) })
     } else {
-      kept.push({ row: row.number, record: reading.record, issues: reading.issues })
+      records.push({ row: row.number, record: reading.record, flagged: reading.issues.length > 0 })
+      for (const issue of reading.issues) issues.push(issue)
     }
     for (const { column, code } of reading.unknownCodes) {
       const key = `${column} ${code}`
@@ -123,14 +119,16 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
     }
   }
 
-  const duplicates = findDuplicates(kept)
+  const duplicates = findDuplicates(records)
   const npiColumn = columns.find((column) => column.field === 'npi')?.index ?? null
-  const records = kept.map(({ row, record, issues: own }): ImportedRecord => {
-    const duplicate = duplicates.get(row)
-    issues.push(...own)
-    if (duplicate !== undefined) issues.push(duplicateIssue(row, duplicate, record, npiColumn))
-    return { row, record, flagged: own.length > 0 || duplicate !== undefined }
-  })
+  if (duplicates.size > 0) {
+    for (const one of records) {
+      const duplicate = duplicates.get(one.row)
+      if (duplicate === undefined) continue
+      issues.push(duplicateIssue(one.row, duplicate, one.record, npiColumn))
+      one.flagged = true
+    }
+  }
   const flagged = records.filter((record) => record.flagged).length
   return {
     headerRow: headerSource?.number ?? null,
@@ -146,12 +144,6 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
 }
 
 const ROWS_A_REPORT = 5_000
-
-interface KeptRow {
-  readonly row: number
-  readonly record: RosterRecord
-  readonly issues: readonly ImportIssue[]
-}
 
 function correctTable(table: SourceTable, corrections: readonly CellCorrection[]): SourceTable {
   if (corrections.length === 0) return table

@@ -59,16 +59,27 @@ export function cleanNamePart(text: string): SplitName & { readonly words: reado
 function splitPlainName(text: string): SplitName | null {
   const [, lastName, firstName, middleName = ''] = PLAIN_NAME.exec(text) ?? []
   if (lastName === undefined || firstName === undefined) return null
-  if (!isPlainGiven(firstName) || (middleName.length > 1 && !isPlainGiven(middleName))) return null
-  const lower = firstName.toLowerCase()
-  if (TITLES.has(lower) || LINKING.has(lower)) return null
+  const first = plainnessOf(firstName)
+  if (first !== 'plain' || (middleName.length > 1 && plainnessOf(middleName) === 'credential')) return null
   return { lastName, firstName, middleName, suffix: '', credential: '', formerName: '' }
 }
 
-/** Not what could be a degree or a suffix in any case. */
-function isPlainGiven(word: string): boolean {
-  return toSuffix(word) === null && toCredential(word, true) === null
+/** What a given name asks for: `credential`, it could be a degree or a suffix in any case; `title`, it could be one or link names. */
+type Plainness = 'plain' | 'title' | 'credential'
+
+function plainnessOf(word: string): Plainness {
+  const known = KNOWN_WORDS.get(word)
+  if (known !== undefined) return known
+  const lower = word.toLowerCase()
+  const isCredential = toSuffix(word) !== null || toCredential(word, true) !== null
+  const plainness = isCredential ? 'credential' : TITLES.has(lower) || LINKING.has(lower) ? 'title' : 'plain'
+  if (KNOWN_WORDS.size < MOST_REMEMBERED) KNOWN_WORDS.set(word, plainness)
+  return plainness
 }
+
+/** A roster has some thousand different given names, each many times. */
+const KNOWN_WORDS = new Map<string, Plainness>()
+const MOST_REMEMBERED = 20_000
 
 const PLAIN_NAME = /^([A-Za-z][A-Za-z'-]*), ([A-Za-z][A-Za-z'-]*)(?: ([A-Za-z]\.?|[A-Za-z][A-Za-z'-]+))?$/
 const LINKING = new Set(['nee', 'formerly', 'fka', 'and', 'or'])

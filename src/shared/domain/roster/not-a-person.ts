@@ -5,6 +5,43 @@ export function isNotAPersonText(text: string): boolean {
   return REPORT_LINE.test(plain) || STAND_IN.test(plain) || isOrganization(plain)
 }
 
+/**
+ * Whether words where a name stands are surely somebody's name, because none of them occurs in anything that is not: a
+ * quick look that spares nearly every row the long one. `false` says nothing.
+ */
+export function areNameWords(last: string, first: string, middle: string): boolean {
+  return isNameWord(last) && isNameWord(first) && (middle.length <= 1 || isNameWord(middle))
+}
+
+function isNameWord(word: string): boolean {
+  const known = KNOWN_WORDS.get(word)
+  if (known !== undefined) return known
+  const isName =
+    /^[A-Za-z'-]+\.?$/.test(word) &&
+    !word
+      .toLowerCase()
+      .split(/[^a-z]+/)
+      .some((part) => NO_NAMES.has(part))
+  if (KNOWN_WORDS.size < MOST_REMEMBERED) KNOWN_WORDS.set(word, isName)
+  return isName
+}
+
+/** A roster has some thousand different names, the given ones many times. */
+const KNOWN_WORDS = new Map<string, boolean>()
+const MOST_REMEMBERED = 50_000
+
+/** Every word of the patterns below. Some are names too; those rows take the long way. */
+const NO_NAMES: ReadonlySet<string> = new Set(
+  `grand sub report reports reported total totals number count of active all provider providers practitioner practitioners
+  physician physicians member members record records row rows staff end file list page printed generated exported run as
+  created prepared on by date confidential continued note notes legend key vacant vacancy open position to be hired
+  determined announced new hire locum locums tenens tbd tba test user patient do not use duplicate delete inactive
+  unassigned oncall call llc pllc inc incorporated corp corporation llp ltd pc pa l p c a company hospital hospitals clinic
+  clinics medical center group associates practice health system services service care network plan healthcare surgery
+  pharmacy laboratory laboratories university department dept division foundation imaging urgent nursing home
+  rehabilitation insurance medicine hospitalist program emergency radiology partners`.split(/\s+/)
+)
+
 /** Totals, page numbers, print dates, "end of report": what a report writes below or between its rows. */
 export function isReportLine(text: string): boolean {
   return REPORT_LINE.test(text.trim())

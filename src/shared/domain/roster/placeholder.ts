@@ -40,13 +40,14 @@ function mayBeNothing(text: string): boolean {
   if (text.length > LONGEST) return false
   const lower = text.charCodeAt(0) | 32
   const isLetterOrDigit = (lower >= 97 && lower <= 122) || (lower >= 48 && lower <= 57)
-  return !isLetterOrDigit || SHAPES.has(lower * 64 + text.length)
+  return !isLetterOrDigit || SHAPES[lower * 64 + text.length] === 1
 }
 
-/** First letter and length of each text, and of each with a dot or two in it. */
-const SHAPES: ReadonlySet<number> = new Set(
-  [...NOTHING].flatMap((text) => [0, 1, 2].map((dots) => text.charCodeAt(0) * 64 + text.length + dots))
-)
+/** By first letter and length, 1 for each of the texts above, and for each with a dot or two in it. */
+const SHAPES = new Uint8Array(128 * 64)
+for (const text of NOTHING) {
+  for (const dots of [0, 1, 2]) if (text !== '') SHAPES[text.charCodeAt(0) * 64 + text.length + dots] = 1
+}
 
 /** Longer texts say something; most cells need no closer look. */
 const LONGEST = 24

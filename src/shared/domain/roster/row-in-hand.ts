@@ -18,9 +18,9 @@ export interface RowContext {
   readonly dates: DateReader
 }
 
-/** What is the same for every row of a file, and where each field stands. */
+/** What is the same for every row of a file, and in which column each field stands; -1 for those in none. */
 export interface RowLayout extends RowContext {
-  readonly columnOf: ReadonlyMap<RosterField, number>
+  readonly places: Readonly<Record<RosterField, number>>
   /** NPPES: `2` in it is an organisation. */
   readonly entityColumn: number
   readonly organizationColumn: number
@@ -29,11 +29,12 @@ export interface RowLayout extends RowContext {
 /** A row while it is read. Cells are cleaned; those of formulas and their errors are emptied and reported. */
 export interface RowInHand {
   readonly layout: RowLayout
-  readonly row: number
+  row: number
   /** Replaced where a cell has to be emptied; the file's own row is never changed. */
   cells: readonly string[]
-  readonly issues: ImportIssue[]
-  readonly unknownCodes: UnknownRowCode[]
+  /** A list of its own only once there is something to report, as in few rows. */
+  issues: readonly ImportIssue[]
+  unknownCodes: readonly UnknownRowCode[]
 }
 
 /** The text of a field's cell, `''` for stand-ins such as "N/A". */
@@ -45,7 +46,7 @@ export function textOf(row: RowInHand, field: RosterField): string {
 /** The same for parts of a name, of which fewer texts mean nothing. */
 export function namePartOf(row: RowInHand, field: RosterField, other: RosterField): string {
   const text = cellOf(row, field)
-  return text === '' || isNoName(text, row.layout.columnOf.has(other) ? cellOf(row, other) : 'x') ? '' : text
+  return text === '' || isNoName(text, row.layout.places[other] >= 0 ? cellOf(row, other) : 'x') ? '' : text
 }
 
 export function report(
@@ -56,11 +57,15 @@ export function report(
   message: string
 ) {
   const field = column === null ? null : (row.layout.columns[column]?.field ?? null)
-  row.issues.push({ code, row: row.row, column, field, value: value === null ? null : shownValue(value), message })
+  addIssue(row, { code, row: row.row, column, field, value: value === null ? null : shownValue(value), message })
+}
+
+export function addIssue(row: RowInHand, issue: ImportIssue) {
+  row.issues = [...row.issues, issue]
 }
 
 /** A field's cell as it is; `''` where the file has no such column. */
 export function cellOf(row: RowInHand, field: RosterField): string {
-  const column = row.layout.columnOf.get(field)
-  return column === undefined ? '' : (row.cells[column] ?? '')
+  const column = row.layout.places[field]
+  return column < 0 ? '' : (row.cells[column] ?? '')
 }

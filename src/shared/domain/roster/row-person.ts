@@ -1,14 +1,14 @@
 import { cleanNamePart, splitName, type SplitName } from './name-cell.ts'
-import { isNotAPersonText, isOrganization, isReportLine } from './not-a-person.ts'
+import { areNameWords, isNotAPersonText, isOrganization, isReportLine } from './not-a-person.ts'
 import { namePartOf, report, textOf, type RowInHand } from './row-in-hand.ts'
 
 /** Who a row is about: the name from a column of whole names, from columns of parts, or from both. */
 export function readName(row: RowInHand): SplitName {
   const parts = readNameParts(row)
   if (parts !== null && parts.lastName !== '' && parts.firstName !== '') return parts
-  const column = row.layout.columnOf.get('full_name')
+  const column = row.layout.places.full_name
   const whole = textOf(row, 'full_name')
-  if (column === undefined || whole === '') return parts ?? NO_NAME
+  if (whole === '') return parts ?? NO_NAME
   const split = splitName(whole, row.layout.nameOrder)
   if (split !== null) return completed(split, row)
   if (parts !== null && hasName(parts)) return parts
@@ -24,20 +24,26 @@ export function readName(row: RowInHand): SplitName {
 }
 
 /** The text that shows that a row is about no person: an organisation, a total, a heading. `null` where nothing does. */
-export function findNonPerson(row: RowInHand, npi: string): string | null {
+export function findNonPerson(row: RowInHand, npi: string, name: SplitName): string | null {
   const { layout, cells } = row
   if (layout.entityColumn >= 0 && cells[layout.entityColumn] === '2')
     return cells[layout.organizationColumn] || 'Entity type 2'
   const whole = textOf(row, 'full_name')
-  if (whole !== '' && isNotAPersonText(whole)) return whole
+  if (whole !== '' && !isPlainlyNamed(whole, name) && isNotAPersonText(whole)) return whole
   const last = namePartOf(row, 'last_name', 'first_name')
   const first = namePartOf(row, 'first_name', 'last_name')
   if (first === '' && last !== '' && isNotAPersonText(last)) return last
-  if (first !== '') {
+  if (first !== '' && !areNameWords(last, first, '')) {
     const both = `${last} ${first}`.trim()
     if (isNotAPersonText(both) && !isOrganization(both)) return both
   }
   return npi === '' ? findReportLine(row) : null
+}
+
+/** The text is `Last, First Middle` and nothing else, of words that are only ever names. */
+function isPlainlyNamed(whole: string, { lastName, firstName, middleName }: SplitName): boolean {
+  const length = lastName.length + 2 + firstName.length + (middleName === '' ? 0 : 1 + middleName.length)
+  return whole.length === length && areNameWords(lastName, firstName, middleName)
 }
 
 export function hasName(name: SplitName): boolean {
@@ -48,8 +54,8 @@ const NO_NAME: SplitName = { lastName: '', firstName: '', middleName: '', suffix
 
 /** Names from columns of their own, freed from degrees that stand in them; `null` where there are no such columns. */
 function readNameParts(row: RowInHand): SplitName | null {
-  const { columnOf } = row.layout
-  if (!columnOf.has('last_name') && !columnOf.has('first_name')) return null
+  const { places } = row.layout
+  if (places.last_name < 0 && places.first_name < 0) return null
   const lastText = namePartOf(row, 'last_name', 'first_name')
   const firstText = namePartOf(row, 'first_name', 'last_name')
   if (firstText === '' && lastText.includes(',')) {
@@ -89,7 +95,7 @@ function findReportLine({ layout, cells }: RowInHand): string | null {
   const [only] = filled
   if (filled.length !== 1 || only === undefined || layout.columns.length <= 2) return null
   const at = cells.indexOf(only)
-  const isInFront = at === 0 || at === layout.columnOf.get('full_name') || at === layout.columnOf.get('last_name')
+  const isInFront = at === 0 || at === layout.places.full_name || at === layout.places.last_name
   return isInFront && HEADING.test(only) ? only : null
 }
 

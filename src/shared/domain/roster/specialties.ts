@@ -85,7 +85,7 @@ export function isTaxonomyCode(text: string): boolean {
 
 /** The specialty behind a taxonomy code; any other text, and a code that we do not know, as it is. */
 export function toSpecialty(text: string): string {
-  if (!isTaxonomyCode(text)) return text
+  if (text.length !== 10 || !isTaxonomyCode(text)) return text
   for (const length of [10, 5, 4]) {
     const specialty = TAXONOMY[text.slice(0, length)]
     if (specialty !== undefined) return specialty
