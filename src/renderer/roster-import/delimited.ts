@@ -1,10 +1,8 @@
-import Papa from 'papaparse'
 import { cleanCell, type SourceRow } from '#shared/domain/roster/source-table'
 import { err, ok, type Result } from '#shared/lib/result'
 import type { ImportLimits } from './limits.ts'
 import type { Refusal } from './refusal.ts'
-
-export type Delimiter = ',' | '\t' | '|' | ';'
+import { lineEndOf, scanDelimited, type Delimiter, type ScannedRow } from './scan-delimited.ts'
 
 export interface DelimitedText {
   readonly delimiter: Delimiter
@@ -63,42 +61,38 @@ function parse(
   let number = firstNumber - 1
   let suspicious = false
   let refusal: Refusal | null = null
-  Papa.parse<string[]>(text, {
-    delimiter,
-    // A character that no text contains switches quoting off.
-    quoteChar: quotes ? '"' : '\u0000',
-    skipEmptyLines: false,
-    step: ({ data, errors }, parser) => {
-      number++
-      if (errors.some(({ type }) => type === 'Quotes')) suspicious = true
-      const cells = quotes ? data : data.map(unquote)
-      const clean: string[] = []
-      let filled = false
-      for (const cell of cells) {
-        const text = cleanCell(cell)
-        clean.push(text)
-        if (cell === '') continue
-        if (cell.length > limits.cellCharacters)
-          refusal = { kind: 'tooLarge', what: 'cell', limit: limits.cellCharacters }
-        if (cell.length > LINES_OF_A_CELL && hasManyLines(cell)) suspicious = true
-        filled ||= text !== ''
+  const takeRow = ({ cells, isClean, isFilled }: ScannedRow): boolean => {
+    number++
+    if (!isFilled) return true
+    // Nearly all rows are clean as they are; the others are looked at cell by cell.
+    if (!isClean || !quotes) {
+      if (quotes && cells.some(hasManyLines)) suspicious = true
+      if (cells.some((cell) => cell.length > limits.cellCharacters))
+        refusal = { kind: 'tooLarge', what: 'cell', limit: limits.cellCharacters }
+      for (let at = 0; at < cells.length; at++) {
+        const cell = cells[at] ?? ''
+        cells[at] = cleanCell(quotes ? cell : unquote(cell))
       }
-      if (!filled) return
-      if (clean.length > limits.columns && clean.slice(limits.columns).some((text) => text !== '')) {
-        refusal = { kind: 'tooLarge', what: 'columns', limit: limits.columns }
-      }
-      if (rows.length >= limits.filledRows) refusal = { kind: 'tooLarge', what: 'rows', limit: limits.filledRows }
-      if (refusal !== null || (suspicious && quotes)) {
-        parser.abort()
-        return
-      }
-      const kept = clean.length > limits.columns ? clean.slice(0, limits.columns) : clean
-      rows.push({ number, cells: kept })
-      if (rows.length % ROWS_A_REPORT === 0) onRows(rows.length)
-      if (kept.length > width) width = kept.length
+      if (cells.every((cell) => cell === '')) return true
     }
-  })
-  return refusal === null ? ok({ rows, width, suspicious }) : err(refusal)
+    if (cells.length > limits.columns && cells.slice(limits.columns).some((cell) => cell !== '')) {
+      refusal = { kind: 'tooLarge', what: 'columns', limit: limits.columns }
+    }
+    if (rows.length >= limits.filledRows) refusal = { kind: 'tooLarge', what: 'rows', limit: limits.filledRows }
+    if (refusal !== null || suspicious) return false
+    const kept = cells.length > limits.columns ? cells.slice(0, limits.columns) : cells
+    rows.push({ number, cells: kept })
+    if (rows.length % ROWS_A_REPORT === 0) onRows(rows.length)
+    if (kept.length > width) width = kept.length
+    return true
+  }
+  const isWhole = scanDelimited(
+    text,
+    { delimiter, quotes, lineEnd: lineEndOf(text), longest: limits.cellCharacters },
+    takeRow
+  )
+  if (refusal !== null) return err(refusal)
+  return ok({ rows, width, suspicious: suspicious || !isWhole })
 }
 
 function unquote(cell: string): string {
@@ -109,6 +103,7 @@ function unquote(cell: string): string {
 }
 
 function hasManyLines(cell: string): boolean {
+  if (cell.length <= LINES_OF_A_CELL) return false
   let lines = 0
   for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) if (++lines > LINES_OF_A_CELL) return true
   return false
@@ -117,14 +112,20 @@ function hasManyLines(cell: string): boolean {
 /** The delimiter that cuts the first lines into the most cells, equally many in each. */
 function guessDelimiter(text: string): Delimiter {
   const sample = text.slice(0, 500_000)
+  const lineEnd = lineEndOf(sample)
   let best: { readonly delimiter: Delimiter; readonly score: number } = { delimiter: ',', score: 0 }
   for (const delimiter of DELIMITERS) {
     if (!sample.includes(delimiter)) continue
-    const { data } = Papa.parse<string[]>(sample, { delimiter, preview: SAMPLE_LINES, skipEmptyLines: 'greedy' })
-    const counts = data.map((row) => row.length).filter((count) => count > 1)
+    let lines = 0
+    const counts: number[] = []
+    scanDelimited(sample, { delimiter, quotes: true, lineEnd, longest: sample.length }, ({ cells, isFilled }) => {
+      if (!isFilled) return true
+      if (cells.length > 1) counts.push(cells.length)
+      return ++lines < SAMPLE_LINES
+    })
     if (counts.length === 0) continue
     const usual = mostFrequent(counts)
-    const agreeing = counts.filter((count) => count === usual).length / data.length
+    const agreeing = counts.filter((count) => count === usual).length / lines
     // Steadiness weighs more than width: prose is full of commas, but never equally many in each line.
     const score = agreeing * agreeing * Math.log2(1 + usual)
     if (score > best.score) best = { delimiter, score }

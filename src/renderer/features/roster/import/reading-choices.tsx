@@ -1,5 +1,5 @@
 import type { FileFacts } from '../../../roster-import/import-messages.ts'
-import type { Delimiter } from '../../../roster-import/delimited.ts'
+import type { Delimiter } from '../../../roster-import/scan-delimited.ts'
 import { TEXT_ENCODINGS, type TextEncodingName } from '../../../roster-import/text-encoding.ts'
 import { Select, type Option } from '../../../ui/choice.tsx'
 import type { ImportDesk } from './import-desk.ts'
