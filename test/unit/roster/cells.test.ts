@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isDateShaped, readDateCell } from '#shared/domain/roster/date-cell'
-import { collectOrderEvidence, decideOrders } from '#shared/domain/roster/date-order'
+import { createOrderEvidence, decideOrders } from '#shared/domain/roster/date-order'
 import { splitName } from '#shared/domain/roster/name-cell'
 import { isNotAPersonText } from '#shared/domain/roster/not-a-person'
 import { readNpiCell } from '#shared/domain/roster/npi-cell'
@@ -78,7 +78,9 @@ test('date cells - whatever the text, an answer is a real date or none', () => {
 })
 
 function evidenceOf(cells: readonly string[]) {
-  return collectOrderEvidence(cells.map((cell) => readDateCell(cell, 2026, null)))
+  const { evidence, add } = createOrderEvidence()
+  for (const cell of cells) add(readDateCell(cell, 2026, null))
+  return evidence
 }
 
 test('date orders - three witnesses and no other settle a column, one of each settles nothing', () => {

@@ -114,8 +114,14 @@ const KINDS: Readonly<Record<ContentKind, (text: string, codes: CodeTables) => b
 }
 
 function profileOf(index: number, header: string, cells: readonly string[], codes: CodeTables): ColumnProfile {
-  const share = (kind: ContentKind) =>
-    cells.length === 0 ? 0 : cells.filter((cell) => KINDS[kind](cell, codes)).length / cells.length
+  // Each different text is looked at once: most columns have few.
+  const texts = new Map<string, number>()
+  for (const cell of cells) texts.set(cell, (texts.get(cell) ?? 0) + 1)
+  const share = (kind: ContentKind) => {
+    let count = 0
+    for (const [text, times] of texts) if (KINDS[kind](text, codes)) count += times
+    return cells.length === 0 ? 0 : count / cells.length
+  }
   return {
     index,
     header,

@@ -1,7 +1,7 @@
 import type { ColumnMapping } from './column-mapping.ts'
 import type { ColumnProfile } from './column-profile.ts'
 import { isDateShaped, type DateOrder, type DateReading } from './date-cell.ts'
-import { collectOrderEvidence, decideOrders, type ColumnDateOrders } from './date-order.ts'
+import { createOrderEvidence, decideOrders, type ColumnDateOrders, type EvidenceBySeparator } from './date-order.ts'
 import { shownValue, type ImportIssue, type ImportIssueCode } from './import-issue.ts'
 import type { PartialDate } from '../partial-date.ts'
 import { isTooLate, NO_DATE, type DateMemory } from './date-memory.ts'
@@ -51,7 +51,7 @@ export function findDateColumns(
       return share >= SHARE_OF_DATES && (column.field === null || column.field === 'notes')
     })
     .map((column) => {
-      return { column, evidence: collectOrderEvidence(readingsOf(table, firstRow, column.index, memory)) }
+      return { column, evidence: evidenceOf(table, firstRow, column.index, memory) }
     })
   const all = found.map(({ evidence }) => evidence)
   return found.map(({ column, evidence }) => ({
@@ -63,13 +63,10 @@ export function findDateColumns(
   }))
 }
 
-function* readingsOf(
-  { rows }: SourceTable,
-  firstRow: number,
-  column: number,
-  memory: DateMemory
-): Generator<DateReading> {
-  for (let at = firstRow; at < rows.length; at++) yield memory(rows[at]?.cells[column] ?? '').reading
+function evidenceOf({ rows }: SourceTable, firstRow: number, column: number, memory: DateMemory): EvidenceBySeparator {
+  const { evidence, add } = createOrderEvidence()
+  for (let at = firstRow; at < rows.length; at++) add(memory(rows[at]?.cells[column] ?? '').reading)
+  return evidence
 }
 
 function choiceOf({ index, header }: ColumnMapping, chosen: DateOrderChoices): DateOrder | null {

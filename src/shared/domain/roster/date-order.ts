@@ -20,16 +20,21 @@ const WITNESSES_OF_A_COLUMN = 3
 const WITNESSES_OF_A_FILE = 10
 
 /** Counts the dates of one column that tell in which order it is written. */
-export function collectOrderEvidence(readings: Iterable<DateReading>): EvidenceBySeparator {
+export function createOrderEvidence(): {
+  readonly evidence: EvidenceBySeparator
+  readonly add: (reading: DateReading) => void
+} {
   const evidence: Partial<Record<DateSeparator, { monthFirst: number; dayFirst: number }>> = {}
-  for (const reading of readings) {
-    if (reading.kind !== 'date' || reading.witness === null) continue
-    const { separator, order } = reading.witness
-    const so = (evidence[separator] ??= { monthFirst: 0, dayFirst: 0 })
-    if (order === 'month_first') so.monthFirst++
-    else so.dayFirst++
+  return {
+    evidence,
+    add(reading) {
+      if (reading.kind !== 'date' || reading.witness === null) return
+      const { separator, order } = reading.witness
+      const so = (evidence[separator] ??= { monthFirst: 0, dayFirst: 0 })
+      if (order === 'month_first') so.monthFirst++
+      else so.dayFirst++
+    }
   }
-  return evidence
 }
 
 /**

@@ -13,22 +13,36 @@ export function areNameWords(last: string, first: string, middle: string): boole
   return isNameWord(last) && isNameWord(first) && (middle.length <= 1 || isNameWord(middle))
 }
 
+/** Letters alone, or such with apostrophes, hyphens and a dot between them, and no part of it a suspicious word. */
 function isNameWord(word: string): boolean {
-  const known = KNOWN_WORDS.get(word)
-  if (known !== undefined) return known
-  const isName =
-    /^[A-Za-z'-]+\.?$/.test(word) &&
-    !word
-      .toLowerCase()
-      .split(/[^a-z]+/)
-      .some((part) => NO_NAMES.has(part))
-  if (KNOWN_WORDS.size < MOST_REMEMBERED) KNOWN_WORDS.set(word, isName)
-  return isName
+  let start = 0
+  for (let at = 0; at <= word.length; at++) {
+    const code = word.charCodeAt(at)
+    const lower = code | 32
+    if (lower >= LETTER_A && lower <= LETTER_Z && at < word.length) continue
+    if (at > start && isSuspicious(word, start, at)) return false
+    if (at < word.length && code !== APOSTROPHE && code !== HYPHEN && code !== DOT) return false
+    start = at + 1
+  }
+  return word !== ''
 }
 
-/** A roster has some thousand different names, the given ones many times. */
-const KNOWN_WORDS = new Map<string, boolean>()
-const MOST_REMEMBERED = 50_000
+function isSuspicious(word: string, start: number, end: number): boolean {
+  return SHAPES[shapeOf(word, start, end)] === 1 && NO_NAMES.has(word.slice(start, end).toLowerCase())
+}
+
+/** By first and last letter and length: few names share it with any of the words, and only those are looked up. */
+function shapeOf(word: string, start: number, end: number): number {
+  const first = (word.charCodeAt(start) | 32) - LETTER_A
+  const last = (word.charCodeAt(end - 1) | 32) - LETTER_A
+  return (first * 26 + last) * 32 + Math.min(31, end - start)
+}
+
+const LETTER_A = 97
+const LETTER_Z = 122
+const APOSTROPHE = 39
+const HYPHEN = 45
+const DOT = 46
 
 /** Every word of the patterns below. Some are names too; those rows take the long way. */
 const NO_NAMES: ReadonlySet<string> = new Set(
@@ -41,6 +55,9 @@ const NO_NAMES: ReadonlySet<string> = new Set(
   pharmacy laboratory laboratories university department dept division foundation imaging urgent nursing home
   rehabilitation insurance medicine hospitalist program emergency radiology partners`.split(/\s+/)
 )
+
+const SHAPES = new Uint8Array(26 * 26 * 32)
+for (const word of NO_NAMES) SHAPES[shapeOf(word, 0, word.length)] = 1
 
 /** Totals, page numbers, print dates, "end of report": what a report writes below or between its rows. */
 export function isReportLine(text: string): boolean {
