@@ -1,9 +1,17 @@
 import { foldName } from '../names.ts'
-import { comparePerson, comparePeriod, isStated, type FieldDifference } from './import-difference.ts'
+import {
+  comparePerson,
+  comparePeriod,
+  isStated,
+  saysNothingOfPeriod,
+  saysNothingOfPerson,
+  type FieldDifference
+} from './import-difference.ts'
 import {
   createFacilityKey,
   createPractitionerFinder,
   matchPeriods,
+  meansPeriod,
   nameKey,
   type FacilityKey
 } from './import-matching.ts'
@@ -48,15 +56,16 @@ export interface ChangedPractitioner {
   readonly differences: readonly FieldDifference[]
   /** Periods that the roster does not have yet. */
   readonly periods: readonly { readonly row: number; readonly details: AppointmentDetails }[]
-  /** By row the period of the roster that it means. */
-  readonly periodIds: ReadonlyMap<number, string>
+  /** For each of the rows the period of the roster that it means, or `null`. */
+  readonly periodIds: readonly (string | null)[]
   readonly doubts: readonly ImportDoubt[]
 }
 
 export interface UnchangedPractitioner {
   readonly rows: readonly number[]
   readonly practitionerId: string
-  readonly periodIds: ReadonlyMap<number, string>
+  /** For each of the rows the period of the roster that it means, or `null`. */
+  readonly periodIds: readonly (string | null)[]
 }
 
 export interface GonePeriod {
@@ -179,13 +188,33 @@ function putName(byName: Map<string, ImportedRecord[][]>, rows: ImportedRecord[]
 interface ComparedGroup {
   readonly practitionerId: string
   /** Periods that the file speaks of, or may speak of. */
-  readonly spokenOf: ReadonlySet<string>
+  readonly spokenOf: ReadonlySet<string> | 'all'
   readonly unclear: readonly ImportedRecord[]
   readonly changed?: ChangedPractitioner
   readonly unchanged?: UnchangedPractitioner
 }
 
 function compareGroup(group: KnownGroup, facilityKey: FacilityKey): ComparedGroup {
+  return compareAtAGlance(group, facilityKey) ?? compareClosely(group, facilityKey)
+}
+
+/** The way of nearly everybody: one row, one staff period, nothing new. `null` where there is more to it. */
+function compareAtAGlance({ practitioner, rows }: KnownGroup, facilityKey: FacilityKey): ComparedGroup | null {
+  const [only] = rows
+  const [period] = practitioner.periods
+  if (!only || !period || rows.length > 1 || practitioner.periods.length > 1) return null
+  const { row, record } = only
+  if (!meansPeriod(record, period, facilityKey)) return null
+  if (!saysNothingOfPerson(practitioner.person, record)) return null
+  if (!saysNothingOfPeriod(period, record, facilityKey)) return null
+  const { practitionerId } = practitioner
+  const unchanged = { rows: [row], practitionerId, periodIds: [period.periodId] }
+  return { practitionerId, spokenOf: 'all', unclear: NOBODY, unchanged }
+}
+
+const NOBODY: readonly ImportedRecord[] = []
+
+function compareClosely(group: KnownGroup, facilityKey: FacilityKey): ComparedGroup {
   const { practitioner } = group
   const { practitionerId } = practitioner
   const all = group.rows.map(({ row, record }) => ({ row, details: detailsOf(record) }))
@@ -215,7 +244,7 @@ function compareGroup(group: KnownGroup, facilityKey: FacilityKey): ComparedGrou
     else if (saysSomething(details)) periods.push({ row, details })
   }
   const numbers = rows.map(({ row }) => row)
-  const periodIds = new Map([...periodsByRow].map(([row, { periodId }]) => [row, periodId]))
+  const periodIds = numbers.map((row) => periodsByRow.get(row)?.periodId ?? null)
   if (differences.length === 0 && periods.length === 0) {
     return { ...compared, unchanged: { rows: numbers, practitionerId, periodIds } }
   }
@@ -307,6 +336,7 @@ function findGone(
   for (const { practitionerId, person, periods } of roster.values()) {
     if (open.size > 0 && (open.has(person.npi) || open.has(nameKey(person)))) continue
     const own = spokenOf.get(practitionerId)
+    if (own === 'all') continue
     for (const { periodId, endedOn, facilityName } of periods) {
       if (endedOn !== null || own?.has(periodId)) continue
       // A file about one hospital says nothing about the others.

@@ -23,6 +23,7 @@ export function comparePerson(
   before: RosterPerson,
   after: RosterPerson
 ): readonly FieldDifference<PersonEdit>[] {
+  if (saysNothingOfPerson(before, after)) return NONE
   return PERSON_FIELDS.filter((field) => !isSaidBefore(field, before[field], after[field])).map((field) => ({
     row,
     edit: { level: 'person', practitionerId, field, value: after[field] },
@@ -38,14 +39,43 @@ export function comparePeriod(
   after: AppointmentDetails,
   facilityKey: FacilityKey
 ): readonly FieldDifference<AppointmentEdit>[] {
+  if (saysNothingOfPeriod(before, after, facilityKey)) return NONE
   const changed: RosterPeriod = { ...after, periodId: before.periodId }
-  return APPOINTMENT_FIELDS.filter((field) => {
-    if (field === 'facilityName') {
-      const name = facilityKey(after.facilityName)
-      return name !== '' && name !== facilityKey(before.facilityName)
-    }
-    return isStated(after[field]) && !isSaidBefore(field, before[field] ?? '', after[field] ?? '')
-  }).map((field) => ({ row, edit: appointmentEdit(practitionerId, changed, field), from: before[field] }))
+  return APPOINTMENT_FIELDS.filter((field) => !isDetailSaidBefore(field, before, after, facilityKey)).map((field) => ({
+    row,
+    edit: appointmentEdit(practitionerId, changed, field),
+    from: before[field]
+  }))
+}
+
+/** Whether a row says nothing of a person that the roster does not say; true of nearly all rows of a monthly file. */
+export function saysNothingOfPerson(before: RosterPerson, after: RosterPerson): boolean {
+  return PERSON_FIELDS.every((field) => isSaidBefore(field, before[field], after[field]))
+}
+
+/** The same of a staff period. */
+export function saysNothingOfPeriod(
+  before: AppointmentDetails,
+  after: AppointmentDetails,
+  facilityKey: FacilityKey
+): boolean {
+  return APPOINTMENT_FIELDS.every((field) => isDetailSaidBefore(field, before, after, facilityKey))
+}
+
+const NONE: readonly never[] = []
+
+function isDetailSaidBefore(
+  field: keyof AppointmentDetails,
+  before: AppointmentDetails,
+  after: AppointmentDetails,
+  facilityKey: FacilityKey
+): boolean {
+  if (field === 'facilityName') {
+    if (before.facilityName === after.facilityName) return true
+    const name = facilityKey(after.facilityName)
+    return name === '' || name === facilityKey(before.facilityName)
+  }
+  return !isStated(after[field]) || isSaidBefore(field, before[field] ?? '', after[field] ?? '')
 }
 
 /** A value that says something: an importer's `unknown` and `not_stated` are what it makes of blanks. */

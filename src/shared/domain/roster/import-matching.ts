@@ -20,12 +20,15 @@ export interface PractitionerFinder {
  * name of one practitioner alone.
  */
 export function createPractitionerFinder(roster: Roster): PractitionerFinder {
-  const byNpi = new Map<string, RosterPractitioner[]>()
+  // Nearly always one alone: no list is made for it.
+  const byNpi = new Map<string, RosterPractitioner | readonly RosterPractitioner[]>()
   const withoutNpi: RosterPractitioner[] = []
   for (const practitioner of roster.values()) {
     const { npi } = practitioner.person
+    const before = byNpi.get(npi)
     if (npi === '') withoutNpi.push(practitioner)
-    else put(byNpi, npi, practitioner)
+    else if (before === undefined) byNpi.set(npi, practitioner)
+    else byNpi.set(npi, 'person' in before ? [before, practitioner] : [...before, practitioner])
   }
   // Most files have an NPI in each row, most rosters too; then no name is ever looked at.
   let nameless: NameIndex | null = null
@@ -33,7 +36,7 @@ export function createPractitionerFinder(roster: Roster): PractitionerFinder {
   return {
     find(record) {
       const sameNpi = record.npi === '' ? undefined : byNpi.get(record.npi)
-      if (sameNpi) return toMatch(sameNpi)
+      if (sameNpi) return 'person' in sameNpi ? { kind: 'one', practitioner: sameNpi } : toMatch(sameNpi)
       const names =
         record.npi === ''
           ? (everybody ??= indexNames(roster.values()))
@@ -109,10 +112,7 @@ export function matchPeriods(
   const periodsByRow = new Map<number, RosterPeriod>()
   const unclear = new Set<number>()
   const left = new Set(periods)
-  const isHere = (row: PeriodRow, period: RosterPeriod) => {
-    const [a, b] = [facilityKey(row.details.facilityName), facilityKey(period.facilityName)]
-    return a === '' || b === '' || a === b
-  }
+  const isHere = (row: PeriodRow, period: RosterPeriod) => isAtSameFacility(row.details, period, facilityKey)
   // Rows that surely have a period take it before rows that only might.
   for (const means of [isSameStart, sharesDays]) {
     for (const row of rows) {
@@ -126,6 +126,17 @@ export function matchPeriods(
     }
   }
   return { periodsByRow, unclear }
+}
+
+/** Whether a row about one period can only mean the roster's only one. */
+export function meansPeriod(details: AppointmentDetails, period: RosterPeriod, facilityKey: FacilityKey): boolean {
+  return isAtSameFacility(details, period, facilityKey) && (isSameStart(period, details) || sharesDays(period, details))
+}
+
+function isAtSameFacility(row: AppointmentDetails, period: AppointmentDetails, facilityKey: FacilityKey): boolean {
+  if (row.facilityName === period.facilityName) return true
+  const [a, b] = [facilityKey(row.facilityName), facilityKey(period.facilityName)]
+  return a === '' || b === '' || a === b
 }
 
 function toMatch(found: readonly RosterPractitioner[]): PractitionerMatch {

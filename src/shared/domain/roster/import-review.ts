@@ -260,7 +260,7 @@ function toOpenItem(unchanged: UnchangedPractitioner, roster: Roster, notes: Not
   ]
 }
 
-const NO_PERIODS: ReadonlyMap<number, string> = new Map()
+const NO_PERIODS: readonly null[] = []
 const NO_FIELDS: ReadonlySet<string> = new Set()
 
 function isDoubtful({ doubts }: { readonly doubts: readonly ReviewDoubt[] }): boolean {

@@ -30,15 +30,15 @@ export interface NoteContext {
 export function openCells(
   rows: readonly number[],
   known: RosterPractitioner | null,
-  periodIds: ReadonlyMap<number, string>,
+  periodIds: readonly (string | null)[],
   context: NoteContext
 ): readonly OpenCell[] {
-  return rows.flatMap((row) =>
+  return rows.flatMap((row, at) =>
     (context.issuesByRow.get(row) ?? []).flatMap((issue): readonly OpenCell[] => {
       const note = noteOfIssue(issue, context)
       if (!note) return []
       const field = issue.field === null || issue.field === 'full_name' ? null : issue.field
-      const period = known?.periods.find(({ periodId }) => periodId === periodIds.get(row))
+      const period = known?.periods.find(({ periodId }) => periodId === periodIds[at])
       const now = isDate(issue.field) ? (period?.[DATE_KEYS[issue.field]] ?? null) : null
       if (note.kind === 'chooseDate' && now !== null && [note.monthFirst, note.dayFirst].includes(now)) return []
       return [{ row, field, now, note }]
