@@ -13,6 +13,7 @@ import {
 } from 'react'
 import type { RosterRecord } from '#shared/domain/roster/record'
 import type { RosterColumn, RosterRow, RosterView } from '../../../data-worker/roster/messages.ts'
+import { classNames } from '../../../ui/class-names.ts'
 import { formatCount } from '../../../ui/format.ts'
 import type { AfterEdit } from './cell-editor.tsx'
 import {
@@ -248,7 +249,7 @@ export function RosterGrid({ ref, store, snapshot, layout, selection, marks, ...
     <div
       ref={attachPane}
       id={gridId}
-      className="grid"
+      className={classNames('grid', visible.room > 0 && width > visible.room && 'grid--sideways')}
       role="grid"
       aria-label="Roster"
       aria-rowcount={lines + 2}
@@ -291,7 +292,8 @@ export function RosterGrid({ ref, store, snapshot, layout, selection, marks, ...
           const isHere = chosen.active.line === at
           return (
             <GridRow
-              key={at}
+              // A row that scrolls away is written anew as one that comes: cheaper than making another.
+              key={at % (to - from)}
               gridId={gridId}
               line={line}
               index={at}
