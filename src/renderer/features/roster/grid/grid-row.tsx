@@ -42,7 +42,7 @@ interface GridRowProps {
 /** One line of the grid. Drawn again only when something of its own has changed. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { gridId, line, index, rowHeight, columns, groupBy, isMarked } = props
-  const place = { transform: `translateY(${index * rowHeight}px)`, height: rowHeight }
+  const place = { top: index * rowHeight, height: rowHeight }
   // The head and the filters are the first two rows.
   const rowIndex = index + 3
   if (line?.type === 'group') {
@@ -134,8 +134,27 @@ function cellClass({ id, editor }: GridColumn): string {
 }
 
 function PlainWords({ row, column }: { readonly row: RosterRow; readonly column: GridColumn }) {
-  return column.id === 'problems' ? NO_PROBLEMS : <span className="grid__words">{cellText(row.record, column.id)}</span>
+  if (column.id === 'problems') return NO_PROBLEMS
+  const text = cellText(row.record, column.id)
+  return <span className={mayOverflow(text, column.width) ? 'grid__words' : undefined}>{text}</span>
 }
+
+/**
+ * Whether a text might be wider than its cell. Every box that clips is work for the browser in each frame, so only those clip
+ * that may have to: rather one too many.
+ */
+function mayOverflow(text: string, width: number): boolean {
+  if (text.length * WIDE <= width - PADDING) return false
+  let needed = PADDING
+  for (const letter of text) needed += NARROW.has(letter) ? USUAL / 2 : letter < 'a' && letter > '9' ? WIDE : USUAL
+  return needed > width
+}
+
+/** Widths of letters at the usual text size, in CSS pixels. */
+const WIDE = 10.5
+const USUAL = 7.85
+const NARROW = new Set(" .,'’il|-")
+const PADDING = 13
 
 const NO_PROBLEMS = (
   <span className="grid__none">

@@ -112,8 +112,9 @@ export function RosterGrid({ ref, store, snapshot, layout, selection, marks, ...
     bounds
   )
   const range = rangeOf(chosen)
-  const from = Math.max(0, Math.min(visible.first, lines) - OVERSCAN)
-  const to = Math.min(lines, visible.first + visible.count + OVERSCAN)
+  const pool = visible.count + 2 * OVERSCAN
+  const from = Math.max(0, Math.min(visible.first - OVERSCAN, lines - pool))
+  const to = Math.min(lines, from + pool)
 
   useEffect(() => store.look(from, to), [store, from, to])
 
@@ -285,15 +286,16 @@ export function RosterGrid({ ref, store, snapshot, layout, selection, marks, ...
           if (cell) edit(cell, null)
         }}
       >
-        {Array.from({ length: Math.max(0, to - from) }, (_, index) => {
-          const at = from + index
+        {Array.from({ length: lines === 0 ? 0 : pool }, (_, slot) => {
+          // A row that scrolls away is written anew, in its place, as one that comes: cheaper than making another.
+          const at = from + ((slot - (from % pool) + pool) % pool)
+          if (at >= to) return null
           const line = snapshot.lineAt(at)
           const isInRange = at >= range.top && at <= range.bottom
           const isHere = chosen.active.line === at
           return (
             <GridRow
-              // A row that scrolls away is written anew as one that comes: cheaper than making another.
-              key={at % (to - from)}
+              key={slot}
               gridId={gridId}
               line={line}
               index={at}
