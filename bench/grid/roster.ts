@@ -1,7 +1,8 @@
-import type { ElectronApplication, Page, Worker } from 'playwright-core'
+import type { ElectronApplication, Page } from 'playwright-core'
 import { generateSummaries } from '../../src/simulator/data/generate.ts'
 import type { RosterPractitioner } from '../../src/shared/domain/roster/roster.ts'
 import { EMPTY_ROSTER_RECORD } from '../../src/shared/domain/roster/record.ts'
+import { fillRoster } from '../../test/support/fill-roster.ts'
 import { note, printComparison, printFigure } from '../search/figures.ts'
 import { startTrace, type TracedTasks } from './trace.ts'
 
@@ -14,9 +15,8 @@ const EDITS = 20
  * real window. What has to do with frames is printed beside the same window with nothing going on.
  */
 export async function measureRoster(app: ElectronApplication, page: Page, periods: number): Promise<void> {
-  const worker = dataWorker(page)
   const began = Date.now()
-  await fill(worker, periods)
+  await fill(page, periods)
   printFigure('roster filled', (Date.now() - began) / 1000, 's')
   await page.keyboard.press('Control+4')
   const grid = page.getByRole('grid', { name: 'Roster' })
@@ -65,39 +65,11 @@ export async function measureRoster(app: ElectronApplication, page: Page, period
   printTasks('while writing', written.tasks)
 }
 
-/** The page keeps the data worker to itself; the questions are put to the worker as the page would. */
-function dataWorker(page: Page): Worker {
-  const [worker] = page.workers()
-  if (!worker) throw new Error('The window has no data worker')
-  return worker
-}
-
-async function fill(worker: Worker, periods: number): Promise<void> {
+async function fill(page: Page, periods: number): Promise<void> {
   let done = 0
   for (const practitioners of makePractitioners(Math.ceil(periods / 2))) {
     done += practitioners.length
-    const input = {
-      stamp: { commandId: `bench-${done}`, at: Date.now(), by: 'Dana Rowe' },
-      kind: 'add',
-      changes: [{ type: 'addPractitioners', practitioners }]
-    }
-    await worker.evaluate(
-      ([id, command]) =>
-        new Promise<void>((resolve, reject) => {
-          const post = self.postMessage
-          // The answer goes by here on its way to the page, which does not know the question.
-          Reflect.set(self, 'postMessage', (message: { id?: number; ok?: boolean }, ...more: unknown[]) => {
-            if (message.id !== id) return Reflect.apply(post, self, [message, ...more])
-            Reflect.set(self, 'postMessage', post)
-            if (message.ok) resolve()
-            else reject(new Error(JSON.stringify(message)))
-          })
-          self.dispatchEvent(
-            new MessageEvent('message', { data: { type: 'ask', id, name: 'rosterPerform', input: command } })
-          )
-        }),
-      [-done, input] as const
-    )
+    await fillRoster(page, practitioners, done)
     if (done % 10_000 === 0) note(`${done} practitioners`)
   }
 }

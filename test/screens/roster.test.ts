@@ -1,0 +1,138 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, test } from 'vitest'
+import { EMPTY_ROSTER_RECORD, type RosterRecord } from '../../src/shared/domain/roster/record.ts'
+import { detailsOf, personOf, type RosterPractitioner } from '../../src/shared/domain/roster/roster.ts'
+import { projectFolder } from '../support/app.ts'
+import { fillRoster } from '../support/fill-roster.ts'
+import { startTestSimulator, type TestSimulator } from '../support/simulator.ts'
+import { launchConnected } from '../support/walk.ts'
+
+/** Not a test of anything: pictures of the roster's grid for docs/screens, by `npm run screens`. All people are made up. */
+const folder = join(projectFolder, 'docs', 'screens')
+let simulator: TestSimulator
+
+beforeAll(async () => {
+  mkdirSync(folder, { recursive: true })
+  simulator = await startTestSimulator({ summaries: 200, credits: 37 })
+})
+afterAll(() => simulator.stop())
+
+async function take(page: Page, name: string): Promise<void> {
+  await page.waitForTimeout(500)
+  await page.screenshot({ path: join(folder, `${name}.png`) })
+}
+
+async function theme(page: Page, name: 'light' | 'dark'): Promise<void> {
+  await page.evaluate((value) => {
+    document.documentElement.dataset['theme'] = value
+  }, name)
+}
+
+type Line = readonly [last: string, first: string, credential: string, npi: string, specialty: string, category: string]
+
+const LINES: readonly Line[] = [
+  ['Abernathy-Voss', 'Hanneke', 'MD', '1003000126', 'Pediatrics', 'Active'],
+  ['Brightwater', 'Josiah T.', 'DO', '1003000134', 'Emergency medicine', 'Active'],
+  ['Castellane', 'Tadeusz', 'MD', '1003000142', 'General surgery', 'Courtesy'],
+  ['Dunmorrow', 'Philippa A.', 'CRNA', '1003000175', 'Anesthesia', 'Allied'],
+  ['Eriksund', 'Maj-Britt', 'MD', '1003000183', 'Psychiatry', 'Consulting'],
+  ['Fairhaven', 'Augustin', 'MD', '1003000191', 'Cardiology', 'Active'],
+  ['Gralewska', 'Halina', 'MD', '1003000209', 'Neurology', 'Active'],
+  ['Hadlow-Marchetti', 'Sidonie', 'NP', '1003000217', 'Family medicine', 'Allied'],
+  ['Ikenwa', 'Obioma', 'MD', '1003000225', 'Nephrology', 'Provisional'],
+  ['Jankowitz', 'Bogumił', 'MD', '1003000233', 'Radiology', 'Active'],
+  ['Kesselring-Obi', 'Renate', 'DPM', '1003000241', 'Podiatry', 'Active'],
+  ['Lindgren-Amari', 'Saoirse', 'MD, PhD', '1003000258', 'Oncology', 'Active'],
+  ['Mbekwa-Laurids', 'Thandi', 'MD', '1003000266', 'Obstetrics', 'Active'],
+  ['Norrholm', 'Everett', 'PA-C', '1003000274', 'Orthopedics', 'Allied'],
+  ['Oyelade-Smythe', 'Folake', 'MD', '1003000282', 'Internal medicine', 'Active'],
+  ['Petrosian', 'Vahagn', 'DO', '1003000290', 'Hospitalist', 'Active'],
+  ['Quintela-Falk', 'Amparo', 'MD', '1003000308', 'Pathology', 'Active'],
+  ['Rasmusson-Diop', 'Jens', 'DO', '1003000316', 'Urology', 'Active'],
+  ['Strandvik', 'Nils Petter', 'MD', '1003000324', 'Vascular surgery', 'Provisional'],
+  ['Tamboura', 'Aissata', 'MD', '1003000332', 'Dermatology', 'Active'],
+  ['Ulvestad', 'Marit', 'CNM', '1003000340', 'Midwifery', 'Allied'],
+  ['Vasquelle', 'Teodoro', 'MD', '1003000357', 'Urology', 'Courtesy'],
+  ['Whitcombe-Ali', 'Noor', 'MD', '1003000365', 'Pediatrics', 'Active']
+]
+
+/** What is not as usual, by the line. */
+const ODD: Readonly<Record<number, Partial<RosterRecord>>> = {
+  2: { reappointedOn: '2024-09-01' },
+  4: { status: 'resigned' },
+  6: { reappointedOn: null, appointedOn: '2026-02-01', endedOn: '2026-01-15' },
+  9: { goodStanding: 'contact_facility' },
+  11: { npi: '1003000126' },
+  12: { status: 'retired', endedOn: '2025-12-31' },
+  18: { reappointedOn: null, appointedOn: '2026-09-08' }
+}
+
+function practitioners(): readonly RosterPractitioner[] {
+  return LINES.map(([lastName, firstName, credential, npi, specialty, staffCategory], index) => {
+    const month = String((index % 12) + 1).padStart(2, '0')
+    const record: RosterRecord = {
+      ...EMPTY_ROSTER_RECORD,
+      ...{ lastName, firstName, credential, npi, specialty, staffCategory, department: specialty },
+      ...{ status: 'active', goodStanding: 'yes', letter: 1 },
+      ...{ appointedOn: `${2012 + (index % 9)}-${month}-01`, reappointedOn: `${2025 + (index % 2)}-11-01` },
+      ...ODD[index]
+    }
+    return {
+      practitionerId: `p${index}`,
+      person: personOf(record),
+      periods: [{ ...detailsOf(record), periodId: `p${index}-1` }]
+    }
+  })
+}
+
+test('screens of the roster', async () => {
+  const { page, app, close } = await launchConnected(simulator)
+  await page.keyboard.press('Control+4')
+  await page.getByText('The roster is empty').waitFor()
+  await take(page, '05-roster-empty')
+  await fillRoster(page, practitioners())
+  await page.getByText('23 practitioners').waitFor()
+  const grid = page.getByRole('grid', { name: 'Roster' })
+  await page.getByRole('button', { name: 'Filter Status' }).click()
+  await page.getByRole('option', { name: /Expired/ }).click()
+  await take(page, '05-roster-filter')
+  await page.keyboard.press('Escape')
+  await grid.focus()
+  await page.keyboard.press('Control+Home')
+  for (let step = 0; step < 7; step++) await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Shift+Space')
+  await page.keyboard.press('ArrowUp')
+  for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowRight')
+  await page.keyboard.type('Act')
+  await take(page, '05-roster')
+  await theme(page, 'dark')
+  await take(page, '05-roster.dark')
+  await theme(page, 'light')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  for (let step = 0; step < 2; step++) await page.keyboard.press('ArrowRight')
+  await page.keyboard.type('No')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Control+h')
+  await page.getByRole('complementary').waitFor()
+  await take(page, '05b-roster-history')
+  await page.getByRole('button', { name: 'All fields', exact: true }).click()
+  await take(page, '05b-roster-fields')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.press('F8')
+  await page.keyboard.press('F8')
+  await take(page, '05-roster-problem')
+  await page.getByRole('button', { name: 'Group: none' }).click()
+  await page.getByRole('option', { name: 'Status' }).click()
+  await take(page, '05-roster-groups')
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setBounds({ width: 1920, height: 1080 }))
+  await take(page, '05-roster.1920')
+  await close()
+})
