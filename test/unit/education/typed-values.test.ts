@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { formatLength, lengthInWords, parseTypedDay, parseTypedLength } from '#shared/domain/education/typed-values'
-import { draftOf, emptyDraft, readDraft, suspectedDuplicate } from '../../../src/renderer/features/education/draft.ts'
+import {
+  draftOf,
+  emptyDraft,
+  entriesOf,
+  readDraft,
+  suspectedDuplicate
+} from '../../../src/renderer/features/education/draft.ts'
 import { formatDate } from '../../../src/renderer/ui/format.ts'
 import { dualBook, entryOf } from './fixtures.ts'
 
@@ -73,7 +79,10 @@ test('draft - an entry that is edited and kept unchanged is the same entry', () 
     entryOf('d', '2026-10-12', 'conference', { minutes: 540, evaluationDeadline: '2026-11-13' }),
     entryOf('e', '2026-10-12', 'educationZone', { minutes: 60 }, { isVirtual: true, location: 'Millbrook, IL' })
   ]
-  for (const entry of entries) expect(readDraft(draftOf(entry), 'x', TODAY)).toEqual({ entry, problems: {} })
+  for (const entry of entries) {
+    const dates = [entry.activity.date]
+    expect(readDraft(draftOf(entry), 'x', TODAY)).toEqual({ entry, dates, problems: {} })
+  }
 })
 
 test('draft - says what is missing, and needs the place of a virtual activity (R72)', () => {
@@ -91,4 +100,22 @@ test('draft - a second time of the same is suspected, a series over months is no
   expect(again('2026-04-22', 'Telehealth')?.activity.id).toBe('a')
   expect(again('2026-06-24', 'Telehealth by proxy')).toBeNull()
   expect(again('2026-04-24', 'Peer review')).toBeNull()
+})
+
+test('draft - a series is an entry a day; documents come with the first alone', () => {
+  const evidence = [{ evidenceId: 'e', name: 'a.pdf', type: 'application/pdf', size: 3, parts: 1 } as const]
+  const first = entryOf('a', '2026-03-05', 'nonNamss', { minutes: 30 }, { evidence })
+  const draft = { ...draftOf(first), editing: null, repeat: 'weekly', until: 'Mar 19, 2026' } as const
+  const read = readDraft(draft, 'new', TODAY)
+  let made = 0
+  const entries = entriesOf(read, () => `more ${++made}`)
+  expect(read.problems).toEqual({})
+  expect(entries.map(({ activity }) => [activity.id, activity.date])).toEqual([
+    ['new', '2026-03-05'],
+    ['more 1', '2026-03-12'],
+    ['more 2', '2026-03-19']
+  ])
+  expect(entries.map((entry) => entry.evidence.length)).toEqual([1, 0, 0])
+  expect(readDraft({ ...draft, until: '' }, 'new', TODAY).problems.until).toBeDefined()
+  expect(readDraft({ ...draft, until: 'Mar 1, 2026' }, 'new', TODAY).problems.until).toBeDefined()
 })
