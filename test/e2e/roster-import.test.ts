@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectOk } from '#shared/lib/result'
 import { readRosterFile } from '../../src/renderer/roster-import/read-roster-file.ts'
@@ -231,4 +231,41 @@ test('roster import - after a restart everything is there, and so is what was le
   await open('35-codes.csv')
   await page.getByRole('button', { name: 'Codes of column E' }).click()
   await expect.poll(() => page.getByLabel('ZZ9 means').inputValue()).toBe('retired')
+  await leave()
+})
+
+test('roster export - the whole roster and a selection, as a workbook, as CSV and in the columns of the upload', async () => {
+  const folder = temporaryFolder('export')
+  const save = async (name: string, act: () => Promise<void>): Promise<readonly (readonly string[])[]> => {
+    const path = join(folder, name)
+    await desk.app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+    }, path)
+    await act()
+    await page.getByText(path).waitFor()
+    return expectOk(readRosterFile(readFileSync(path)), `${name} can be read`).table.rows.map(({ cells }) => cells)
+  }
+  const exported =
+    (form: string, within: Locator | Page = page) =>
+    async (): Promise<void> => {
+      await within.getByRole('button', { name: 'Export', exact: true }).first().click()
+      await page.getByRole('menuitem', { name: form }).click()
+    }
+  const whole = await save('roster.xlsx', exported('Excel workbook (xlsx)'))
+  expect(whole).toHaveLength(12)
+  expect(whole[0]?.[0]).toBe('NPI')
+  const csv = await save('roster.csv', exported('CSV'))
+  expect(csv).toEqual(whole)
+  // Nobody here has a status and a good standing yet: PASS would refuse every row.
+  const upload = await save('upload.xlsx', exported('Columns of the PASS upload (xlsx)'))
+  expect(upload).toHaveLength(1)
+  await page.getByText(/11 staff periods with errors/).waitFor()
+  await page.getByRole('button', { name: 'Close the message' }).click()
+
+  await page.getByRole('grid').first().focus()
+  await page.keyboard.press('Shift+Space')
+  const bar = page.getByRole('toolbar', { name: 'Selected rows' })
+  await bar.getByText('1 selected').waitFor()
+  const selected = await save('selected.csv', exported('CSV', bar))
+  expect(selected).toHaveLength(2)
 })

@@ -95,4 +95,5 @@ test('export - a selection in its order, the columns that are shown, and people 
   })
   roster.set('y', { practitionerId: 'y', person: personOf({ ...wren, lastName: 'New' }), periods: [] })
   expect(toExportTable(roster, ['last_name', 'status']).rows[2]).toEqual(['New', ''])
+  expect(toExportTable(roster, ['last_name'], new Set(['y ', 'x0 p'])).rows).toEqual([['New'], ['Wren']])
 })

@@ -17,7 +17,8 @@ export const EXPORT_FIELDS: readonly RecordField[] = ROSTER_FIELDS.filter((field
  * The roster, or a selection of it, for a spreadsheet; what our own importer reads back field by field. A practitioner
  * without any period has one row of the person alone.
  * @param fields the columns in order, as the grid shows them.
- * @param only the periods to export by `placeKey`, in the grid's order; the whole roster where left out.
+ * @param only the periods to export by `placeKey`, in the grid's order, with an empty period id for a practitioner without
+ * any; the whole roster where left out.
  */
 export function toExportTable(
   roster: Roster,
@@ -36,10 +37,11 @@ export function toExportTable(
         fields.map((field) => shown(valueOf(record, field)))
       )
     }
-    if (practitioner.periods.length === 0 && !only) {
+    const key = placeKey({ practitionerId, periodId: '' })
+    if (practitioner.periods.length === 0 && (!only || only.has(key))) {
       const record = { ...EMPTY_ROSTER_RECORD, ...person }
       rowsByKey.set(
-        practitionerId,
+        key,
         fields.map((field) => shown(valueOf(record, field)))
       )
     }

@@ -21,6 +21,8 @@ import { formatCount, toLocalDay } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { Hints } from '../../../ui/keys.tsx'
 import { shortcuts } from '../../../ui/shortcuts.ts'
+import { ExportMenu } from '../export/export-menu.tsx'
+import type { ExportForm } from '../export/use-roster-export.ts'
 import { eitherQuestion } from './cell-options.ts'
 import { CLOSED_VALUES, readCell } from './cell-reading.ts'
 import type { BulkValue } from './roster-commands.ts'
@@ -30,11 +32,13 @@ interface BulkBarProps {
   /** `null`: a letter is about one. */
   readonly onCompose: (() => void) | null
   readonly onSet: (values: readonly BulkValue[]) => void
+  readonly isExporting: boolean
+  readonly onExport: (form: ExportForm) => void
   readonly onRemove: () => void
 }
 
 /** What can be done to the rows that are ticked. Each is one command; one undo takes it back. */
-export function BulkBar({ count, onCompose, onSet, onRemove }: BulkBarProps) {
+export function BulkBar({ count, onCompose, onSet, isExporting, onExport, onRemove }: BulkBarProps) {
   const { dataWorker } = useDeskServices()
   const { data: categories } = useQuery(workerQueries.rosterValues(dataWorker, 'staff_category'))
   return (
@@ -66,6 +70,7 @@ export function BulkBar({ count, onCompose, onSet, onRemove }: BulkBarProps) {
           Compose letter
         </Button>
       )}
+      <ExportMenu isSaving={isExporting} placement="top start" onExport={onExport} />
       <Button kind="plain" onClick={onRemove}>
         Remove
       </Button>

@@ -17,6 +17,9 @@ import { formatCount, formatDate, pluralize, toLocalDay } from '../../../ui/form
 import { PageHead } from '../../../ui/frame/page.tsx'
 import { isShortcut, shortcuts } from '../../../ui/shortcuts.ts'
 import type { RosterFocus, RosterPane } from '../roster-screen.tsx'
+import { ExportMenu } from '../export/export-menu.tsx'
+import { ExportReport } from '../export/export-report.tsx'
+import { useRosterExport } from '../export/use-roster-export.ts'
 import { RecordDrawer, type DrawerFace } from '../record/record-drawer.tsx'
 import { useRosterCommands } from '../use-roster-commands.ts'
 import { BulkBar } from './bulk-bar.tsx'
@@ -45,6 +48,7 @@ export function GridPane({ focus, person, onGoTo }: GridPaneProps) {
   const state = useQuery(workerQueries.rosterState(dataWorker))
   const { store, snapshot } = useRosterView()
   const commands = useRosterCommands(person)
+  const exported = useRosterExport()
   const [layout, setLayout] = useColumnLayout()
   const [selection, setSelection] = useState<CellSelection>(oneCell({ line: 0, column: 0 }))
   const [drawer, setDrawer] = useState<DrawerFace | null>(null)
@@ -175,6 +179,7 @@ export function GridPane({ focus, person, onGoTo }: GridPaneProps) {
                 <Button icon="import" onClick={() => onGoTo('import')}>
                   Import
                 </Button>
+                <ExportMenu isSaving={exported.isSaving} onExport={(form) => exported.save(form)} />
                 <Button kind="primary" onClick={() => onGoTo('upload')}>
                   {state.data.changedRows === 0
                     ? 'Upload to PASS'
@@ -186,6 +191,7 @@ export function GridPane({ focus, person, onGoTo }: GridPaneProps) {
         }
       />
       {commands.error !== null && <Problem error={commands.error} />}
+      <ExportReport exported={exported} />
       {isEmpty ? (
         <EmptyRoster onAdd={() => void add()} onImport={() => onGoTo('import')} />
       ) : (
@@ -225,6 +231,8 @@ export function GridPane({ focus, person, onGoTo }: GridPaneProps) {
                 <BulkBar
                   count={marked}
                   onCompose={marked === 1 ? () => void compose() : null}
+                  isExporting={exported.isSaving}
+                  onExport={(form) => void edits.placesOf(marks).then((places) => exported.save(form, places))}
                   onSet={(values) => void edits.setMarked(marks, values)}
                   onRemove={() =>
                     void edits.removeMarked(marks).then((isDone) => {

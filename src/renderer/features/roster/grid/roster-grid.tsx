@@ -117,6 +117,8 @@ export function RosterGrid({ ref, store, snapshot, layout, selection, marks, ...
   const to = Math.min(lines, from + pool)
 
   useEffect(() => store.look(from, to), [store, from, to])
+  // Whoever opens the roster can use its keys at once.
+  useEffect(() => pane.current?.focus({ preventScroll: true }), [])
 
   const choose = (next: CellSelection): void => props.onSelectionChange(mapColumns(next, (at) => places[at] ?? 0))
   const select = (next: CellSelection): void => {

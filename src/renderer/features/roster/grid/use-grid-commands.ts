@@ -24,6 +24,8 @@ export interface GridCommands {
   readonly paste: (text: string, range: CellRange, columns: readonly RosterColumn[]) => void
   readonly fill: (range: CellRange, columns: readonly RosterColumn[]) => void
   readonly clear: (range: CellRange, columns: readonly RosterColumn[]) => void
+  /** Which rows of the view are ticked, in its order. */
+  readonly placesOf: (marks: RowMarks) => Promise<readonly RosterPlace[]>
   readonly setMarked: (marks: RowMarks, values: readonly BulkValue[]) => Promise<void>
   readonly removeMarked: (marks: RowMarks) => Promise<boolean>
   /** @returns the place of the new row. */
@@ -76,6 +78,7 @@ export function useGridCommands(
     },
     fill: (range, columns) => void rowsOf(range).then((rows) => change(fillDown(rows, columns))),
     clear: (range, columns) => void rowsOf(range).then((rows) => change(clearCells(rows, columns))),
+    placesOf: markedPlaces,
     async setMarked(marks, values) {
       await carryOut('bulkEdit', [toBulkChange(await markedPlaces(marks), values)])
     },
