@@ -4,6 +4,7 @@ import { createElement } from '../pdf/structure.ts'
 import { breakLines, type Line } from '../text/paragraph.ts'
 import type { TextStyle } from '../text/words.ts'
 import { baselineIn, placeText, type Flow } from './flow.ts'
+import { placePlainFoot, type FootStyle, type PageNumbers } from './foot.ts'
 import {
   fitInto,
   linesOf,
@@ -13,6 +14,7 @@ import {
   placeQrCode,
   type LetterMaterial
 } from './letter-parts.ts'
+import { placeLetterhead, type LetterheadStyle } from './letterhead.ts'
 import { CREST, INK, INK_2, RULE, type Margins } from './paper.ts'
 import { placeFacts, placeTable, type FactsStyle, type TableStyle } from './table.ts'
 
@@ -20,7 +22,7 @@ import { placeFacts, placeTable, type FactsStyle, type TableStyle } from './tabl
 export const COMPACT_MARGINS: Margins = { top: 43.2, right: 54, bottom: 36, left: 54 }
 
 export function compactFooterHeight(lines: readonly Line[]): number {
-  return FOOT_GAP + FOOT_PADDING + lines.length * FOOT.leading
+  return FOOT_STYLE.gap + FOOT_STYLE.padding + lines.length * FOOT.leading
 }
 
 export function compactFooterLines(
@@ -35,7 +37,7 @@ export function compactFooterLines(
 export function placeCompactLetter(flow: Flow, material: LetterMaterial): void {
   const { letter, content } = material
   const { affiliation } = letter
-  placeHead(flow, material)
+  placeLetterhead(flow, material, HEAD)
   placeTitle(flow, content.issuedOn)
   const facts = [
     { name: 'Practitioner', value: content.practitioner, strong: true },
@@ -77,20 +79,8 @@ export function placeCompactLetter(flow: Flow, material: LetterMaterial): void {
 }
 
 /** Draws the foot of a finished page. Its words are part of the document on the last page only. */
-export function placeCompactFooter(
-  flow: Flow,
-  page: Page,
-  lines: readonly Line[],
-  numbers: { readonly page: number; readonly pages: number }
-): void {
-  flow.page = page
-  const tag = numbers.page === numbers.pages ? null : 'artifact'
-  const top = flow.bottom + FOOT_GAP
-  page.artifact(() => page.bar(flow.left, top, flow.width, 0.4, RULE))
-  const y = top + FOOT_PADDING
-  placeLines(flow, lines, FOOT, { x: flow.left, y }, tag)
-  const number = linesOf(flow, [`Page ${numbers.page} of ${numbers.pages}`], FOOT, flow.width)
-  placeLines(flow, number, FOOT, { x: 0, y, alignRightAt: flow.left + flow.width }, tag)
+export function placeCompactFooter(flow: Flow, page: Page, lines: readonly Line[], numbers: PageNumbers): void {
+  placePlainFoot(flow, page, lines, numbers, FOOT_STYLE, numbers.page === numbers.pages ? null : 'artifact')
 }
 
 export function placeCompactContinuation(flow: Flow, material: LetterMaterial): void {
@@ -124,35 +114,20 @@ const PERIODS: TableStyle = {
   ruledAbove: true,
   rowRule: { width: 0.4, color: RULE }
 }
-const LOGO_BOX = { width: 84, height: 30 }
+const HEAD: LetterheadStyle = {
+  facility: FACILITY,
+  address: ADDRESS,
+  logoBox: { width: 84, height: 30 },
+  leastLogoWidth: 30,
+  gap: 9,
+  rule: { above: 8, height: 2, below: 14 },
+  isHeading: false
+}
 const SIGNATURE_BOX = { width: 120, height: 30 }
 const SIGN_GAP = 16
 const QR_SIZE = 62
-const FOOT_PADDING = 6
-const FOOT_GAP = 8
+const FOOT_STYLE: FootStyle = { text: FOOT, gap: 8, padding: 6 }
 const PAGE_NUMBER_WIDTH = 90
-
-function placeHead(flow: Flow, material: LetterMaterial): void {
-  const { letterhead } = material.letter
-  const logo = material.logo && fitInto(material.logo, LOGO_BOX)
-  const nameX = flow.left + (logo ? Math.max(30, logo.width) + 9 : 0)
-  const address = linesOf(flow, material.content.address, ADDRESS, flow.width * 0.45)
-  const addressWidth = Math.max(0, ...address.map((line) => line.width))
-  const measure = flow.left + flow.width - nameX - (addressWidth > 0 ? addressWidth + 9 : 0)
-  const facility = linesOf(flow, [letterhead.facilityName], FACILITY, measure)
-  const height = Math.max(logo ? 30 : 0, facility.length * FACILITY.leading, address.length * ADDRESS.leading)
-  const middle = flow.y + height / 2
-  if (material.logo && logo) {
-    const place = { x: flow.left, y: middle - logo.height / 2, ...logo }
-    placeImage(flow, material.logo, `Logo of ${letterhead.facilityName}`, place)
-  }
-  placeLines(flow, facility, FACILITY, { x: nameX, y: middle - (facility.length * FACILITY.leading) / 2 })
-  const addressY = middle - (address.length * ADDRESS.leading) / 2
-  placeLines(flow, address, ADDRESS, { x: 0, y: addressY, alignRightAt: flow.left + flow.width })
-  flow.y += height + 8
-  flow.page.artifact(() => flow.page.bar(flow.left, flow.y, flow.width, 2, CREST))
-  flow.y += 2 + 14
-}
 
 function placeTitle(flow: Flow, date: string): void {
   const y = flow.y

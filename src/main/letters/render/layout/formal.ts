@@ -4,6 +4,7 @@ import { createElement } from '../pdf/structure.ts'
 import { breakLines, textWidth, type Line } from '../text/paragraph.ts'
 import type { TextStyle } from '../text/words.ts'
 import { placeText, type Flow } from './flow.ts'
+import { beginFoot, pageNumberLines, type PageNumbers } from './foot.ts'
 import {
   fitInto,
   linesOf,
@@ -13,6 +14,7 @@ import {
   placeQrCode,
   type LetterMaterial
 } from './letter-parts.ts'
+import { placeLetterhead, type LetterheadStyle } from './letterhead.ts'
 import { CREST, INK, INK_2, RULE, type Margins } from './paper.ts'
 import { placeTable, type TableStyle } from './table.ts'
 
@@ -72,7 +74,7 @@ export const TIGHT_FORMAL_SPACING: FormalSpacing = {
 export function placeFormalLetter(flow: Flow, material: LetterMaterial, spacing: FormalSpacing): void {
   const { letter, content } = material
   const { affiliation } = letter
-  placeHead(flow, material, spacing)
+  placeLetterhead(flow, material, headStyle(spacing))
   placeDateLine(flow, material, spacing)
   for (const line of content.addressee) placeText(flow, [{ text: line, style: BODY }])
   flow.y += spacing.block
@@ -120,16 +122,14 @@ export function placeFormalFooter(
   material: LetterMaterial,
   page: Page,
   proof: readonly Line[],
-  numbers: { readonly page: number; readonly pages: number }
+  numbers: PageNumbers
 ): void {
-  flow.page = page
   const last = numbers.page === numbers.pages
   const tag = last ? null : 'artifact'
-  const top = flow.bottom + FOOT_GAP
-  page.artifact(() => page.bar(flow.left, top, flow.width, 0.4, RULE))
+  const top = beginFoot(flow, page, { gap: FOOT_GAP, padding: FOOT_PADDING })
   const withQr = material.qrText !== ''
   const height = Math.max(withQr ? QR_SIZE : 0, (proof.length + 2) * FOOT.leading)
-  const bottom = top + FOOT_PADDING + height
+  const bottom = top + height
   if (withQr) placeQrCode(flow, material.qrText, { x: flow.left, y: bottom - QR_SIZE, size: QR_SIZE }, last)
   const x = flow.left + (withQr ? QR_SIZE + 12 : 0)
   let y = bottom - (proof.length + 2) * FOOT.leading
@@ -148,7 +148,7 @@ export function placeFormalFooter(
   y += FOOT.leading
   placeLines(flow, proof, FOOT, { x, y }, tag)
   y += proof.length * FOOT.leading
-  placeLines(flow, linesOf(flow, [`Page ${numbers.page} of ${numbers.pages}`], FOOT, flow.width), FOOT, { x, y }, tag)
+  placeLines(flow, pageNumberLines(flow, numbers, FOOT), FOOT, { x, y }, tag)
 }
 
 const BODY: TextStyle = { font: 'serif', size: 11, leading: 15.5, color: INK }
@@ -169,36 +169,19 @@ const PERIODS: TableStyle = {
   ruledAbove: false,
   rowRule: { width: 0.4, color: RULE }
 }
-const LOGO_BOX = { width: 112, height: 46 }
+const headStyle = ({ belowHead }: FormalSpacing): LetterheadStyle => ({
+  facility: FACILITY,
+  address: ADDRESS,
+  logoBox: { width: 112, height: 46 },
+  leastLogoWidth: 46,
+  gap: 12,
+  rule: { above: 10, height: 0.75, below: belowHead },
+  isHeading: true
+})
 const SIGNATURE_BOX = { width: 150, height: 38 }
 const QR_SIZE = 58
 const FOOT_PADDING = 8
 const FOOT_GAP = 10
-
-function placeHead(flow: Flow, material: LetterMaterial, spacing: FormalSpacing): void {
-  const { letterhead } = material.letter
-  const logo = material.logo && fitInto(material.logo, LOGO_BOX)
-  const nameX = flow.left + (logo ? Math.max(46, logo.width) + 12 : 0)
-  const addressMeasure = flow.width * 0.45
-  const address = linesOf(flow, material.content.address, ADDRESS, addressMeasure)
-  const addressWidth = Math.max(0, ...address.map((line) => line.width))
-  const measure = flow.left + flow.width - nameX - (addressWidth > 0 ? addressWidth + 12 : 0)
-  const facility = linesOf(flow, [letterhead.facilityName], FACILITY, measure)
-  const height = Math.max(logo ? 46 : 0, facility.length * FACILITY.leading, address.length * ADDRESS.leading)
-  const middle = flow.y + height / 2
-  if (material.logo && logo) {
-    const place = { x: flow.left, y: middle - logo.height / 2, ...logo }
-    placeImage(flow, material.logo, `Logo of ${letterhead.facilityName}`, place)
-  }
-  const heading = createElement(flow.document.file, flow.part, 'H1')
-  placeLines(flow, facility, FACILITY, { x: nameX, y: middle - (facility.length * FACILITY.leading) / 2 }, heading)
-  const right = flow.left + flow.width
-  const addressY = middle - (address.length * ADDRESS.leading) / 2
-  placeLines(flow, address, ADDRESS, { x: 0, y: addressY, alignRightAt: right })
-  flow.y += height + 10
-  flow.page.artifact(() => flow.page.bar(flow.left, flow.y, flow.width, 0.75, CREST))
-  flow.y += 0.75 + spacing.belowHead
-}
 
 function placeDateLine(flow: Flow, material: LetterMaterial, spacing: FormalSpacing): void {
   const { letter, content } = material

@@ -3,6 +3,7 @@ import type { Page } from '../pdf/page.ts'
 import { breakLines } from '../text/paragraph.ts'
 import type { TextStyle } from '../text/words.ts'
 import { placeText, type Flow } from './flow.ts'
+import { placePlainFoot, type PageNumbers } from './foot.ts'
 import { linesOf, placeLines } from './letter-parts.ts'
 import { INK, INK_2, RULE, type Margins } from './paper.ts'
 import { placeFacts, placeTable, type FactsStyle, type TableStyle } from './table.ts'
@@ -27,19 +28,9 @@ export function placeSummaryContinuation(flow: Flow, content: SummaryContent): v
   flow.y += lines.length * NOTE.leading + 8
 }
 
-export function placeSummaryFooter(
-  flow: Flow,
-  content: SummaryContent,
-  page: Page,
-  numbers: { readonly page: number; readonly pages: number }
-): void {
-  flow.page = page
-  const top = flow.bottom + 8
-  page.artifact(() => page.bar(flow.left, top, flow.width, 0.4, RULE))
+export function placeSummaryFooter(flow: Flow, content: SummaryContent, page: Page, numbers: PageNumbers): void {
   const identity = breakLines(flow.typesetter, [{ text: content.identity, style: NOTE }], flow.width - 90).slice(0, 1)
-  placeLines(flow, identity, NOTE, { x: flow.left, y: top + 6 }, 'artifact')
-  const number = linesOf(flow, [`Page ${numbers.page} of ${numbers.pages}`], NOTE, flow.width)
-  placeLines(flow, number, NOTE, { x: 0, y: top + 6, alignRightAt: flow.left + flow.width }, 'artifact')
+  placePlainFoot(flow, page, identity, numbers, { text: NOTE, gap: 8, padding: 6 }, 'artifact')
 }
 
 const BODY: TextStyle = { font: 'sans', size: 9, leading: 12, color: INK }
