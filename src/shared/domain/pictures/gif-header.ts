@@ -1,3 +1,4 @@
+import { afterSubBlocks, colorTableLength, GIF_EXTENSION, GIF_IMAGE } from './gif-blocks.ts'
 import { err, ok, type Result } from '../../lib/result.ts'
 import type { PictureProblem } from './picture-problem.ts'
 import type { PictureSize, SizeCheck } from './picture-size.ts'
@@ -18,8 +19,8 @@ export function readGifHeader(bytes: Uint8Array, checkSize: SizeCheck): Result<P
     const block = bytes[offset]
     if (block === TRAILER) break
     let data: number
-    if (block === EXTENSION) data = offset + 2
-    else if (block === IMAGE) {
+    if (block === GIF_EXTENSION) data = offset + 2
+    else if (block === GIF_IMAGE) {
       if (offset + 10 > bytes.length) return err('truncated')
       const frameProblem = checkSize(view.getUint16(offset + 5, true), view.getUint16(offset + 7, true))
       if (frameProblem) return err(frameProblem)
@@ -34,20 +35,4 @@ export function readGifHeader(bytes: Uint8Array, checkSize: SizeCheck): Result<P
 }
 
 const SCREEN_END = 13
-const EXTENSION = 0x21
-const IMAGE = 0x2c
 const TRAILER = 0x3b
-
-function colorTableLength(flags: number): number {
-  return (flags & 0x80) === 0 ? 0 : 3 * 2 ** ((flags & 7) + 1)
-}
-
-function afterSubBlocks(bytes: Uint8Array, start: number): number | null {
-  let offset = start
-  for (;;) {
-    const length = bytes[offset]
-    if (length === undefined || offset + 1 + length > bytes.length) return null
-    if (length === 0) return offset + 1
-    offset += 1 + length
-  }
-}

@@ -1,3 +1,4 @@
+import { afterSubBlocks, colorTableLength, GIF_EXTENSION, GIF_IMAGE } from '#shared/domain/pictures/gif-blocks'
 import { err, ok, type Result } from '#shared/lib/result'
 import type { ImageProblem } from '../render-error.ts'
 import { checkSize, type DecodedImage } from './decoded-image.ts'
@@ -12,7 +13,7 @@ export function readGif(bytes: Uint8Array): Result<DecodedImage, ImageProblem> {
   let transparent = -1
   while (offset < bytes.length) {
     const block = bytes[offset]
-    if (block === EXTENSION) {
+    if (block === GIF_EXTENSION) {
       if (bytes[offset + 1] === GRAPHIC_CONTROL && ((bytes[offset + 3] ?? 0) & 1) === 1)
         transparent = bytes[offset + 6] ?? -1
       const end = afterSubBlocks(bytes, offset + 2)
@@ -20,7 +21,7 @@ export function readGif(bytes: Uint8Array): Result<DecodedImage, ImageProblem> {
       offset = end
       continue
     }
-    if (block !== IMAGE) return err('damaged')
+    if (block !== GIF_IMAGE) return err('damaged')
     if (offset + 11 > bytes.length) return err('truncated')
     const width = view.getUint16(offset + 5, true)
     const height = view.getUint16(offset + 7, true)
@@ -42,24 +43,8 @@ export function readGif(bytes: Uint8Array): Result<DecodedImage, ImageProblem> {
   return err('truncated')
 }
 
-const EXTENSION = 0x21
 const GRAPHIC_CONTROL = 0xf9
-const IMAGE = 0x2c
 const MAX_CODE_BITS = 12
-
-function colorTableLength(flags: number): number {
-  return (flags & 0x80) === 0 ? 0 : 3 * 2 ** ((flags & 7) + 1)
-}
-
-function afterSubBlocks(bytes: Uint8Array, start: number): number | null {
-  let offset = start
-  for (;;) {
-    const length = bytes[offset]
-    if (length === undefined || offset + 1 + length > bytes.length) return null
-    if (length === 0) return offset + 1
-    offset += 1 + length
-  }
-}
 
 function joinSubBlocks(bytes: Uint8Array, start: number): Uint8Array {
   const parts: Uint8Array[] = []
