@@ -6,6 +6,7 @@ import { expectedPostings } from '#shared/domain/recertification/reporting'
 import { copyText } from '../../bridge/desk-actions.ts'
 import { Button, IconButton, LinkButton } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
+import { FileInput } from '../../ui/file-input.tsx'
 import { formatDate } from '../../ui/format.ts'
 import { Block, Side } from '../../ui/frame/page.tsx'
 import { Note, State } from '../../ui/status.tsx'
@@ -137,8 +138,7 @@ function EvidenceBlock({ file, entry, onTakeOff }: EvidenceBlockProps) {
   const [isOver, setIsOver] = useState(false)
   const [shown, setShown] = useState<EvidenceItem | null>(null)
   const attach = useAttach(file)
-  const take = (list: FileList | null): void => {
-    const files = [...(list ?? [])]
+  const take = (files: readonly File[]): void => {
     if (files.length > 0) attach.mutate({ entry, files })
   }
   return (
@@ -153,7 +153,7 @@ function EvidenceBlock({ file, entry, onTakeOff }: EvidenceBlockProps) {
         onDrop={(event) => {
           event.preventDefault()
           setIsOver(false)
-          take(event.dataTransfer.files)
+          take([...event.dataTransfer.files])
         }}
       >
         {entry.evidence.length === 0 && <p className="soft">No document yet.</p>}
@@ -174,19 +174,7 @@ function EvidenceBlock({ file, entry, onTakeOff }: EvidenceBlockProps) {
           </Button>
           <span className="meta">or drop PDF, PNG, JPEG here</span>
         </div>
-        <input
-          ref={input}
-          className="visually-hidden"
-          type="file"
-          multiple
-          tabIndex={-1}
-          accept={EVIDENCE_FILES}
-          aria-label="Attach documents"
-          onChange={(event) => {
-            take(event.target.files)
-            event.target.value = ''
-          }}
-        />
+        <FileInput ref={input} label="Attach documents" accept={EVIDENCE_FILES} isMultiple onChoose={take} />
       </div>
       {attach.data?.refused.map((line) => (
         <p key={line} className="under">

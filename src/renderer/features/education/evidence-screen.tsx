@@ -10,6 +10,7 @@ import { copyText } from '../../bridge/desk-actions.ts'
 import { Problem } from '../../errors/problem.tsx'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
+import { FileInput } from '../../ui/file-input.tsx'
 import { formatDate, pluralize } from '../../ui/format.ts'
 import { Block, PageHead } from '../../ui/frame/page.tsx'
 import { KeyBar } from '../../ui/keys.tsx'
@@ -99,8 +100,7 @@ function MissingTable({ file, missing }: { readonly file: CeFile; readonly missi
     target.current = entry
     input.current?.click()
   }
-  const take = (entry: CeEntry | null, list: FileList | null): void => {
-    const files = [...(list ?? [])]
+  const take = (entry: CeEntry | null, files: readonly File[]): void => {
     if (entry && files.length > 0) attach.mutate({ entry, files })
   }
   const handleKey = (event: KeyboardEvent, index: number): void => {
@@ -169,7 +169,7 @@ function MissingTable({ file, missing }: { readonly file: CeFile; readonly missi
                 onDrop={(event) => {
                   event.preventDefault()
                   setOver(null)
-                  take(entry, event.dataTransfer.files)
+                  take(entry, [...event.dataTransfer.files])
                 }}
               >
                 <td>{formatDate(activity.date)}</td>
@@ -196,18 +196,12 @@ function MissingTable({ file, missing }: { readonly file: CeFile; readonly missi
         </tbody>
       </table>
       <p className="block meta">Or drop a PDF, PNG or JPEG on its row.</p>
-      <input
+      <FileInput
         ref={input}
-        className="visually-hidden"
-        type="file"
-        multiple
-        tabIndex={-1}
+        label="Attach documents"
         accept={EVIDENCE_FILES}
-        aria-label="Attach documents"
-        onChange={(event) => {
-          take(target.current, event.target.files)
-          event.target.value = ''
-        }}
+        isMultiple
+        onChoose={(files) => take(target.current, files)}
       />
       {attach.data?.refused.map((line) => (
         <p key={line} className="block">

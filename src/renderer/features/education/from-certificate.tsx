@@ -5,6 +5,7 @@ import { proposeFromCertificate, type CertificateProposal } from '#shared/domain
 import type { CalendarDate } from '#shared/domain/recertification/calendar'
 import { useDeskServices } from '../../bridge/desk-context.tsx'
 import { Button } from '../../ui/button.tsx'
+import { FileInput } from '../../ui/file-input.tsx'
 import { State } from '../../ui/status.tsx'
 import { readPdfText } from './pdf.ts'
 
@@ -32,18 +33,11 @@ export function FromCertificate({ today, onRead }: FromCertificateProps) {
       <Button icon="document" isBusy={read.isPending} onClick={() => input.current?.click()}>
         {read.isPending ? 'Reading' : 'From a certificate'}
       </Button>
-      <input
+      <FileInput
         ref={input}
-        className="visually-hidden"
-        type="file"
-        tabIndex={-1}
+        label="Certificate to begin from"
         accept=".pdf,.png,.jpg,.jpeg"
-        aria-label="Certificate to begin from"
-        onChange={(event) => {
-          const [file] = event.target.files ?? []
-          if (file) read.mutate(file)
-          event.target.value = ''
-        }}
+        onChoose={([file]) => file && read.mutate(file)}
       />
       <span role="status">
         {read.data === 'refused' && <State tone="warn">Neither PDF, PNG nor JPEG</State>}

@@ -6,6 +6,7 @@ import type { CalendarDate } from '#shared/domain/recertification/calendar'
 import { useDeskServices } from '../../bridge/desk-context.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { FileInput } from '../../ui/file-input.tsx'
 import { pluralize } from '../../ui/format.ts'
 import { Note, State } from '../../ui/status.tsx'
 import { Problem } from '../../errors/problem.tsx'
@@ -80,18 +81,11 @@ export function ImportDialog({ file, today, onClose }: ImportDialogProps) {
           A CSV or Excel file with a date, a title and the hours, one activity a row. A column that says which are NAMSS
           approved is used too. Nothing is taken in before you have seen what becomes of it.
         </p>
-        <input
+        <FileInput
           ref={input}
-          className="visually-hidden"
-          type="file"
-          tabIndex={-1}
+          label="List of activities"
           accept=".csv,.tsv,.txt,.xlsx,.xls"
-          aria-label="List of activities"
-          onChange={(event) => {
-            const [chosen] = event.target.files ?? []
-            if (chosen) read.mutate(chosen)
-            event.target.value = ''
-          }}
+          onChoose={([chosen]) => chosen && read.mutate(chosen)}
         />
         {outcome === null && <Note tone="warn">No row of this file names a date and a title, or it is no table.</Note>}
         {outcome && (

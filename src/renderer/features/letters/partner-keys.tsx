@@ -6,6 +6,7 @@ import { callDesk } from '../../bridge/desk.ts'
 import { Problem } from '../../errors/problem.tsx'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
+import { FileInput } from '../../ui/file-input.tsx'
 import { formatDate, toLocalDay } from '../../ui/format.ts'
 import { Note } from '../../ui/status.tsx'
 import { LARGEST_KEY_FILE_BYTES, readPublicKey, type PublicKey } from './public-key.ts'
@@ -82,17 +83,11 @@ export function PartnerKeys() {
           ))}
         </ul>
       )}
-      <input
+      <FileInput
         ref={input}
-        hidden
-        type="file"
+        label="Public key of a partner"
         accept=".jwk,.json"
-        aria-label="Public key of a partner"
-        onChange={(event) => {
-          const chosen = event.target.files?.[0]
-          if (chosen) take(chosen)
-          event.target.value = ''
-        }}
+        onChoose={([chosen]) => chosen && take(chosen)}
       />
       {read ? (
         <NewPartner

@@ -8,6 +8,7 @@ import type { LetterListItem } from '../../data-worker/messages.ts'
 import { Problem } from '../../errors/problem.tsx'
 import { Button } from '../../ui/button.tsx'
 import { TextArea } from '../../ui/field.tsx'
+import { FileInput } from '../../ui/file-input.tsx'
 import { formatDate } from '../../ui/format.ts'
 import { EmptyState, Note } from '../../ui/status.tsx'
 import type { DroppedLetter } from './dropped-letter.ts'
@@ -49,18 +50,11 @@ export function VerifyPane({ letters, dropped, onShowLetter, onClose }: VerifyPa
             Drop a PDF anywhere on this window, or choose it. Any change since a desk made it is found. What the letter
             says today, only the facility knows.
           </p>
-          <input
+          <FileInput
             ref={input}
-            hidden
-            type="file"
+            label="PDF to verify"
             accept=".pdf,application/pdf"
-            aria-label="PDF to verify"
-            onChange={(event) => {
-              const chosen = event.target.files?.[0]
-              if (chosen) mutate(chosen)
-              // The same file can be chosen again.
-              event.target.value = ''
-            }}
+            onChoose={([chosen]) => chosen && mutate(chosen)}
           />
           <div className="actions">
             <Button kind="primary" icon="verified" isBusy={check.isPending} onClick={() => input.current?.click()}>

@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react'
 import type { DeskSettings } from '#shared/contract/desk-types'
 import { DEFAULT_VERIFICATION_STANDARDS } from '#shared/domain/verification-age'
 import { Select } from '../../ui/choice.tsx'
@@ -21,58 +22,42 @@ export function SearchAndGapsGroup({ settings, onChange }: SettingsGroupProps) {
     onChange({ thresholds: { ...thresholds, ...part } })
   return (
     <Group id="search" title="Search and gaps">
-      <Setting label="Clarify gaps from" about="Some organizations use 30 days, some six months.">
-        {(describedBy) => (
-          <NumberInput
-            label="Clarify gaps from"
-            unit="days"
-            value={thresholds.clarifyDays}
-            minimum={1}
-            maximum={3650}
-            describedBy={describedBy}
-            onValueChange={(clarifyDays) => change({ clarifyDays })}
-          />
-        )}
-      </Setting>
-      <Setting label="In writing from" about="NCQA practice as commonly described; check with your own policy.">
-        {(describedBy) => (
-          <NumberInput
-            label="In writing from"
-            unit="days"
-            value={thresholds.writtenDays}
-            minimum={1}
-            maximum={3650}
-            describedBy={describedBy}
-            onValueChange={(writtenDays) => change({ writtenDays })}
-          />
-        )}
-      </Setting>
-      <Setting label="Look back" about="Gaps that touch this time are shown whole.">
-        {(describedBy) => (
-          <NumberInput
-            label="Look back"
-            unit="years"
-            value={thresholds.lookBackYears}
-            minimum={1}
-            maximum={50}
-            describedBy={describedBy}
-            onValueChange={(lookBackYears) => change({ lookBackYears })}
-          />
-        )}
-      </Setting>
-      <Setting label="Dates may differ by" about="Between the application and the facility, before it is listed.">
-        {(describedBy) => (
-          <NumberInput
-            label="Dates may differ by"
-            unit="days"
-            value={thresholds.dateToleranceDays}
-            minimum={0}
-            maximum={3650}
-            describedBy={describedBy}
-            onValueChange={(dateToleranceDays) => change({ dateToleranceDays })}
-          />
-        )}
-      </Setting>
+      <NumberSetting
+        label="Clarify gaps from"
+        about="Some organizations use 30 days, some six months."
+        unit="days"
+        value={thresholds.clarifyDays}
+        minimum={1}
+        maximum={3650}
+        onValueChange={(clarifyDays) => change({ clarifyDays })}
+      />
+      <NumberSetting
+        label="In writing from"
+        about="NCQA practice as commonly described; check with your own policy."
+        unit="days"
+        value={thresholds.writtenDays}
+        minimum={1}
+        maximum={3650}
+        onValueChange={(writtenDays) => change({ writtenDays })}
+      />
+      <NumberSetting
+        label="Look back"
+        about="Gaps that touch this time are shown whole."
+        unit="years"
+        value={thresholds.lookBackYears}
+        minimum={1}
+        maximum={50}
+        onValueChange={(lookBackYears) => change({ lookBackYears })}
+      />
+      <NumberSetting
+        label="Dates may differ by"
+        about="Between the application and the facility, before it is listed."
+        unit="days"
+        value={thresholds.dateToleranceDays}
+        minimum={0}
+        maximum={3650}
+        onValueChange={(dateToleranceDays) => change({ dateToleranceDays })}
+      />
       <Setting label="Verification age" about={'Sets the "usable until" date on each practitioner.'}>
         {(describedBy) => (
           <Select
@@ -84,22 +69,31 @@ export function SearchAndGapsGroup({ settings, onChange }: SettingsGroupProps) {
           />
         )}
       </Setting>
-      <Setting
+      <NumberSetting
         label="Own policy, at most"
         about="Where your policy is stricter than the standard. 0: the standard alone."
-      >
-        {(describedBy) => (
-          <NumberInput
-            label="Own policy, at most"
-            unit="days"
-            value={settings.verificationDays}
-            minimum={0}
-            maximum={3650}
-            describedBy={describedBy}
-            onValueChange={(verificationDays) => onChange({ verificationDays })}
-          />
-        )}
-      </Setting>
+        unit="days"
+        value={settings.verificationDays}
+        minimum={0}
+        maximum={3650}
+        onValueChange={(verificationDays) => onChange({ verificationDays })}
+      />
     </Group>
+  )
+}
+
+type NumberSettingProps = Pick<
+  ComponentProps<typeof NumberInput>,
+  'unit' | 'value' | 'minimum' | 'maximum' | 'onValueChange'
+> & {
+  readonly label: string
+  readonly about: string
+}
+
+function NumberSetting({ label, about, ...input }: NumberSettingProps) {
+  return (
+    <Setting label={label} about={about}>
+      {(describedBy) => <NumberInput label={label} describedBy={describedBy} {...input} />}
+    </Setting>
   )
 }

@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import { Button } from '../../../ui/button.tsx'
+import { FileInput } from '../../../ui/file-input.tsx'
 import { Icon, type IconName } from '../../../ui/icon.tsx'
 import { EmptyState } from '../../../ui/status.tsx'
 import type { ImportDesk } from './import-desk.ts'
@@ -32,18 +33,11 @@ export function FileStep({ desk, state, isOver }: FileStepProps) {
                 Excel (xlsx, xls), CSV, tab- or pipe-separated. Drop it anywhere on this window, or copy the rows in
                 your spreadsheet and press Ctrl V here.
               </p>
-              <input
+              <FileInput
                 ref={input}
-                hidden
-                type="file"
-                aria-label="Roster file"
+                label="Roster file"
                 accept=".xlsx,.xls,.xlsm,.csv,.tsv,.txt,.psv"
-                onChange={(event) => {
-                  const chosen = event.target.files?.[0]
-                  if (chosen) desk.open({ kind: 'file', file: chosen }, chosen.name)
-                  // The same file can be chosen again.
-                  event.target.value = ''
-                }}
+                onChoose={([file]) => file && desk.open({ kind: 'file', file }, file.name)}
               />
               <div className="actions">
                 <Button kind="primary" icon="import" onClick={() => input.current?.click()}>

@@ -1,15 +1,22 @@
 import type { ReactNode } from 'react'
 import type { CommandStamp } from '#shared/domain/roster/roster-command'
 import { Button } from '../../../ui/button.tsx'
+import { Stepper } from '../../../ui/stepper.tsx'
 import { AppliedStep } from './applied-step.tsx'
 import { ColumnsStep } from './columns-step.tsx'
 import { FileStep } from './file-step.tsx'
 import type { ImportDesk } from './import-desk.ts'
-import { blockerOf, changesOf, type ImportState } from './import-state.ts'
+import { blockerOf, changesOf, type ImportState, type ImportStep } from './import-state.ts'
 import { applyWords } from './import-words.ts'
 import { ReviewStep } from './review-step.tsx'
-import { Stepper } from './stepper.tsx'
 import { useDroppedRoster, useImportState, usePastedCells } from './use-import.ts'
+
+const STEPS: readonly (readonly [ImportStep, string])[] = [
+  ['file', 'File'],
+  ['columns', 'Columns'],
+  ['review', 'Review'],
+  ['applied', 'Apply']
+]
 
 interface ImportPaneProps {
   readonly desk: ImportDesk
@@ -37,7 +44,7 @@ export function ImportPane({ desk, newStamp, onUndo, onLeave }: ImportPaneProps)
     <>
       <div className="head">
         <h1 className="import-title">{state.step === 'file' ? 'Import a roster' : `Import ${state.name}`}</h1>
-        <Stepper step={state.step} />
+        <Stepper label="Steps of the import" steps={STEPS} step={state.step} />
         <span className="head__actions">
           <Actions desk={desk} state={state} newStamp={newStamp} onLeave={leave} />
         </span>

@@ -5,6 +5,7 @@ import { MAX_PICTURE_BYTES, PICTURE_PROBLEM_TEXTS } from '#shared/domain/picture
 import { useDeskServices } from '../../../bridge/desk-context.tsx'
 import { Problem } from '../../../errors/problem.tsx'
 import { Button } from '../../../ui/button.tsx'
+import { FileInput } from '../../../ui/file-input.tsx'
 import { Note } from '../../../ui/status.tsx'
 
 interface PictureFieldProps {
@@ -58,18 +59,11 @@ export function PictureField({ label, use, hint, picture, error, onChange }: Pic
           <span className="meta">None. Letters go out without.</span>
         )}
       </div>
-      <input
+      <FileInput
         ref={input}
-        hidden
-        type="file"
+        label={`File of the ${noun}`}
         accept=".png,.jpg,.jpeg,.gif,image/png,image/jpeg,image/gif"
-        aria-label={`File of the ${noun}`}
-        onChange={(event) => {
-          const chosen = event.target.files?.[0]
-          if (chosen) choose.mutate(chosen)
-          // The same file can be chosen again.
-          event.target.value = ''
-        }}
+        onChoose={([chosen]) => chosen && choose.mutate(chosen)}
       />
       <div className="actions">
         <Button isBusy={choose.isPending} onClick={() => input.current?.click()}>

@@ -6,13 +6,20 @@ import { deskQueries, workerQueries } from '../../../bridge/desk-queries.ts'
 import { Problem } from '../../../errors/problem.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { toLocalDay } from '../../../ui/format.ts'
+import { Stepper } from '../../../ui/stepper.tsx'
 import type { RosterFocus } from '../roster-screen.tsx'
 import { ChooseStep } from './choose-step.tsx'
 import { UploadActions } from './upload-actions.tsx'
 import { UploadProgress } from './upload-progress.tsx'
-import { UploadSteps } from './upload-steps.tsx'
-import { amountWords, stepOf } from './upload-words.ts'
+import { amountWords, stepOf, type UploadStep } from './upload-words.ts'
 import { choiceOf, isOpen, useUploadActs, useUploads, type Choice, type ChosenByHand } from './use-uploads.ts'
+
+const STEPS: readonly (readonly [UploadStep, string])[] = [
+  ['choose', 'Choose'],
+  ['trial', 'Trial'],
+  ['post', 'Post'],
+  ['done', 'Done']
+]
 
 interface UploadPaneProps {
   /** To the row in the grid, to put it right. */
@@ -58,7 +65,7 @@ export function UploadPane({ onFix, onLeave }: UploadPaneProps) {
     <>
       <div className="head">
         <h1>Upload to PASS</h1>
-        <UploadSteps step={stepOf(current)} />
+        <Stepper label="Steps of the upload" steps={STEPS} step={stepOf(current)} />
         <span className="head__actions">
           {current ? (
             <UploadActions
