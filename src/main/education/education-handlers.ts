@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { dialog, type BrowserWindow, type FileFilter } from 'electron'
+import type { BrowserWindow, FileFilter } from 'electron'
 import type { DeskCallName } from '#shared/contract/desk-calls'
 import type { DeskError } from '#shared/contract/desk-error'
 import type { CeReminderPolicy, CeSavedKind } from '#shared/contract/education'
@@ -9,6 +9,7 @@ import { err, ok, type Result } from '#shared/lib/result'
 import type { DeskLog } from '../diagnostics/log.ts'
 import type { Handlers } from '../ipc/router.ts'
 import type { Printers } from '../printing/printers.ts'
+import { askForExisting, askForFile } from '../windows/ask-for-file.ts'
 import type { PersonalFiles } from './personal-files.ts'
 import type { EducationReminders } from './reminders.ts'
 
@@ -35,10 +36,8 @@ export function educationHandlers({
   window
 }: EducationHandlerDeps): Pick<Handlers, EducationCall> {
   async function choosePath(defaultPath: string, filters: FileFilter[]): Promise<Result<string, DeskError>> {
-    const parent = window()
-    const options = { defaultPath, filters }
-    const chosen = parent ? await dialog.showSaveDialog(parent, options) : await dialog.showSaveDialog(options)
-    return chosen.canceled || !chosen.filePath ? err({ kind: 'cancelled' }) : ok(chosen.filePath)
+    const path = await askForFile(window(), { defaultPath, filters })
+    return path === null ? err({ kind: 'cancelled' }) : ok(path)
   }
 
   return {
@@ -74,11 +73,11 @@ export function educationHandlers({
       return ok({ path: path.value })
     },
     async 'education.importFile'() {
-      const parent = window()
-      const options = { properties: ['openFile' as const], filters: [{ name: 'CE file', extensions: ['pdce'] }] }
-      const chosen = parent ? await dialog.showOpenDialog(parent, options) : await dialog.showOpenDialog(options)
-      const path = chosen.filePaths[0]
-      if (chosen.canceled || path === undefined) return err({ kind: 'cancelled' })
+      const path = await askForExisting(window(), {
+        properties: ['openFile'],
+        filters: [{ name: 'CE file', extensions: ['pdce'] }]
+      })
+      if (path === null) return err({ kind: 'cancelled' })
       try {
         const fileId = await files.importFrom(path, time.now())
         if (!fileId.ok) return err({ kind: 'file', problem: fileId.error, name: basename(path) })

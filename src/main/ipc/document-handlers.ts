@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { dialog } from 'electron'
 import type { DeskError } from '#shared/contract/desk-error'
 import { err, ok, type Result } from '#shared/lib/result'
 import { documentContext } from '../documents/document-context.ts'
+import { askForExisting, askForFile } from '../windows/ask-for-file.ts'
 import type { HandlerDeps } from './handler-deps.ts'
 import type { Handlers } from './router.ts'
 
@@ -37,17 +37,18 @@ export function documentHandlers({
       if (!surroundings.ok) return surroundings
       const rendered = await documents.render(document, paper, surroundings.value)
       if (!rendered.ok) return rendered
-      const options = { defaultPath: rendered.value.fileName, filters: [{ name: 'PDF', extensions: ['pdf'] }] }
-      const window = desktop.window()
-      const chosen = window ? await dialog.showSaveDialog(window, options) : await dialog.showSaveDialog(options)
-      if (chosen.canceled || !chosen.filePath) return err({ kind: 'cancelled' })
+      const path = await askForFile(desktop.window(), {
+        defaultPath: rendered.value.fileName,
+        filters: [{ name: 'PDF', extensions: ['pdf'] }]
+      })
+      if (path === null) return err({ kind: 'cancelled' })
       try {
-        await writeFile(chosen.filePath, rendered.value.pdf)
+        await writeFile(path, rendered.value.pdf)
       } catch {
-        return err({ kind: 'file', problem: 'notWritable', name: basename(chosen.filePath) })
+        return err({ kind: 'file', problem: 'notWritable', name: basename(path) })
       }
       log.add('letter', 'A document was saved as a file.')
-      return ok({ path: chosen.filePath })
+      return ok({ path })
     },
 
     async 'documents.print'({ document, job }) {
@@ -72,14 +73,11 @@ export function documentHandlers({
     },
 
     async 'letters.attach'({ npi, affiliationId, practitionerName, facilityName }) {
-      const window = desktop.window()
-      const options = {
-        properties: ['openFile' as const],
+      const path = await askForExisting(desktop.window(), {
+        properties: ['openFile'],
         filters: [{ name: 'PDF', extensions: ['pdf'] }]
-      }
-      const chosen = window ? await dialog.showOpenDialog(window, options) : await dialog.showOpenDialog(options)
-      const path = chosen.filePaths[0]
-      if (chosen.canceled || path === undefined) return err({ kind: 'cancelled' })
+      })
+      if (path === null) return err({ kind: 'cancelled' })
       const pdf = await readPdf(path)
       if (!pdf.ok) return pdf
       const attached = {

@@ -1,4 +1,3 @@
-import { dialog } from 'electron'
 import type { DeskError } from '#shared/contract/desk-error'
 import type { BatchProgress, BatchReport } from '#shared/contract/letter-checks'
 import { err, ok, type Result } from '#shared/lib/result'
@@ -6,7 +5,7 @@ import { documentContext } from '../documents/document-context.ts'
 import type { RenderSource } from '../documents/documents.ts'
 import { printEach, saveEach, saveMerged, type BatchRun } from '../letters/batch/batch.ts'
 import type { LetterSigner } from '../letters/seal/signer.ts'
-import { askForFile } from './ask-for-file.ts'
+import { askForExisting, askForFile } from '../windows/ask-for-file.ts'
 import type { HandlerDeps } from './handler-deps.ts'
 import type { Handlers } from './router.ts'
 
@@ -58,7 +57,7 @@ export function letterHandlers(
     async 'batch.saveMerged'({ letterIds, paper }) {
       const own = await signer()
       if (!own.ok) return own
-      const path = await askForFile(desktop, {
+      const path = await askForFile(desktop.window(), {
         defaultPath: 'Letters.pdf',
         filters: [{ name: 'PDF', extensions: ['pdf'] }]
       })
@@ -67,11 +66,8 @@ export function letterHandlers(
     },
 
     async 'batch.saveEach'({ letterIds, paper, pattern }) {
-      const options = { properties: ['openDirectory' as const, 'createDirectory' as const] }
-      const window = desktop.window()
-      const chosen = window ? await dialog.showOpenDialog(window, options) : await dialog.showOpenDialog(options)
-      const folder = chosen.filePaths[0]
-      if (chosen.canceled || folder === undefined) return err({ kind: 'cancelled' })
+      const folder = await askForExisting(desktop.window(), { properties: ['openDirectory', 'createDirectory'] })
+      if (folder === null) return err({ kind: 'cancelled' })
       return runBatch(letterIds, (run) => saveEach(run, renderSource, paper, folder, pattern))
     },
 

@@ -1,9 +1,9 @@
-import { dialog, type SaveDialogOptions } from 'electron'
 import type { DeskError } from '#shared/contract/desk-error'
 import type { RosterFileFormat, RosterTable, TableOrder } from '#shared/contract/roster-files'
 import { err, ok, type Result } from '#shared/lib/result'
 import { saveTable } from '../roster/save-table.ts'
 import type { RosterUploads } from '../roster/roster-uploads.ts'
+import { askForFile } from '../windows/ask-for-file.ts'
 import type { HandlerDeps } from './handler-deps.ts'
 import type { Handlers } from './router.ts'
 
@@ -26,15 +26,11 @@ export function rosterHandlers({ desktop, link, log }: HandlerDeps): Here {
     return ok({ ...table, layout: layout.value, today: desk.today() })
   }
 
-  async function choosePath(table: RosterTable, format: RosterFileFormat): Promise<string | null> {
-    const parent = desktop.window()
-    const options: SaveDialogOptions = {
+  const choosePath = (table: RosterTable, format: RosterFileFormat): Promise<string | null> =>
+    askForFile(desktop.window(), {
       defaultPath: `${FILE_NAMES[table.what]}.${format}`,
       filters: [{ name: format === 'xlsx' ? 'Excel workbook' : 'CSV', extensions: [format] }]
-    }
-    const chosen = parent ? await dialog.showSaveDialog(parent, options) : await dialog.showSaveDialog(options)
-    return chosen.canceled || !chosen.filePath ? null : chosen.filePath
-  }
+    })
 
   return {
     async 'roster.save'({ table, format: wanted }) {

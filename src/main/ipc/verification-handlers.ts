@@ -13,7 +13,7 @@ import {
   type PartnerRecord
 } from '../letters/verify/partners.ts'
 import { verifyLetter } from '../letters/verify/verify-letter.ts'
-import { askForFile } from './ask-for-file.ts'
+import { askForFile } from '../windows/ask-for-file.ts'
 import type { HandlerDeps } from './handler-deps.ts'
 import type { Handlers } from './router.ts'
 
@@ -73,7 +73,7 @@ export function verificationHandlers({ desktop, log, time }: HandlerDeps, { sign
     async 'verification.exportKey'() {
       const own = await signer()
       if (!own.ok) return own
-      const path = await askForFile(desktop, {
+      const path = await askForFile(desktop.window(), {
         defaultPath: 'letter-desk-key.jwk',
         filters: [{ name: 'Public key', extensions: ['jwk', 'json'] }]
       })
