@@ -2,10 +2,9 @@ import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { extname, join } from 'node:path'
-import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import type { ElectronApplication, Page } from 'playwright-core'
 import { build } from 'vite'
-import { lacksDisplay, startDisplay } from '../../scripts/lib/display.mjs'
-import { electronEnvironment, electronRuntime, needsNoSandbox } from '../../scripts/lib/electron-runtime.mjs'
+import { prepareGround } from '../app/launch.ts'
 import { note, percentile, printComparison, printFigure } from '../search/figures.ts'
 import type { BenchAnswer, BenchQuestion } from './window/worker.ts'
 
@@ -14,27 +13,23 @@ import type { BenchAnswer, BenchQuestion } from './window/worker.ts'
  * that nothing is warm but the disk's cache.
  */
 export async function measureInWindow(folder: string, size: { readonly summaries: number; readonly seed: number }) {
-  const env: Record<string, string | undefined> = { ...process.env, ...electronEnvironment(await electronRuntime()) }
   const stops: (() => Promise<unknown>)[] = []
   try {
-    if (lacksDisplay()) {
-      const display = await startDisplay()
-      stops.push(() => display.stop())
-      Object.assign(env, display.env)
-    }
-    const site = await buildPage(folder)
-    const server = await serve(site)
+    const server = await serve(await buildPage(folder))
     stops.push(async () => server.close())
     const address = server.address()
     if (address === null || typeof address === 'string') throw new Error('no address')
-    const page = `http://127.0.0.1:${address.port}/index.html`
-    const run = <T>(profile: string, work: (window: OpenWindow) => Promise<T>): Promise<T> =>
-      withWindow({ ...env, PASS_DESK_BENCH_PAGE: page }, join(folder, profile), work)
-    await measureAll(folder, size, run)
+    process.env['PASS_DESK_BENCH_PAGE'] = `http://127.0.0.1:${address.port}/index.html`
+    const ground = await prepareGround(folder)
+    stops.push(() => ground.end())
+    await measureAll(folder, size, (profile, work) => withWindow(() => ground.launch(profile, HOST), work))
   } finally {
     for (const stop of stops.reverse()) await stop().catch(() => undefined)
   }
 }
+
+/** The smallest Electron app: one window on the page that is served. */
+const HOST = join(import.meta.dirname, 'window', 'host')
 
 interface OpenWindow {
   ask(question: BenchQuestion): Promise<number>
@@ -137,22 +132,10 @@ async function serve(site: string): Promise<Server> {
 }
 
 async function withWindow<T>(
-  env: Record<string, string | undefined>,
-  profile: string,
+  launch: () => Promise<ElectronApplication>,
   work: (window: OpenWindow) => Promise<T>
 ): Promise<T> {
-  const entries = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined)
-  const app = await _electron.launch({
-    executablePath: env['ELECTRON_EXEC_PATH'] ?? '',
-    args: [
-      ...(needsNoSandbox() ? ['--no-sandbox'] : []),
-      '--disable-dev-shm-usage',
-      '--disable-gpu',
-      `--user-data-dir=${profile}`,
-      join(import.meta.dirname, 'window', 'host')
-    ],
-    env: Object.fromEntries(entries)
-  })
+  const app = await launch()
   try {
     const page = await app.firstWindow()
     await page.waitForFunction(() => Reflect.has(globalThis, 'benchAsk'))

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, test } from 'vitest'
 import { launchApp, projectFolder } from '../support/app.ts'
+import { addActivity } from '../support/ce-walk.ts'
 import { callDesk } from '../support/desk-calls.ts'
 import { withoutKeyring } from '../support/keyring.ts'
 import { canPrint, startPrintServer, type PrintServer } from '../support/print-server.ts'
@@ -224,19 +225,7 @@ test('screens of My CE', async () => {
   await take(page, '06b-ce-profile')
   await page.getByRole('button', { name: 'Keep', exact: true }).click()
   for (const [date, title, kind, amount] of CE_ACTIVITIES) {
-    await page.getByLabel('Date', { exact: true }).focus()
-    await page.keyboard.type(date)
-    await page.keyboard.press('Tab')
-    await page.keyboard.type(title)
-    await page.keyboard.press('Tab')
-    await page
-      .getByRole('form', { name: 'Quick add' })
-      .getByRole('combobox', { name: 'Kind' })
-      .selectOption({ label: kind })
-    await page.keyboard.press('Tab')
-    await page.keyboard.type(amount)
-    await page.keyboard.press('Enter')
-    await page.getByRole('table', { name: 'Activities' }).getByRole('row').filter({ hasText: title }).waitFor()
+    await addActivity(page, { date, title, kind, amount })
   }
   await take(page, '06-ce')
   await theme(page, 'dark')
