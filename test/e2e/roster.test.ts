@@ -15,9 +15,9 @@ let page: Page
 const NAMES = ['Abernathy-Voss, Hanneke', 'Brightwater, Josiah T.', 'Castellane, Tadeusz', 'Dunmorrow, Philippa A.']
 const TABLE = [
   ['MD', '1234567893', 'Pediatrics', 'Active', 'Active', 'Yes', '2019-07-01', '2026-07-01', ''],
-  ['DO', '1003000126', 'Emergency medicine', 'Active', 'Active', 'Yes', 'Mar 15, 2021', '2026-03-15', ''],
-  ['MD', '1003000134', 'General surgery', 'Courtesy', 'Active', 'Yes', '2022-09-01', '2026-09-01', ''],
-  ['CRNA', '1003000142', 'Anesthesia', 'Allied', 'A', 'Yes', '2020-01-06', '2026-01-06', '']
+  ['DO', '2003000124', 'Emergency medicine', 'Active', 'Active', 'Yes', 'Mar 15, 2021', '2026-03-15', ''],
+  ['MD', '2003000132', 'General surgery', 'Courtesy', 'Active', 'Yes', '2022-09-01', '2026-09-01', ''],
+  ['CRNA', '2003000140', 'Anesthesia', 'Allied', 'A', 'Yes', '2020-01-06', '2026-01-06', '']
 ]
 
 beforeAll(async () => {

@@ -33,29 +33,29 @@ async function theme(page: Page, name: 'light' | 'dark'): Promise<void> {
 type Line = readonly [last: string, first: string, credential: string, npi: string, specialty: string, category: string]
 
 const LINES: readonly Line[] = [
-  ['Abernathy-Voss', 'Hanneke', 'MD', '1003000126', 'Pediatrics', 'Active'],
-  ['Brightwater', 'Josiah T.', 'DO', '1003000134', 'Emergency medicine', 'Active'],
-  ['Castellane', 'Tadeusz', 'MD', '1003000142', 'General surgery', 'Courtesy'],
-  ['Dunmorrow', 'Philippa A.', 'CRNA', '1003000175', 'Anesthesia', 'Allied'],
-  ['Eriksund', 'Maj-Britt', 'MD', '1003000183', 'Psychiatry', 'Consulting'],
-  ['Fairhaven', 'Augustin', 'MD', '1003000191', 'Cardiology', 'Active'],
-  ['Gralewska', 'Halina', 'MD', '1003000209', 'Neurology', 'Active'],
-  ['Hadlow-Marchetti', 'Sidonie', 'NP', '1003000217', 'Family medicine', 'Allied'],
-  ['Ikenwa', 'Obioma', 'MD', '1003000225', 'Nephrology', 'Provisional'],
-  ['Jankowitz', 'Bogumił', 'MD', '1003000233', 'Radiology', 'Active'],
-  ['Kesselring-Obi', 'Renate', 'DPM', '1003000241', 'Podiatry', 'Active'],
-  ['Lindgren-Amari', 'Saoirse', 'MD, PhD', '1003000258', 'Oncology', 'Active'],
-  ['Mbekwa-Laurids', 'Thandi', 'MD', '1003000266', 'Obstetrics', 'Active'],
-  ['Norrholm', 'Everett', 'PA-C', '1003000274', 'Orthopedics', 'Allied'],
-  ['Oyelade-Smythe', 'Folake', 'MD', '1003000282', 'Internal medicine', 'Active'],
-  ['Petrosian', 'Vahagn', 'DO', '1003000290', 'Hospitalist', 'Active'],
-  ['Quintela-Falk', 'Amparo', 'MD', '1003000308', 'Pathology', 'Active'],
-  ['Rasmusson-Diop', 'Jens', 'DO', '1003000316', 'Urology', 'Active'],
-  ['Strandvik', 'Nils Petter', 'MD', '1003000324', 'Vascular surgery', 'Provisional'],
-  ['Tamboura', 'Aissata', 'MD', '1003000332', 'Dermatology', 'Active'],
-  ['Ulvestad', 'Marit', 'CNM', '1003000340', 'Midwifery', 'Allied'],
-  ['Vasquelle', 'Teodoro', 'MD', '1003000357', 'Urology', 'Courtesy'],
-  ['Whitcombe-Ali', 'Noor', 'MD', '1003000365', 'Pediatrics', 'Active']
+  ['Abernathy-Voss', 'Hanneke', 'MD', '2003000124', 'Pediatrics', 'Active'],
+  ['Brightwater', 'Josiah T.', 'DO', '2003000132', 'Emergency medicine', 'Active'],
+  ['Castellane', 'Tadeusz', 'MD', '2003000140', 'General surgery', 'Courtesy'],
+  ['Dunmorrow', 'Philippa A.', 'CRNA', '2003000173', 'Anesthesia', 'Allied'],
+  ['Eriksund', 'Maj-Britt', 'MD', '2003000181', 'Psychiatry', 'Consulting'],
+  ['Fairhaven', 'Augustin', 'MD', '2003000199', 'Cardiology', 'Active'],
+  ['Gralewska', 'Halina', 'MD', '2003000207', 'Neurology', 'Active'],
+  ['Hadlow-Marchetti', 'Sidonie', 'NP', '2003000215', 'Family medicine', 'Allied'],
+  ['Ikenwa', 'Obioma', 'MD', '2003000223', 'Nephrology', 'Provisional'],
+  ['Jankowitz', 'Bogumił', 'MD', '2003000231', 'Radiology', 'Active'],
+  ['Kesselring-Obi', 'Renate', 'DPM', '2003000249', 'Podiatry', 'Active'],
+  ['Lindgren-Amari', 'Saoirse', 'MD, PhD', '2003000256', 'Oncology', 'Active'],
+  ['Mbekwa-Laurids', 'Thandi', 'MD', '2003000264', 'Obstetrics', 'Active'],
+  ['Norrholm', 'Everett', 'PA-C', '2003000272', 'Orthopedics', 'Allied'],
+  ['Oyelade-Smythe', 'Folake', 'MD', '2003000280', 'Internal medicine', 'Active'],
+  ['Petrosian', 'Vahagn', 'DO', '2003000298', 'Hospitalist', 'Active'],
+  ['Quintela-Falk', 'Amparo', 'MD', '2003000306', 'Pathology', 'Active'],
+  ['Rasmusson-Diop', 'Jens', 'DO', '2003000314', 'Urology', 'Active'],
+  ['Strandvik', 'Nils Petter', 'MD', '2003000322', 'Vascular surgery', 'Provisional'],
+  ['Tamboura', 'Aissata', 'MD', '2003000330', 'Dermatology', 'Active'],
+  ['Ulvestad', 'Marit', 'CNM', '2003000348', 'Midwifery', 'Allied'],
+  ['Vasquelle', 'Teodoro', 'MD', '2003000355', 'Urology', 'Courtesy'],
+  ['Whitcombe-Ali', 'Noor', 'MD', '2003000363', 'Pediatrics', 'Active']
 ]
 
 /** What is not as usual, by the line. */
@@ -64,7 +64,7 @@ const ODD: Readonly<Record<number, Partial<RosterRecord>>> = {
   4: { status: 'resigned' },
   6: { reappointedOn: null, appointedOn: '2026-02-01', endedOn: '2026-01-15' },
   9: { goodStanding: 'contact_facility' },
-  11: { npi: '1003000126' },
+  11: { npi: '2003000124' },
   12: { status: 'retired', endedOn: '2025-12-31' },
   18: { reappointedOn: null, appointedOn: '2026-09-08' }
 }

@@ -60,7 +60,7 @@ test('roster view - an edited row stays where it is until somebody asks for a ne
   const { answer } = names({})
   await desk.perform({ ...stamp, commandId: 'c2' }, 'edit', [
     { type: 'edit', edits: [{ level: 'person', practitionerId: 'c', field: 'lastName', value: 'Zander' }] },
-    { type: 'addPractitioners', practitioners: [practitioner('d', { lastName: 'Auk', npi: '1003000126' })] }
+    { type: 'addPractitioners', practitioners: [practitioner('d', { lastName: 'Auk', npi: '2003000124' })] }
   ])
   expect(names({}, answer.viewId).names).toEqual(['Zander', 'Lärk', 'Lärk', 'Wren', 'Auk'])
   expect(names({}).names).toEqual(['Auk', 'Lärk', 'Lärk', 'Wren', 'Zander'])

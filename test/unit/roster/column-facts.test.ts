@@ -23,7 +23,7 @@ function factsOf(table: SourceTable, more: Partial<ImportOptions> = {}) {
   return columnFacts(table, importTable(table, options), options)
 }
 
-const people = ['1234567893,Wren,Isa', '1679576722,Lark,Tom', '1003000126,Crane,Ute']
+const people = ['1234567893,Wren,Isa', '1679576722,Lark,Tom', '2003000124,Crane,Ute']
 
 test('column facts - two columns called Date are a question, answered once for both', () => {
   const table = tableOf(

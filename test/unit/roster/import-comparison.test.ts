@@ -54,7 +54,7 @@ function shape({ fresh, changed, unchanged, gone, refused }: ImportComparison) {
 const nothing = { fresh: [], changed: [], unchanged: [], gone: [], refused: [] }
 
 test('import comparison - new, changed field by field, unchanged and gone', () => {
-  const heron = { ...wren, npi: '1003000126', lastName: 'Heron' }
+  const heron = { ...wren, npi: '2003000124', lastName: 'Heron' }
   const compared = compareImport(
     rosterOf([wren], [lark], [heron]),
     imported(

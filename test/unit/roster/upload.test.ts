@@ -150,7 +150,7 @@ test('upload workbook - the same rows give the same bytes, also when they come p
 test('upload difference - what changed since the last upload, by column name', async () => {
   const columns = await layout()
   const lark = { ...wren, npi: '1679576722', lastName: 'Lark' }
-  const heron = { ...wren, npi: '1003000126', lastName: 'Heron' }
+  const heron = { ...wren, npi: '2003000124', lastName: 'Heron' }
   const last = planUpload(rosterOf([wren], [lark]), columns, { today })
   const moved = { ...columns, columns: [...columns.columns].reverse() }
   const next = planUpload(rosterOf([wren], [{ ...lark, department: 'Surgery' }], [heron]), moved, { today })

@@ -50,7 +50,7 @@ test('against PASS - what is the same, differs, is missing on either side, and w
   const people: Readonly<Record<string, RosterRecord>> = {
     same: record,
     other: { ...record, npi: '1679576722', lastName: 'Lark', department: 'Surgery' },
-    missing: { ...record, npi: '1003000126', lastName: 'Heron' },
+    missing: { ...record, npi: '2003000124', lastName: 'Heron' },
     unknown: { ...record, npi: '1043218118', lastName: 'Crane' },
     elsewhere: { ...record, npi: '1114025566', lastName: 'Stork', facilityName: 'Oak Hospital' }
   }
@@ -58,7 +58,7 @@ test('against PASS - what is the same, differs, is missing on either side, and w
   const summaries = [
     summaryOf(record, 'a1'),
     { ...summaryOf(people['other'] ?? record, 'a2'), facilityName: 'ELM HOSP', department: 'Medicine' },
-    summaryOf({ ...record, npi: '1003000126', facilityName: 'Oak Hospital' }, 'a3'),
+    summaryOf({ ...record, npi: '2003000124', facilityName: 'Oak Hospital' }, 'a3'),
     summaryOf(stranger, 'a4'),
     summaryOf({ ...stranger, npi: '1184627189', facilityName: 'Elm Hospital North' }, 'a5')
   ]
@@ -66,7 +66,7 @@ test('against PASS - what is the same, differs, is missing on either side, and w
   index.replaceAll(summaries)
   const held: HeldAffiliations = {
     index,
-    fetched: new Map([['1003000126', { npi: '1003000126', syncedAt: 5 }]]),
+    fetched: new Map([['2003000124', { npi: '2003000124', syncedAt: 5 }]]),
     summariesOf: (npi) => index.practitioner(npi),
     syncedAt: () => 5
   }
@@ -101,7 +101,7 @@ test('against PASS - what is the same, differs, is missing on either side, and w
           practitionerId: 'missing',
           periodId: 'p',
           name: 'Heron, Isa',
-          npi: '1003000126',
+          npi: '2003000124',
           facilityName: 'Elm Hospital'
         }
       ]

@@ -23,7 +23,7 @@ const wren: RosterRecord = {
   appointedOn: '2026-01-15'
 }
 const lark: RosterRecord = { ...wren, npi: '1679576722', lastName: 'Lark', facilityName: 'Oak Hospital' }
-const gone: RosterRecord = { ...wren, npi: '1003000126', lastName: 'Heron', status: 'resigned', endedOn: '2026-03-01' }
+const gone: RosterRecord = { ...wren, npi: '1000000004', lastName: 'Heron', status: 'resigned', endedOn: '2026-03-01' }
 
 function rosterOf(people: Readonly<Record<string, RosterRecord>>): Roster {
   return new Map(

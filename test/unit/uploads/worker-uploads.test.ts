@@ -141,7 +141,7 @@ test('worker uploads - told twice that an upload was processed, it counts once',
 test('worker uploads - errors come back to the rows of the plan that was sent, whatever was changed since', async () => {
   const { world, open } = createWorld(rosterOf({ w: wren, l: lark }))
   await open().plan({ type: 'planUpload', uploadId: 'u1', layout, today, choice: all })
-  world.roster = rosterOf({ l: { ...lark, npi: '1003000126', lastName: 'Larke' } })
+  world.roster = rosterOf({ l: { ...lark, npi: '2003000124', lastName: 'Larke' } })
   const located = await open().locate({
     uploadId: 'u1',
     errors: [
