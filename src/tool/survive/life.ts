@@ -138,14 +138,18 @@ async function live(setup: LifeSetup): Promise<(deed: Deed) => Promise<Omit<Extr
     return (await driver.start({ ...order, activeOnly: false })).ok
   }
 
-  const reportNow = async (): Promise<Report> => ({
-    values: Object.fromEntries([...desk.roster()].map(([id, { person }]) => [id, person.middleName])),
-    damaged: desk.damaged,
-    letters: (await letters.all()).values.map(({ requestId }) => requestId),
-    histories: (await fetched.all()).values.map(({ npi }) => npi),
-    purchases: purchases.pending().map(({ requestId, state }) => ({ requestId, state })),
-    uploads: driver.list().map(toReported)
-  })
+  const reportNow = async (): Promise<Report> => {
+    // Before the stores are read: a letter stored meanwhile would be missing from both lists.
+    const pending = purchases.pending().map(({ requestId, state }) => ({ requestId, state }))
+    return {
+      values: Object.fromEntries([...desk.roster()].map(([id, { person }]) => [id, person.middleName])),
+      damaged: desk.damaged,
+      letters: (await letters.all()).values.map(({ requestId }) => requestId),
+      histories: (await fetched.all()).values.map(({ npi }) => npi),
+      purchases: pending,
+      uploads: driver.list().map(toReported)
+    }
+  }
 
   return async (deed) => {
     switch (deed.do) {
