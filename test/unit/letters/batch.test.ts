@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test, vi } from 'vitest'
 import { toLetterRecord } from '#shared/interchange/letter-record'
 import { expectOk } from '#shared/lib/result'
+import { renderLetter } from '../../../src/main/letters/render/render-letter.ts'
 import { renderLetters, type BatchOptions } from '../../../src/main/letters/render/render-letters.ts'
 import type { Letter } from '#shared/domain/letter'
 import type { ToolCommand } from '../../../src/tool/command.ts'
@@ -48,6 +49,30 @@ test('batch - all letters in order, fonts once, clean, the same bytes again', as
   expect(pdfInfo(pdf)).toMatch(/Tagged:\s+yes/)
   expect((await batch(letters(30))).pdf.equals(pdf)).toBe(true)
 })
+
+test('batch - a letter has the words and tags that it has alone, whichever letters came before it', async () => {
+  const long = 'A statement of some length, so that all that follows it stands lower on its page. '.repeat(4)
+  const kinds = [
+    createLetter(),
+    createLetter({ letterhead: { template: 2 } }),
+    createLetter({ body: `${long}\n{practitioner}`, letterhead: { logo: null, fax: '' } }),
+    createLetter({ goodStandingDefinition: long, affiliation: { reappointedOn: '2024-05', periods: [] } }),
+    createLetter({ body: long.repeat(8), letterhead: { signature: null } })
+  ]
+  const order = [0, 0, 0, 1, 2, 0, 1, 3, 2, 1, 4, 4, 3, 3, 2, 4, 0]
+  const { pdf } = await batch(order.flatMap((kind) => kinds[kind] ?? []))
+  const parts = structureOf(pdf).split(/^Part.*\n/m)
+  expect(parts).toHaveLength(order.length + 1)
+  const alone = await Promise.all(
+    kinds.map(async (kind) => structureOf(expectOk(await renderLetter(kind, { paper: 'letter' }), 'a letter')))
+  )
+  order.forEach((kind, index) => expect(parts[index + 1]).toBe(alone[kind]?.replace(/^Document.*\n/, '')))
+})
+
+/** The tag tree with its texts, without indents. */
+function structureOf(pdf: Uint8Array): string {
+  return pdfInfo(pdf, '-struct-text').replace(/^ +/gm, '')
+}
 
 test('batch - one attachment holds all letters, each picture once', async () => {
   const { pdf } = await batch(letters(20))

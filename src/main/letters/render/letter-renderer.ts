@@ -24,6 +24,7 @@ import {
 } from './layout/formal.ts'
 import type { LetterMaterial } from './layout/letter-parts.ts'
 import { PAPER_SIZES, type Paper } from './layout/paper.ts'
+import type { RepeatedBlocks } from './layout/repeated.ts'
 import { drawWatermark } from './layout/watermark.ts'
 import { letterContent } from './letter-content.ts'
 import type { PdfDocument } from './pdf/document.ts'
@@ -72,6 +73,7 @@ export function prepareLetter(letter: Letter, options: LetterOptions): Result<Le
 
 /**
  * Draws one letter into a document, as the part of the tag tree that is given.
+ * @param blocks what the letters of this document have in common; absent: it has but this one
  * @returns the number of its pages
  */
 export function drawLetter(
@@ -79,7 +81,8 @@ export function drawLetter(
   shaper: Shaper,
   part: StructureElement,
   material: LetterMaterial,
-  paper: Paper
+  paper: Paper,
+  blocks?: RepeatedBlocks
 ): Result<number, RenderError> {
   const typesetter: Typesetter = { shaper, missing: new Set() }
   const formal = material.letter.letterhead.template === 1
@@ -95,6 +98,7 @@ export function drawLetter(
       paper,
       margins,
       footerHeight,
+      ...(blocks && { blocks }),
       underlay: (page) => {
         if (material.watermark !== '') drawWatermark(document, shaper.library, page, material.watermark)
       },

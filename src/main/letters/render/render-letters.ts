@@ -3,6 +3,7 @@ import type { Letter } from '#shared/domain/letter'
 import { err, ok, type Result } from '#shared/lib/result'
 import { createLettersAttachment } from './letters-attachment.ts'
 import { drawLetter, prepareLetter, type LetterOptions } from './letter-renderer.ts'
+import { createRepeatedBlocks } from './layout/repeated.ts'
 import { createPdfDocument, type PdfDocument } from './pdf/document.ts'
 import { createElement } from './pdf/structure.ts'
 import type { RenderError } from './render-error.ts'
@@ -49,6 +50,7 @@ export async function renderLetters(
 ): Promise<Result<BatchReport, RenderError>> {
   const shaper = await sharedShaper()
   const attachment = options.attach === false ? null : createLettersAttachment()
+  const blocks = createRepeatedBlocks()
   const refused: RefusedLetter[] = []
   let document: PdfDocument | null = null
   let index = 0
@@ -77,7 +79,7 @@ export async function renderLetters(
     })
     const material = prepareLetter(letter, options)
     const part = createElement(document.file, document.root, 'Part')
-    const drawn = material.ok ? drawLetter(document, shaper, part, material.value, options.paper) : material
+    const drawn = material.ok ? drawLetter(document, shaper, part, material.value, options.paper, blocks) : material
     if (drawn.ok) {
       document.closePart(part)
       attachment?.add(letter)

@@ -4,6 +4,7 @@ import { createElement, type ElementOptions, type StructureElement, type Structu
 import { breakLines, type Line, type ParagraphOptions } from '../text/paragraph.ts'
 import type { Color, Span, TextStyle, Typesetter } from '../text/words.ts'
 import { PAPER_SIZES, type Margins, type Paper } from './paper.ts'
+import type { RepeatedBlocks } from './repeated.ts'
 
 /**
  * A column of content that runs over as many pages as it needs. `y` is how far down the page the content has come;
@@ -13,6 +14,7 @@ export interface Flow {
   readonly document: PdfDocument
   readonly typesetter: Typesetter
   readonly part: StructureElement
+  readonly blocks: RepeatedBlocks | null
   readonly pages: readonly Page[]
   readonly left: number
   readonly width: number
@@ -35,6 +37,8 @@ export interface FlowOptions {
   readonly footerHeight: number
   /** Draws under everything else of a new page. */
   readonly underlay?: (page: Page) => void
+  /** What the document's letters have in common, where it has more than one. */
+  readonly blocks?: RepeatedBlocks
   /** Draws the head of the second and later pages and moves `y` below it. */
   readonly continuation: (flow: Flow) => void
 }
@@ -54,6 +58,7 @@ export function createFlow(options: FlowOptions): Flow {
     document,
     typesetter: options.typesetter,
     part: options.part,
+    blocks: options.blocks ?? null,
     pages,
     left: margins.left,
     width: size.width - margins.left - margins.right,

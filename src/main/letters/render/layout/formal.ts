@@ -16,6 +16,7 @@ import {
 } from './letter-parts.ts'
 import { placeLetterhead, type LetterheadStyle } from './letterhead.ts'
 import { CREST, INK, INK_2, RULE, type Margins } from './paper.ts'
+import { placeRepeated } from './repeated.ts'
 import { placeTable, type TableStyle } from './table.ts'
 
 /** Template 1: one column of prose in a book face, with the letterhead above and the proof below. Points. */
@@ -76,11 +77,13 @@ export function placeFormalLetter(flow: Flow, material: LetterMaterial, spacing:
   const { affiliation } = letter
   placeLetterhead(flow, material, headStyle(spacing))
   placeDateLine(flow, material, spacing)
-  for (const line of content.addressee) placeText(flow, [{ text: line, style: BODY }])
+  placeRepeated(flow, ['addressee', content.addressee], () => {
+    for (const line of content.addressee) placeText(flow, [{ text: line, style: BODY }])
+  })
   flow.y += spacing.block
   placeSubject(flow, material, spacing)
   if (!/^(to whom|dear)\b/i.test(content.body[0] ?? '')) {
-    placeText(flow, [{ text: 'To whom it may concern:', style: BODY }])
+    placeRepeated(flow, ['salutation'], () => placeText(flow, [{ text: 'To whom it may concern:', style: BODY }]))
     flow.y += spacing.paragraph
   }
   content.body.forEach((paragraph, index) => {
@@ -92,28 +95,34 @@ export function placeFormalLetter(flow: Flow, material: LetterMaterial, spacing:
     const { appointed, ended } = periodDates(period, affiliation, 'long')
     return [appointed, ended, period.staffCategory || NOT_STATED, period.department || NOT_STATED]
   })
-  placeTable(
-    flow,
-    { headers: ['Appointed', 'Ended', 'Staff category', 'Department'], rows, wholeColumns: [0, 1] },
-    { ...PERIODS, rowPadding: { above: spacing.row, below: spacing.row } }
-  )
+  placeRepeated(flow, ['table', spacing.row, rows], () => {
+    const table = { headers: ['Appointed', 'Ended', 'Staff category', 'Department'], rows, wholeColumns: [0, 1] }
+    placeTable(flow, table, { ...PERIODS, rowPadding: { above: spacing.row, below: spacing.row } })
+  })
   flow.y += spacing.belowTable
   const keepWithNext = spacing.aboveSignature + signatureHeight(flow, material)
   const hasDefinition = content.definition !== ''
-  const standing = content.standing.map(({ text, strong }) => ({ text, style: strong === true ? STRONG : BODY }))
-  placeText(flow, standing, { keepWithNext: hasDefinition ? 2 * DEFINITION.leading : keepWithNext })
+  placeRepeated(flow, ['standing', content.standing, hasDefinition, keepWithNext], () => {
+    const standing = content.standing.map(({ text, strong }) => ({ text, style: strong === true ? STRONG : BODY }))
+    placeText(flow, standing, { keepWithNext: hasDefinition ? 2 * DEFINITION.leading : keepWithNext })
+  })
   if (hasDefinition) {
     flow.y += spacing.paragraph
-    placeText(flow, [{ text: content.definition, style: DEFINITION }], {
-      type: 'BlockQuote',
-      indent: 13,
-      bar: { width: 2, color: CREST },
-      keepWithNext,
-      justify: true
-    })
+    placeRepeated(flow, ['definition', content.definition, keepWithNext], () =>
+      placeText(flow, [{ text: content.definition, style: DEFINITION }], {
+        type: 'BlockQuote',
+        indent: 13,
+        bar: { width: 2, color: CREST },
+        keepWithNext,
+        justify: true
+      })
+    )
   }
   flow.y += spacing.aboveSignature
-  placeSignature(flow, material)
+  const { signatoryName, signatoryTitle } = letter.letterhead
+  placeRepeated(flow, ['signature', material.signature?.key, signatoryName, signatoryTitle], () =>
+    placeSignature(flow, material)
+  )
 }
 
 /** Draws the proof at the foot of a finished page. Its words are part of the document on the last page only. */
@@ -132,7 +141,7 @@ export function placeFormalFooter(
   const bottom = top + height
   if (withQr) placeQrCode(flow, material.qrText, { x: flow.left, y: bottom - QR_SIZE, size: QR_SIZE }, last)
   const x = flow.left + (withQr ? QR_SIZE + 12 : 0)
-  let y = bottom - (proof.length + 2) * FOOT.leading
+  flow.y = bottom - (proof.length + 2) * FOOT.leading
   const code = material.content.verificationCode
   const codeLine = breakLines(
     flow.typesetter,
@@ -144,11 +153,13 @@ export function placeFormalFooter(
         ],
     flow.width
   )
-  placeLines(flow, codeLine.slice(0, 1), FOOT, { x, y }, tag)
-  y += FOOT.leading
-  placeLines(flow, proof, FOOT, { x, y }, tag)
-  y += proof.length * FOOT.leading
-  placeLines(flow, pageNumberLines(flow, numbers, FOOT), FOOT, { x, y }, tag)
+  placeLines(flow, codeLine.slice(0, 1), FOOT, { x, y: flow.y }, tag)
+  flow.y += FOOT.leading
+  placeRepeated(flow, ['proof', x, material.content.provenance, material.proofLines], () => {
+    placeLines(flow, proof, FOOT, { x, y: flow.y }, tag)
+    flow.y += proof.length * FOOT.leading
+    placeLines(flow, pageNumberLines(flow, numbers, FOOT), FOOT, { x, y: flow.y }, tag)
+  })
 }
 
 const BODY: TextStyle = { font: 'serif', size: 11, leading: 15.5, color: INK }
@@ -188,7 +199,7 @@ function placeDateLine(flow: Flow, material: LetterMaterial, spacing: FormalSpac
   const number = `Letter ${letter.letterNumber}`
   const fits = textWidth(flow.typesetter, content.issuedOn + number, BODY) + 20 <= flow.width
   const y = flow.y
-  placeText(flow, [{ text: content.issuedOn, style: BODY }])
+  placeRepeated(flow, ['date', content.issuedOn], () => placeText(flow, [{ text: content.issuedOn, style: BODY }]))
   if (fits) {
     const lines = linesOf(flow, [number], BODY, flow.width)
     placeLines(flow, lines, BODY, { x: 0, y, alignRightAt: flow.left + flow.width })

@@ -3,6 +3,7 @@ import type { TextStyle } from '../text/words.ts'
 import type { Flow } from './flow.ts'
 import { fitInto, linesOf, placeImage, placeLines, type Box, type LetterMaterial } from './letter-parts.ts'
 import { CREST } from './paper.ts'
+import { placeRepeated } from './repeated.ts'
 
 /** How a template sets the head of its first page. Points. */
 export interface LetterheadStyle {
@@ -21,6 +22,19 @@ export interface LetterheadStyle {
 
 /** Logo, facility and address beside each other, all on one middle line, and the rule below them. */
 export function placeLetterhead(flow: Flow, material: LetterMaterial, style: LetterheadStyle): void {
+  const { facilityName } = material.letter.letterhead
+  const parts = [
+    'letterhead',
+    style.rule.below,
+    style.isHeading,
+    facilityName,
+    material.logo?.key,
+    material.content.address
+  ]
+  placeRepeated(flow, parts, () => placeWhole(flow, material, style))
+}
+
+function placeWhole(flow: Flow, material: LetterMaterial, style: LetterheadStyle): void {
   const { facilityName } = material.letter.letterhead
   const { facility, address, logoBox, gap, rule } = style
   const logo = material.logo && fitInto(material.logo, logoBox)

@@ -124,7 +124,7 @@ export function createPdfFile(): PdfFile {
  * small is set up in half the time and memory. A batch does this a thousand times.
  */
 const SMALL = 16 * 1024
-const FOR_SMALL = { level: 4, windowBits: 13, memLevel: 7 }
+const FOR_SMALL = { level: 4, windowBits: 13, memLevel: 6 }
 const EMPTY = new Uint8Array(0)
 /** The second line marks the file as binary for transports that guess (PDF 1.7, 7.5.2). */
 const HEADER = latin1('%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n')

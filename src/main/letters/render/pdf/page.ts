@@ -28,23 +28,39 @@ export interface Page {
   stencil(bits: string, columns: number, rows: number, place: { x: number; y: number; size: number }): void
   /** Puts operators before everything drawn so far. */
   underlay(operators: string): void
+  /** How many operators, in bytes, and how many marks there are so far. */
+  extent(): PageExtent
+  /** The operators drawn since. */
+  since(extent: PageExtent): string
+  /** Draws operators that `since` gave where there were as many marks as there are now. Each of these must be given again by `mark`. */
+  repeat(operators: string): void
+  /** Gives the next mark to an element. */
+  mark(element: StructureElement): number
   /** The content so far, and what each mark belongs to. */
   finish(): { readonly content: string; readonly marks: readonly StructureElement[] }
+}
+
+export interface PageExtent {
+  readonly operators: number
+  readonly marks: number
 }
 
 export function createPage(document: PdfDocument, pageNumber: ObjectNumber, width: number, height: number): Page {
   let content = ''
   let under = ''
   const marks: StructureElement[] = []
+  const mark = (element: StructureElement): number => {
+    const next = marks.push(element) - 1
+    element.kids.push({ element: null, page: pageNumber, mark: next })
+    return next
+  }
 
   return {
     number: pageNumber,
     width,
     height,
     tagged(element, draw) {
-      const mark = marks.push(element) - 1
-      element.kids.push({ element: null, page: pageNumber, mark })
-      content += `/${element.type}<</MCID ${mark}>>BDC\n`
+      content += `/${element.type}<</MCID ${mark(element)}>>BDC\n`
       draw()
       content += 'EMC\n'
     },
@@ -72,6 +88,12 @@ export function createPage(document: PdfDocument, pageNumber: ObjectNumber, widt
     underlay(operators) {
       under += operators
     },
+    extent: () => ({ operators: content.length, marks: marks.length }),
+    since: (extent) => content.slice(extent.operators),
+    repeat(operators) {
+      content += operators
+    },
+    mark,
     finish: () => ({ content: under + content, marks })
   }
 }

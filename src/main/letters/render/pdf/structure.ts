@@ -40,6 +40,55 @@ export function createElement(
   return element
 }
 
+/** An element and what is below it, without its numbers: to make the same again. `mark`: the next marked piece of a page. */
+export interface ElementShape {
+  readonly type: StructureType
+  readonly attributes: string
+  readonly kids: readonly (ElementShape | 'mark')[]
+}
+
+/** Makes elements of a shape, the parent before its kids, as whoever drew them first did. */
+export function createShaped(
+  file: PdfFile,
+  parent: StructureElement,
+  shape: ElementShape,
+  mark: (element: StructureElement) => void
+): void {
+  const { type, attributes } = shape
+  const element: StructureElement = { number: file.reserve(), type, parent: parent.number, attributes, kids: [] }
+  parent.kids.push({ element, page: 0, mark: 0 })
+  for (const kid of shape.kids) {
+    if (kid === 'mark') mark(element)
+    else createShaped(file, element, kid, mark)
+  }
+}
+
+/**
+ * The shapes of elements that were made one after another.
+ * @param firstMark the page's first mark that is theirs; marks that come out of order, or numbers between theirs, give `null`
+ */
+export function shapesOf(elements: readonly StructureElement[], firstMark: number): ShapesWithMarks | null {
+  let number = elements[0]?.number ?? 0
+  let mark = firstMark
+  let inOrder = true
+  const shapeOf = (element: StructureElement): ElementShape => {
+    if (element.number !== number++) inOrder = false
+    const kids = element.kids.map((kid) => {
+      if (kid.element) return shapeOf(kid.element)
+      if (kid.mark !== mark++) inOrder = false
+      return 'mark'
+    })
+    return { type: element.type, attributes: element.attributes, kids }
+  }
+  const shapes = elements.map(shapeOf)
+  return inOrder ? { shapes, marks: mark - firstMark } : null
+}
+
+export interface ShapesWithMarks {
+  readonly shapes: readonly ElementShape[]
+  readonly marks: number
+}
+
 /** Writes an element and everything below it. An element without kids is written all the same: its parent names it. */
 export function writeElement(file: PdfFile, element: StructureElement): void {
   let page = 0

@@ -1,4 +1,4 @@
-import type { Buffer as ShapingBuffer, Feature } from 'harfbuzzjs'
+import type { Buffer as ShapingBuffer, Feature, GlyphInfo, GlyphPosition } from 'harfbuzzjs'
 import { EXPLICIT_BIDI_CONTROLS } from '#shared/lib/bidi'
 import type { Face } from '../fonts/face.ts'
 import type { FontKey, FontLibrary } from '../fonts/font-library.ts'
@@ -100,7 +100,7 @@ function splitByFace(library: FontLibrary, key: FontKey, text: string) {
   const stretches: Stretch[] = []
   const missing: string[] = []
   const first = library.face(key, 0)
-  if (first && /^[ -~]+$/.test(text)) return { stretches: [{ face: first, text }], missing }
+  if (first && SIMPLE.test(text) && coversAll(first, text)) return { stretches: [{ face: first, text }], missing }
   for (const cluster of clustersOf(text)) {
     // Controls that reorder text could show one name and mean another: they count as characters nobody can draw.
     if (EXPLICIT_BIDI_CONTROLS.test(cluster)) missing.push(...(cluster.match(EXPLICIT_BIDI_CONTROLS) ?? []))
@@ -115,6 +115,9 @@ function splitByFace(library: FontLibrary, key: FontKey, text: string) {
   }
   return { stretches, missing }
 }
+
+/** Latin letters with their punctuation, composed: no marks, no joiners, no controls. */
+const SIMPLE = /^[ -~\u00a1-\u00ac\u00ae-\u024f\u1e00-\u1eff\u2010-\u2026]+$/
 
 /** A character with the marks and joiners that belong to it. */
 function clustersOf(text: string): readonly string[] {
@@ -146,32 +149,43 @@ export function shapeRun(buffer: ShapingBuffer, face: Face, text: string, rightT
   const { Direction, shape } = harfBuzz()
   buffer.setDirection(rightToLeft ? Direction.RTL : Direction.LTR)
   shape(face.font, buffer, [...figureFeatures()])
-  const infos = buffer.getGlyphInfosAndPositions()
-  const starts = [...new Set(infos.map((info) => info.cluster))].sort((a, b) => a - b)
-  // Of a cluster's glyphs the widest one tells its text: a dot above a letter would leave a gap in what is read back.
-  const tellers = new Map<number, { glyph: (typeof infos)[number]; advance: number }>()
-  for (const glyph of infos) {
-    const advance = glyph.xAdvance ?? 0
-    if (advance > (tellers.get(glyph.cluster)?.advance ?? -1)) tellers.set(glyph.cluster, { glyph, advance })
-  }
+  const infos = buffer.getGlyphInfos()
+  const positions = buffer.getGlyphPositions()
+  const texts = textsOf(infos, positions, text)
   let width = 0
-  const shaped = infos.map((info): ShapedGlyph => {
-    const own = face.advance(info.codepoint)
-    const exact = (info.xAdvance ?? own) - own
+  const shaped = infos.map(({ codepoint }, index): ShapedGlyph => {
+    const position = positions[index]
+    const own = face.advance(codepoint)
+    const exact = (position?.xAdvance ?? own) - own
     // Kerning of a few thousandths is not seen, but each instance costs bytes and breaks a string in two.
     const kerning = Math.abs(exact) < LEAST_KERNING ? 0 : exact
     width += own + kerning
-    const end = starts[starts.indexOf(info.cluster) + 1] ?? text.length
     return {
-      glyph: info.codepoint,
-      text: tellers.get(info.cluster)?.glyph === info ? text.slice(info.cluster, end) : '',
+      glyph: codepoint,
+      text: texts[index] ?? '',
       kerning,
-      shiftX: info.xOffset ?? 0,
-      shiftY: info.yOffset ?? 0
+      shiftX: position?.xOffset ?? 0,
+      shiftY: position?.yOffset ?? 0
     }
   })
   const glyphs = rightToLeft ? shaped.flatMap((glyph) => oneTextEach(face, glyph)) : shaped
   return { face, text, width, glyphs, raised: glyphs.some((glyph) => glyph.shiftY !== 0) }
+}
+
+/** What each glyph stands for; `''` for all but one glyph of a cluster. */
+function textsOf(infos: readonly GlyphInfo[], positions: readonly GlyphPosition[], text: string): readonly string[] {
+  // A glyph for each character, from left to right: nearly all there is.
+  if (infos.length === text.length && infos.every(({ cluster }, index) => cluster === index)) return text.split('')
+  const starts = [...new Set(infos.map((info) => info.cluster))].sort((a, b) => a - b)
+  // Of a cluster's glyphs the widest one tells its text: a dot above a letter would leave a gap in what is read back.
+  const tellers = new Map<number, { place: number; advance: number }>()
+  infos.forEach(({ cluster }, place) => {
+    const advance = positions[place]?.xAdvance ?? 0
+    if (advance > (tellers.get(cluster)?.advance ?? -1)) tellers.set(cluster, { place, advance })
+  })
+  return infos.map(({ cluster }, place) =>
+    tellers.get(cluster)?.place === place ? text.slice(cluster, starts[starts.indexOf(cluster) + 1]) : ''
+  )
 }
 
 /**

@@ -144,9 +144,12 @@ function plainWord(typesetter: Typesetter, text: string, style: TextStyle): Word
   if (!ofStyle) wordsOfStyles.set(style, (ofStyle = createRecentCache(KEPT_WORDS)))
   const known = ofStyle.get(text)
   if (known) return known
-  const word = createWord(typesetter, text, style, undefined)
+  const shaped = typesetter.shaper.word(style.font, text, false)
+  const item = asItem(shaped, style, 0, text === ' ')
+  const word: Word = { items: [item], width: item.width, space: item.space, text }
   // What cannot be drawn must be told again each time it is asked for.
-  if (typesetter.shaper.word(style.font, text, false).missing.length === 0) ofStyle.set(text, word)
+  if (shaped.missing.length === 0) ofStyle.set(text, word)
+  else for (const character of shaped.missing) typesetter.missing.add(character)
   return word
 }
 
@@ -201,7 +204,11 @@ function createWord(
 function createItem(typesetter: Typesetter, text: string, style: TextStyle, level: number, space: boolean): LineItem {
   const shaped: ShapedWord = typesetter.shaper.word(style.font, text, level % 2 === 1)
   for (const character of shaped.missing) typesetter.missing.add(character)
-  return { runs: shaped.runs, style, width: (shaped.width * style.size) / 1000, level, space }
+  return asItem(shaped, style, level, space)
+}
+
+function asItem({ runs, width }: ShapedWord, style: TextStyle, level: number, space: boolean): LineItem {
+  return { runs, style, width: (width * style.size) / 1000, level, space }
 }
 
 function splitByLevel(text: string, levels: readonly number[]) {
