@@ -188,7 +188,7 @@ async function scroll(page: Page): Promise<void> {
 }
 
 async function firstName(page: Page): Promise<void> {
-  await page.locator('#roster-grid-0-0 .grid__words').waitFor({ timeout: 120_000 })
+  await page.locator('#roster-grid-0-0').getByText(/./).waitFor({ timeout: 120_000 })
 }
 
 /** Milliseconds from the click until the first row is another one and painted. */

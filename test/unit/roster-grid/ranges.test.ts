@@ -6,7 +6,9 @@ import {
   moveColumn,
   parseLayout,
   resizeColumn,
-  showColumn
+  sharedWidths,
+  showColumn,
+  WIDE_LAYOUT
 } from '../../../src/renderer/features/roster/grid/column-layout.ts'
 import { nextSort, withFilter } from '../../../src/renderer/features/roster/grid/grid-head.tsx'
 import { toOptimisticEdits, withEdits } from '../../../src/renderer/features/roster/grid/optimistic-edits.ts'
@@ -120,6 +122,18 @@ describe('columns', () => {
       widths: {}
     })
     for (const odd of [null, 7, 'x', {}, { shown: 'npi' }]) expect(parseLayout(odd)).toBe(DEFAULT_LAYOUT)
+  })
+
+  test('a wide window begins with more columns', () => {
+    expect(WIDE_LAYOUT.shown.slice(-3)).toEqual(['department', 'letter', 'problems'])
+    expect(parseLayout(null, WIDE_LAYOUT)).toBe(WIDE_LAYOUT)
+  })
+
+  test('columns that nobody has sized share what room is left; sized ones stay', () => {
+    const layout = resizeColumn(DEFAULT_LAYOUT, 'npi', 100)
+    expect(sharedWidths(layout, ['practitioner', 'npi', 'status'], 584)).toEqual([340, 100, 144])
+    expect(sharedWidths(layout, ['practitioner', 'npi', 'status'], 0)).toEqual([170, 100, 72])
+    expect(sharedWidths(layout, ['npi'], 600)).toEqual([100])
   })
 
   test('beside a drawer those step back that its form shows', () => {

@@ -124,6 +124,11 @@ async function paste(root: ParentNode, text: string): Promise<void> {
   await settle()
 }
 
+async function leave(element: Element | null): Promise<void> {
+  act(() => void element?.dispatchEvent(new FocusEvent('focusout', { bubbles: true })))
+  await settle()
+}
+
 function copied(root: ParentNode): string {
   const setData = vi.fn()
   const event = new Event('copy', { bubbles: true, cancelable: true })
@@ -173,6 +178,27 @@ test('grid - Esc keeps what was; a value that there is not is refused with the l
   expect(session.log.done).toEqual([])
 })
 
+test('grid - a cell that is left keeps what was written, or says what it could not take; so does one that goes away', async () => {
+  withPractitioners(practitioner('a', {}))
+  const { root, update } = await render(pane(), worker())
+  for (let step = 0; step < 4; step++) await press(grid(root), 'ArrowRight')
+  await press(grid(root), 'H')
+  await type(editor(root), 'Honorary')
+  await leave(editor(root))
+  expect(session.roster.get('a')?.periods[0]?.staffCategory).toBe('Honorary')
+  await press(grid(root), 'ArrowRight')
+  await press(grid(root), 'x')
+  await leave(editor(root))
+  expect(root.textContent).toContain('1 cell kept what it had.')
+  expect(root.textContent).toContain('“x”')
+  expect(session.roster.get('a')?.periods[0]?.status).toBe('active')
+  await press(grid(root), 'ArrowLeft')
+  await press(grid(root), 'C')
+  await type(editor(root), 'Courtesy')
+  await update(<p>Another screen</p>)
+  expect(session.roster.get('a')?.periods[0]?.staffCategory).toBe('Courtesy')
+})
+
 test('grid - a problem is shown in its cell with a tip, and F8 leads to it', async () => {
   withPractitioners(practitioner('a', {}), practitioner('b', { status: 'resigned' }))
   const { root } = await render(pane(), worker())
@@ -193,7 +219,7 @@ test('grid - a range is copied and pasted; cells that cannot be taken are told',
   for (let step = 0; step < 6; step++) await press(grid(root), 'ArrowRight')
   await press(grid(root), 'ArrowUp')
   await paste(root, '3/4/2020\tMay 2021\n2020-07-01\t')
-  expect(root.textContent).toContain('kept what they had')
+  expect(root.textContent).toContain('kept what it had')
   expect(root.textContent).toContain('Month or day first? Type it as 2026-03-04.')
   expect([...session.roster.values()].map(({ periods }) => periods[0]?.appointedOn)).toEqual([
     '2021-03-04',

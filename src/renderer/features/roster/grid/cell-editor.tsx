@@ -8,7 +8,7 @@ import { classNames } from '../../../ui/class-names.ts'
 import { toLocalDay } from '../../../ui/format.ts'
 import { Keys } from '../../../ui/keys.tsx'
 import { eitherQuestion, optionsFor } from './cell-options.ts'
-import { readCell } from './cell-reading.ts'
+import { readCell, type CellReading } from './cell-reading.ts'
 import { cellText, NAME_COLUMN, type GridColumn } from './columns.ts'
 
 /** Where the cursor goes when a cell is done. */
@@ -22,11 +22,15 @@ interface CellEditorProps {
   /** The list opens upwards at the foot of the grid. */
   readonly opensUp: boolean
   readonly onDone: (record: RosterRecord, after: AfterEdit) => void
+  /** The box was left with a text that the cell cannot take. */
+  readonly onRefuse: (text: string, message: string) => void
+  /** With each letter: what would be taken if the box went away now; `null` where nothing would. */
+  readonly onDraft: (record: RosterRecord | null) => void
   readonly onCancel: () => void
 }
 
 /** The box in a cell that is being written, with what it offers below. */
-export function CellEditor({ row, column, typed, opensUp, onDone, onCancel }: CellEditorProps) {
+export function CellEditor({ row, column, typed, opensUp, onDone, onRefuse, onDraft, onCancel }: CellEditorProps) {
   const { dataWorker, now } = useDeskServices()
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
@@ -51,10 +55,11 @@ export function CellEditor({ row, column, typed, opensUp, onDone, onCancel }: Ce
     if (typed === null) input.current?.select()
   }, [typed])
 
+  const read = (value: string): CellReading => readCell(row.record, column.id, value, currentYear)
   const finish = (value: string, after: AfterEdit): void => {
-    const reading = readCell(row.record, column.id, value, currentYear)
+    const reading = read(value)
     if (reading.kind === 'record') onDone(reading.record, after)
-    else setMessage(reading.kind === 'either' ? eitherQuestion(reading.monthFirst, reading.dayFirst) : reading.message)
+    else setMessage(refusalOf(reading))
   }
   const finishChosen = (after: AfterEdit): void => {
     const isUntouched = !isTyped && moved === null
@@ -65,7 +70,6 @@ export function CellEditor({ row, column, typed, opensUp, onDone, onCancel }: Ce
   const handleKey = (event: KeyboardEvent): void => {
     // While letters are being composed (Japanese, accents), Enter and the arrows belong to that.
     if (event.nativeEvent.isComposing) return
-    event.stopPropagation()
     const after = AFTER_KEY[event.shiftKey ? `Shift ${event.key}` : event.key]
     if (event.key === 'Escape') onCancel()
     else if (after) finishChosen(after)
@@ -77,6 +81,7 @@ export function CellEditor({ row, column, typed, opensUp, onDone, onCancel }: Ce
       input.current?.setSelectionRange(end, end)
     } else return
     event.preventDefault()
+    event.stopPropagation()
   }
 
   const hasList = options.length > 0
@@ -104,12 +109,15 @@ export function CellEditor({ row, column, typed, opensUp, onDone, onCancel }: Ce
           setIsTyped(true)
           setMoved(null)
           setMessage('')
+          const reading = read(event.target.value)
+          onDraft(reading.kind === 'record' ? reading.record : null)
         }}
         onKeyDown={handleKey}
         onBlur={() => {
-          const reading = readCell(row.record, column.id, text, currentYear)
-          if (isTyped && reading.kind === 'record') onDone(reading.record, 'stay')
-          else onCancel()
+          const reading = read(text)
+          if (!isTyped) onCancel()
+          else if (reading.kind === 'record') onDone(reading.record, 'stay')
+          else onRefuse(text, refusalOf(reading))
         }}
       />
       <div className={classNames('grid__options', opensUp && 'grid__options--up')}>
@@ -141,6 +149,11 @@ export function CellEditor({ row, column, typed, opensUp, onDone, onCancel }: Ce
       </div>
     </>
   )
+}
+
+/** Why a text cannot be taken: a date that can be read in two ways is asked about. */
+function refusalOf(reading: Exclude<CellReading, { readonly kind: 'record' }>): string {
+  return reading.kind === 'either' ? eitherQuestion(reading.monthFirst, reading.dayFirst) : reading.message
 }
 
 const AFTER_KEY: Readonly<Record<string, AfterEdit>> = {

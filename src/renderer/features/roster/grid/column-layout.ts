@@ -30,12 +30,15 @@ export const DEFAULT_LAYOUT: ColumnLayout = {
   widths: {}
 }
 
+/** What a wide window begins with: it has room for more. */
+export const WIDE_LAYOUT: ColumnLayout = showColumn(showColumn(DEFAULT_LAYOUT, 'department', true), 'letter', true)
+
 /** Reads what was kept; anything that is no layout is the usual one. */
-export function parseLayout(kept: unknown): ColumnLayout {
-  if (typeof kept !== 'object' || kept === null) return DEFAULT_LAYOUT
+export function parseLayout(kept: unknown, usual: ColumnLayout = DEFAULT_LAYOUT): ColumnLayout {
+  if (typeof kept !== 'object' || kept === null) return usual
   const shown: unknown = Reflect.get(kept, 'shown')
   const widths: unknown = Reflect.get(kept, 'widths')
-  if (!Array.isArray(shown)) return DEFAULT_LAYOUT
+  if (!Array.isArray(shown)) return usual
   const known = GRID_COLUMNS.map(({ id }) => id)
   const columns = shown.flatMap((value: unknown) => known.find((id) => id === value) ?? [])
   const others = [...new Set(columns)].filter((id) => id !== NAME_COLUMN)
@@ -49,6 +52,19 @@ export function parseLayout(kept: unknown): ColumnLayout {
 
 export function widthOf(layout: ColumnLayout, column: RosterColumn): number {
   return layout.widths[column] ?? columnOf(column).width
+}
+
+/**
+ * How wide the columns become where those that nobody has sized share out what room is left, each by its usual width.
+ * @param room CSS pixels at the usual text size; 0 where it is not known.
+ */
+export function sharedWidths(layout: ColumnLayout, columns: readonly RosterColumn[], room: number): readonly number[] {
+  const isSized = (id: RosterColumn): boolean => layout.widths[id] !== undefined
+  const sum = (ids: readonly RosterColumn[]): number => ids.reduce((all, id) => all + widthOf(layout, id), 0)
+  const sized = sum(columns.filter(isSized))
+  const free = sum(columns.filter((id) => !isSized(id)))
+  const grown = free === 0 ? 1 : Math.max(1, (room - sized) / free)
+  return columns.map((id) => widthOf(layout, id) * (isSized(id) ? 1 : grown))
 }
 
 export function resizeColumn(layout: ColumnLayout, column: RosterColumn, width: number): ColumnLayout {

@@ -24,7 +24,7 @@ export const NAME_COLUMN = 'practitioner'
 /** Every column there is, in the order of the list of columns. */
 export const GRID_COLUMNS: readonly GridColumn[] = [
   { id: NAME_COLUMN, label: 'Practitioner', width: 170, editor: 'name', filter: 'text' },
-  column('credential', 62, 'open'),
+  column('credential', 66, 'open'),
   column('npi', 92, 'text'),
   column('specialty', 136, 'open'),
   column('staff_category', 78, 'open', 'choices'),
@@ -33,7 +33,7 @@ export const GRID_COLUMNS: readonly GridColumn[] = [
   column('appointed_on', 86, 'date'),
   column('reappointed_on', 86, 'date'),
   column('ended_on', 86, 'date'),
-  { id: 'problems', label: 'Problems', width: 178, editor: 'none', filter: 'text' },
+  { id: 'problems', label: 'Problems', width: 174, editor: 'none', filter: 'text' },
   column('department', 120, 'open', 'choices'),
   column('facility_name', 160, 'open', 'choices'),
   column('letter', 84, 'closed', 'choices'),

@@ -27,7 +27,9 @@ export function EditReport({ report: { refused, outside }, onClose }: EditReport
       >
         {refused.length > 0 && (
           <p>
-            <b>{pluralize(refused.length, 'cell')} kept what they had.</b>{' '}
+            <b>
+              {pluralize(refused.length, 'cell')} kept what {refused.length === 1 ? 'it' : 'they'} had.
+            </b>{' '}
             {named.map(({ row, column, text, message }) => (
               <span key={`${row} ${column}`}>
                 Row {row}, {columnOf(column).label}, “{text}”: {message}{' '}

@@ -33,7 +33,7 @@ import { RosterGrid, type GridHandle } from './roster-grid.tsx'
 import { ALL_MARKED, countMarked, NO_MARKS, rowKey, toggleMarks, type RowMarks } from './row-marks.ts'
 import { useColumnLayout } from './use-column-layout.ts'
 import { useGridCommands } from './use-grid-commands.ts'
-import { useRosterView } from './use-roster-view.ts'
+import { useRosterLine, useRosterView } from './use-roster-view.ts'
 
 interface GridPaneProps {
   /** The row to open at. */
@@ -56,6 +56,7 @@ export function GridPane({ focus, person, onGoTo }: GridPaneProps) {
   const lastMarked = useRef<number | null>(null)
   const grid = useRef<GridHandle>(null)
   const { answer, wanted: view } = snapshot
+  const activeLine = useRosterLine(store, selection.active.line)
   const edits = useGridCommands(store, commands, { lines: answer?.lines ?? 0, columns: layout.shown.length })
 
   const showView = (next: RosterView): Promise<void> => {
@@ -150,7 +151,6 @@ export function GridPane({ focus, person, onGoTo }: GridPaneProps) {
   if (!state.data || !answer) return <PageHead title="Roster" />
   const marked = countMarked(marks, answer.rows)
   const isEmpty = state.data.practitioners === 0
-  const activeLine = snapshot.lineAt(selection.active.line)
   const active = activeLine?.type === 'row' ? activeLine : null
   const openDetails = (line: number): void => {
     setSelection(({ active: { column } }) => oneCell({ line, column }))
@@ -221,6 +221,7 @@ export function GridPane({ focus, person, onGoTo }: GridPaneProps) {
                 onMarkAll={() => setMarks(ALL_MARKED)}
                 onUnmark={() => setMarks(NO_MARKS)}
                 onEdit={edits.editRow}
+                onRefuse={edits.refuse}
                 onOpen={openDetails}
                 onPaste={edits.paste}
                 onFillDown={edits.fill}

@@ -8,7 +8,6 @@ import {
   type ClipboardEvent,
   type CSSProperties,
   type KeyboardEvent,
-  type MouseEvent,
   type Ref
 } from 'react'
 import type { RosterRecord } from '#shared/domain/roster/record'
@@ -26,14 +25,14 @@ import {
   type CellSelection
 } from './cell-selection.ts'
 import { printClipboardTable } from './clipboard-table.ts'
-import { fittingColumns, widthOf, type ColumnLayout } from './column-layout.ts'
+import { fittingColumns, sharedWidths, widthOf, type ColumnLayout } from './column-layout.ts'
 import { columnOf, type GridColumn } from './columns.ts'
+import { GridBody } from './grid-body.tsx'
 import { filterId, GridHead } from './grid-head.tsx'
-import { useStableHeadActions, useStableRowActions } from './stable-actions.ts'
+import { useLatest, useStableHeadActions } from './stable-actions.ts'
 import { readGridKey } from './grid-keys.ts'
-import { GridRow } from './grid-row.tsx'
-import { textsOf } from './range-edit.ts'
-import { isMarked, type RowMarks } from './row-marks.ts'
+import { textsOf, type RefusedCell } from './range-edit.ts'
+import type { RowMarks } from './row-marks.ts'
 import { useVisibleLines } from './use-visible-lines.ts'
 import type { ViewSnapshot, ViewStore } from './view-store.ts'
 
@@ -65,6 +64,8 @@ interface RosterGridProps {
   readonly onMarkAll: () => void
   readonly onUnmark: () => void
   readonly onEdit: (row: RosterRow, after: RosterRecord) => void
+  /** A cell was left with a text that it cannot take. */
+  readonly onRefuse: (cell: RefusedCell) => void
   /** Opens all fields of a row. */
   readonly onOpen: (line: number) => void
   readonly onPaste: (text: string, range: CellRange, columns: readonly RosterColumn[]) => void
@@ -76,9 +77,7 @@ interface Editing extends Cell {
   readonly typed: string | null
 }
 
-/** Lines drawn above and below those in sight, so that scrolling meets drawn ones. */
-const OVERSCAN = 12
-const ROW_AND_BOX = 66
+const BOX = 28
 const USUAL_TEXT = 16
 
 /** The roster as a spreadsheet: the cursor is moved, cells are written and ranges copied by keyboard alone. */
@@ -87,7 +86,6 @@ export function RosterGrid({ ref, store, snapshot, layout, selection, marks, ...
   const pane = useRef<HTMLDivElement>(null)
   const prepared = useRef<string | null>(null)
   const [editing, setEditing] = useState<Editing | null>(null)
-  const [isDragging, setIsDragging] = useState(false)
   const visible = useVisibleLines()
   const { attach } = visible
   const attachPane = useCallback(
@@ -99,12 +97,21 @@ export function RosterGrid({ ref, store, snapshot, layout, selection, marks, ...
   )
   const { wanted: view } = snapshot
   const lines = snapshot.answer?.lines ?? 0
+  const lead = numberWidth(lines) + BOX
   const columns = useMemo((): readonly GridColumn[] => {
-    const shown =
-      props.isBesideDrawer && visible.room > 0 ? fittingColumns(layout, visible.room - ROW_AND_BOX) : layout.shown
+    const shown = props.isBesideDrawer && visible.room > 0 ? fittingColumns(layout, visible.room - lead) : layout.shown
     return shown.map(columnOf)
-  }, [layout, props.isBesideDrawer, visible.room])
+  }, [layout, props.isBesideDrawer, visible.room, lead])
   const columnIds = columns.map(({ id }) => id)
+  const widths = useMemo(
+    () =>
+      sharedWidths(
+        layout,
+        columns.map(({ id }) => id),
+        visible.room - lead
+      ),
+    [layout, columns, visible.room, lead]
+  )
   const bounds = { lines, columns: columns.length, page: Math.max(1, visible.count - 2) }
   const places = columnIds.map((id) => layout.shown.indexOf(id))
   const chosen = clampSelection(
@@ -112,11 +119,17 @@ export function RosterGrid({ ref, store, snapshot, layout, selection, marks, ...
     bounds
   )
   const range = rangeOf(chosen)
-  const pool = visible.count + 2 * OVERSCAN
-  const from = Math.max(0, Math.min(visible.first - OVERSCAN, lines - pool))
-  const to = Math.min(lines, from + pool)
-
-  useEffect(() => store.look(from, to), [store, from, to])
+  const isOneCell = isSameCell(chosen.active, chosen.anchor)
+  // Whoever goes elsewhere while a cell is being written has written it.
+  const draft = useRef<{ readonly row: RosterRow; readonly record: RosterRecord } | null>(null)
+  const keep = useLatest(props.onEdit)
+  useEffect(
+    () => () => {
+      if (draft.current) keep.current(draft.current.row, draft.current.record)
+      draft.current = null
+    },
+    [keep]
+  )
   // Whoever opens the roster can use its keys at once.
   useEffect(() => pane.current?.focus({ preventScroll: true }), [])
 
@@ -128,7 +141,7 @@ export function RosterGrid({ ref, store, snapshot, layout, selection, marks, ...
   }
   const edit = (cell: Cell, typed: string | null): void => {
     const column = columns[cell.column]
-    const line = snapshot.lineAt(cell.line)
+    const line = store.lineAt(cell.line)
     if (!column || column.editor === 'none' || line?.type === 'group') return
     setEditing({ ...cell, typed })
   }
@@ -148,24 +161,18 @@ export function RosterGrid({ ref, store, snapshot, layout, selection, marks, ...
     toTop: () => pane.current?.scrollTo({ top: 0 })
   }))
 
-  const finish = (row: RosterRow, record: RosterRecord, after: AfterEdit): void => {
+  const stop = (): void => {
+    draft.current = null
     setEditing(null)
     focus()
+  }
+  const finish = (row: RosterRow, record: RosterRecord, after: AfterEdit): void => {
+    stop()
     props.onEdit(row, record)
     const move = MOVES[after]
     const moved = move && moveSelection(oneCell(chosen.active), move, bounds)
     if (moved) select(moved)
   }
-
-  const actions = useStableRowActions({
-    onMark: (row, isRange) => props.onMark([row], isRange),
-    onDone: finish,
-    onOpen: props.onOpen,
-    onCancel: () => {
-      setEditing(null)
-      focus()
-    }
-  })
 
   const headActions = useStableHeadActions({
     onViewChange: props.onViewChange,
@@ -216,7 +223,7 @@ export function RosterGrid({ ref, store, snapshot, layout, selection, marks, ...
     if (event.target instanceof HTMLInputElement) return
     event.preventDefault()
     const ids = columnIds.slice(range.left, range.right + 1)
-    const loaded = loadedRows(snapshot, range)
+    const loaded = loadedRows(store, range)
     const text = prepared.current ?? (loaded && printClipboardTable(textsOf(loaded, ids)))
     prepared.current = null
     // An empty text would leave there what was; a spreadsheet's empty cell is a line break.
@@ -235,17 +242,16 @@ export function RosterGrid({ ref, store, snapshot, layout, selection, marks, ...
     props.onPaste(event.clipboardData.getData('text/plain'), range, columnIds)
   }
 
-  const point = (event: MouseEvent, isExtended: boolean): void => {
-    const cell = cellAt(event.target)
-    if (!cell || (editing && cell.line === editing.line && cell.column === editing.column)) return
+  const point = (cell: Cell, isExtended: boolean): void => {
+    if (editing && isSameCell(cell, editing)) return
     choose(isExtended ? { active: cell, anchor: chosen.anchor } : oneCell(cell))
     focus()
   }
 
-  const isCursorDrawn = chosen.active.line >= from && chosen.active.line < to
-  const width = columns.reduce((sum, { id }) => sum + widthOf(layout, id), ROW_AND_BOX)
+  const width = columns.reduce((sum, { id }) => sum + widthOf(layout, id), lead)
   const style: CSSProperties & Record<`--${string}`, string> = {
     '--grid-columns': columns.map((column) => track(layout, column)).join(' '),
+    '--frozen-row': `${numberWidth(lines) / USUAL_TEXT}rem`,
     '--grid-width': `${width / USUAL_TEXT}rem`
   }
   return (
@@ -258,64 +264,44 @@ export function RosterGrid({ ref, store, snapshot, layout, selection, marks, ...
       aria-rowcount={lines + 2}
       aria-colcount={columns.length + 2}
       aria-multiselectable
-      aria-activedescendant={isCursorDrawn ? `${gridId}-${chosen.active.line}-${chosen.active.column}` : undefined}
+      aria-activedescendant={lines === 0 ? undefined : `${gridId}-${chosen.active.line}-${chosen.active.column}`}
       data-region="grid"
       tabIndex={0}
       style={style}
-      onScroll={visible.follow}
       onKeyDown={handleKey}
       onCopy={copy}
       onPaste={paste}
     >
       <GridHead gridId={gridId} columns={columns} view={view} layout={layout} actions={headActions} />
-      <div
-        role="rowgroup"
-        className="grid__body"
-        aria-label={`${formatCount(lines)} lines`}
-        style={{ height: lines * visible.rowHeight }}
-        onMouseDown={(event) => {
-          if (event.button !== 0 || event.target instanceof HTMLInputElement) return
-          event.preventDefault()
-          setIsDragging(true)
-          point(event, event.shiftKey)
+      <GridBody
+        gridId={gridId}
+        store={store}
+        lines={lines}
+        scene={{
+          ...{ columns, widths, marks, range: isOneCell ? null : range, editing },
+          groupBy: view.groupBy,
+          active: chosen.active,
+          showsChanges: props.showsChanges
         }}
-        onMouseOver={(event) => {
-          if (isDragging && event.buttons === 1) point(event, true)
+        visible={visible}
+        typed={editing && isSameCell(editing, chosen.active) ? editing.typed : undefined}
+        actions={{
+          onPoint: point,
+          onEdit: (cell) => edit(cell, null),
+          onMark: (row, isRange) => props.onMark([row], isRange),
+          onOpen: props.onOpen,
+          onDone: finish,
+          onRefuse: (row, text, message) => {
+            const column = columnIds[chosen.active.column]
+            stop()
+            if (column) props.onRefuse({ row: row.number, column, text, message })
+          },
+          onDraft: (row, record) => {
+            draft.current = record && { row, record }
+          },
+          onCancel: stop
         }}
-        onMouseUp={() => setIsDragging(false)}
-        onDoubleClick={(event) => {
-          const cell = cellAt(event.target)
-          if (cell) edit(cell, null)
-        }}
-      >
-        {Array.from({ length: lines === 0 ? 0 : pool }, (_, slot) => {
-          // A row that scrolls away is written anew, in its place, as one that comes: cheaper than making another.
-          const at = from + ((slot - (from % pool) + pool) % pool)
-          if (at >= to) return null
-          const line = snapshot.lineAt(at)
-          const isInRange = at >= range.top && at <= range.bottom
-          const isHere = chosen.active.line === at
-          return (
-            <GridRow
-              key={slot}
-              gridId={gridId}
-              line={line}
-              index={at}
-              rowHeight={visible.rowHeight}
-              columns={columns}
-              groupBy={view.groupBy}
-              isMarked={line?.type === 'row' && isMarked(marks, line)}
-              active={isHere ? chosen.active.column : null}
-              rangeFrom={isInRange ? range.left : null}
-              rangeTo={isInRange ? range.right : null}
-              editing={editing?.line === at && isHere ? editing.typed : undefined}
-              opensUp={at - visible.first > visible.count / 2}
-              showsChanges={props.showsChanges}
-              actions={actions}
-            />
-          )
-        })}
-      </div>
+      />
     </div>
   )
 }
@@ -327,6 +313,11 @@ const MOVES = {
   left: { key: 'Tab', ctrl: false, shift: true },
   stay: null
 } as const satisfies Record<AfterEdit, unknown>
+
+/** How wide the rows' numbers are, in CSS pixels at the usual text size. @param lines the last number */
+function numberWidth(lines: number): number {
+  return Math.max(38, formatCount(lines).length * 7 + 11)
+}
 
 function mapColumns({ active, anchor }: CellSelection, place: (column: number) => number): CellSelection {
   return {
@@ -353,20 +344,18 @@ function track(layout: ColumnLayout, { id }: GridColumn): string {
   return layout.widths[id] === undefined ? `minmax(${width}, ${widthOf(layout, id)}fr)` : width
 }
 
-function loadedRows(snapshot: ViewSnapshot, { top, bottom }: CellRange): readonly RosterRow[] | null {
+function loadedRows(store: ViewStore, { top, bottom }: CellRange): readonly RosterRow[] | null {
   const rows: RosterRow[] = []
   for (let at = top; at <= bottom; at++) {
-    const line = snapshot.lineAt(at)
+    const line = store.lineAt(at)
     if (!line) return null
     if (line.type === 'row') rows.push(line)
   }
   return rows
 }
 
-function cellAt(target: EventTarget): Cell | null {
-  const cell = target instanceof Element ? target.closest<HTMLElement>('[data-line]') : null
-  if (!cell) return null
-  return { line: Number(cell.dataset['line']), column: Number(cell.dataset['column']) }
+function isSameCell(a: Cell, b: Cell): boolean {
+  return a.line === b.line && a.column === b.column
 }
 
 /** Brings the cursor's cell out from under the frozen columns, once it is drawn. */

@@ -8,7 +8,7 @@ import type { RosterCommands } from '../use-roster-commands.ts'
 import type { CellRange } from './cell-selection.ts'
 import { parseClipboardTable } from './clipboard-table.ts'
 import { toOptimisticEdits } from './optimistic-edits.ts'
-import { clearCells, fillDown, pasteInto, pasteRange, type RangeEdit } from './range-edit.ts'
+import { clearCells, fillDown, pasteInto, pasteRange, type RangeEdit, type RefusedCell } from './range-edit.ts'
 import { newPractitioner, toBulkChange, toRemoval, type BulkValue } from './roster-commands.ts'
 import { toRosterChanges, type RowChange } from '../row-changes.ts'
 import { markedAmong, type RowMarks } from './row-marks.ts'
@@ -19,6 +19,8 @@ export interface GridCommands {
   /** What the last paste could not take; `null` where there is nothing to tell. */
   readonly report: Pick<RangeEdit, 'refused' | 'outside'> | null
   readonly closeReport: () => void
+  /** Tells of a cell that was left with a text that it cannot take. */
+  readonly refuse: (cell: RefusedCell) => void
   readonly perform: (kind: PerformedKind, changes: readonly RosterChange[]) => Promise<boolean>
   readonly editRow: (row: RosterRow, after: RosterRecord) => void
   readonly paste: (text: string, range: CellRange, columns: readonly RosterColumn[]) => void
@@ -63,6 +65,7 @@ export function useGridCommands(
   return {
     report,
     closeReport: () => setReport(null),
+    refuse: (cell) => setReport({ refused: [cell], outside: 0 }),
     perform: carryOut,
     editRow: ({ practitionerId, periodId, record: before }, after) =>
       void change([{ practitionerId, periodId, before, after }]),

@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useDeskServices } from '../../../bridge/desk-context.tsx'
-import type { RosterView } from '../../../data-worker/roster/messages.ts'
+import type { RosterLine, RosterView } from '../../../data-worker/roster/messages.ts'
 import { toLocalDay } from '../../../ui/format.ts'
 import { NAME_COLUMN } from './columns.ts'
 import { createViewStore, type ViewSnapshot, type ViewStore } from './view-store.ts'
@@ -33,4 +33,9 @@ export function useRosterView(): { readonly store: ViewStore; readonly snapshot:
     }
   }, [dataWorker, store])
   return { store, snapshot }
+}
+
+/** A line of the grid, as it is now. `undefined` while it is on its way. */
+export function useRosterLine(store: ViewStore, line: number): RosterLine | undefined {
+  return useSyncExternalStore(store.subscribe, () => store.lineAt(line))
 }

@@ -3,15 +3,13 @@ import type { DataWorkerClient } from '../../../bridge/worker.ts'
 import type { RosterLine, RosterRow, RosterView, RosterViewAnswer } from '../../../data-worker/roster/messages.ts'
 import { withEdits, type OptimisticEdits } from './optimistic-edits.ts'
 
-/** What the grid shows now. A new object with each change. */
+/** What the grid shows now. A new object with each change of it; lines that come in on the way are no change. */
 export interface ViewSnapshot {
   /** The view that was laid out last; it may still be on its way. */
   readonly wanted: RosterView
   /** `null` until the first view is there. */
   readonly answer: RosterViewAnswer | null
   readonly error: unknown
-  /** `undefined` while a line is on its way. */
-  readonly lineAt: (line: number) => RosterLine | undefined
 }
 
 /**
@@ -19,15 +17,18 @@ export interface ViewSnapshot {
  * one's place only when its lines in sight are there, so nothing flickers.
  */
 export interface ViewStore {
+  /** @param listener is told of lines that have come in, too. */
   subscribe(listener: () => void): () => void
   snapshot(): ViewSnapshot
+  /** The same object as long as it says the same. `undefined` while a line is on its way. */
+  lineAt(line: number): RosterLine | undefined
   /** Lays out another view, from its top. */
   show(view: RosterView): Promise<void>
   /** Asks again after the roster has changed; rows stay where they are. */
   refresh(): Promise<void>
   /** Waits until what is shown is as new as the roster is now: joins the refresh that the change has set off. */
   settled(): Promise<void>
-  /** Tells which lines are in sight. */
+  /** Tells which lines are in sight; those to which one scrolls are fetched before they are. */
   look(from: number, to: number): void
   /** The rows of lines `from` to `to - 1`, headings left out, edits that are on their way included. */
   rows(from: number, to: number): Promise<readonly RosterRow[]>
@@ -36,10 +37,15 @@ export interface ViewStore {
 }
 
 const CHUNK = 100
+/** Lines fetched before one has scrolled to them. */
+const AHEAD = 200
+/** More are not kept: they are soon asked for again. */
+const MOST_CHUNKS = 100
 
 interface Loaded {
   readonly answer: RosterViewAnswer
-  readonly chunks: ReadonlyMap<number, ReadonlyMap<number, RosterLine>>
+  /** The one that was looked at last stands last. */
+  readonly chunks: Map<number, readonly (RosterLine | undefined)[]>
 }
 
 export function createViewStore(worker: DataWorkerClient, first: RosterView, today: () => PartialDate): ViewStore {
@@ -53,36 +59,38 @@ export function createViewStore(worker: DataWorkerClient, first: RosterView, tod
   /** The load that is on its way, and the one that comes after it: more of them would say the same. */
   let loading: Promise<void> | null = null
   let next: { readonly isFresh: boolean; readonly done: Promise<void> } | null = null
-  let snapshot = toSnapshot()
+  /** What a line looks like with the edits in it: an edited line that is drawn again is the same object. */
+  let edited = new WeakMap<RosterLine, RosterLine>()
+  let snapshot: ViewSnapshot = { wanted, error, answer: null }
 
-  function toSnapshot(): ViewSnapshot {
-    const [lines, shownEdits] = [loaded, edits]
-    // A line that is drawn again is the same object, so its row need not be drawn again.
-    const edited = new WeakMap<RosterLine, RosterLine>()
-    return {
-      wanted,
-      error,
-      answer: lines?.answer ?? null,
-      lineAt(line) {
-        const found = lines?.chunks.get(Math.floor(line / CHUNK))?.get(line)
-        if (!found || shownEdits.length === 0) return found
-        const known = edited.get(found)
-        if (known) return known
-        const shown = withEdits(found, shownEdits)
-        edited.set(found, shown)
-        return shown
-      }
-    }
+  const lineAt = (line: number): RosterLine | undefined => {
+    const found = loaded?.chunks.get(Math.floor(line / CHUNK))?.[line % CHUNK]
+    if (!found || edits.length === 0) return found
+    const known = edited.get(found)
+    if (known) return known
+    const shown = withEdits(found, edits)
+    edited.set(found, shown)
+    return shown
   }
 
   const emit = (): void => {
-    snapshot = toSnapshot()
+    const answer = loaded?.answer ?? null
+    const isSame = snapshot.wanted === wanted && snapshot.error === error && snapshot.answer === answer
+    if (!isSame) snapshot = { wanted, error, answer }
     for (const listener of listeners) listener()
   }
 
-  const askChunk = async (viewId: number, chunk: number): Promise<ReadonlyMap<number, RosterLine>> => {
+  const setEdits = (next: readonly OptimisticEdits[]): void => {
+    edits = next
+    edited = new WeakMap()
+    emit()
+  }
+
+  const askChunk = async (viewId: number, chunk: number): Promise<readonly (RosterLine | undefined)[]> => {
     const lines = await worker.ask('rosterLines', { viewId, from: chunk * CHUNK, to: (chunk + 1) * CHUNK })
-    return new Map(lines.map((line) => [line.line, line]))
+    const places: (RosterLine | undefined)[] = Array.from({ length: CHUNK })
+    for (const line of lines) places[line.line % CHUNK] = line
+    return places
   }
 
   const loadOnce = async (keepOrderOf: number | undefined): Promise<void> => {
@@ -94,7 +102,7 @@ export function createViewStore(worker: DataWorkerClient, first: RosterView, tod
       })
       const numbers = chunksOf(sight.from, Math.min(sight.to, Math.max(1, answer.lines)))
       const chunks = await Promise.all(numbers.map((chunk) => askChunk(answer.viewId, chunk)))
-      loaded = { answer, chunks: new Map(numbers.map((chunk, index) => [chunk, chunks[index] ?? new Map()])) }
+      loaded = { answer, chunks: new Map(numbers.map((chunk, index) => [chunk, chunks[index] ?? []])) }
       error = null
     } catch (failure) {
       error = failure
@@ -131,7 +139,11 @@ export function createViewStore(worker: DataWorkerClient, first: RosterView, tod
     try {
       const lines = await askChunk(viewId, chunk)
       if (loaded?.answer.viewId !== viewId) return
-      loaded = { answer: loaded.answer, chunks: new Map(loaded.chunks).set(chunk, lines) }
+      loaded.chunks.set(chunk, lines)
+      for (const oldest of loaded.chunks.keys()) {
+        if (loaded.chunks.size <= MOST_CHUNKS) break
+        loaded.chunks.delete(oldest)
+      }
       emit()
     } catch {
       // The next look asks again.
@@ -141,10 +153,19 @@ export function createViewStore(worker: DataWorkerClient, first: RosterView, tod
   }
 
   function look(from: number, to: number): void {
+    const isUpwards = from < sight.from
     sight = { from: Math.max(0, from), to: Math.max(1, to) }
     if (!loaded) return
-    for (const chunk of chunksOf(sight.from, Math.min(sight.to, loaded.answer.lines))) {
-      if (!loaded.chunks.has(chunk)) void fetchChunk(chunk)
+    const { answer, chunks } = loaded
+    const first = Math.max(0, isUpwards ? from - AHEAD : from)
+    const end = Math.min(answer.lines, isUpwards ? to : to + AHEAD)
+    for (const chunk of chunksOf(first, end)) {
+      const known = chunks.get(chunk)
+      if (!known) void fetchChunk(chunk)
+      else if (chunks.size > MOST_CHUNKS / 2) {
+        chunks.delete(chunk)
+        chunks.set(chunk, known)
+      }
     }
   }
 
@@ -154,6 +175,7 @@ export function createViewStore(worker: DataWorkerClient, first: RosterView, tod
       return () => listeners.delete(listener)
     },
     snapshot: () => snapshot,
+    lineAt,
     show(view) {
       wanted = view
       sight = { from: 0, to: Math.max(CHUNK, sight.to - sight.from) }
@@ -171,12 +193,8 @@ export function createViewStore(worker: DataWorkerClient, first: RosterView, tod
     },
     showEdits(batch) {
       if (batch.size === 0) return () => undefined
-      edits = [...edits, batch]
-      emit()
-      return () => {
-        edits = edits.filter((other) => other !== batch)
-        emit()
-      }
+      setEdits([...edits, batch])
+      return () => setEdits(edits.filter((other) => other !== batch))
     }
   }
 }

@@ -1,0 +1,146 @@
+import type { RosterLine, RosterView } from '../../../data-worker/roster/messages.ts'
+import type { Cell, CellRange } from './cell-selection.ts'
+import type { GridColumn } from './columns.ts'
+import { createPaintedRow, type PaintedRow, type RowState } from './painted-row.ts'
+import { isMarked, type RowMarks } from './row-marks.ts'
+
+/** What the lines of the grid look like, wherever in the list they are. A new object where anything of it has changed. */
+export interface RowScene {
+  readonly lines: number
+  readonly lineAt: (line: number) => RosterLine | undefined
+  readonly columns: readonly GridColumn[]
+  /** Of each column, CSS pixels at the usual text size. */
+  readonly widths: readonly number[]
+  readonly groupBy: RosterView['groupBy']
+  readonly marks: RowMarks
+  readonly active: Cell
+  /** `null` where the cell with the cursor is all that is chosen. */
+  readonly range: CellRange | null
+  readonly editing: Cell | null
+  readonly showsChanges: boolean
+}
+
+/** The lines that stand in the window. */
+export interface Sight {
+  readonly first: number
+  readonly count: number
+  /** In CSS pixels. */
+  readonly rowHeight: number
+}
+
+/**
+ * Writes the lines of the grid straight into the document. The lines go by faster than they could be compared, so bands of
+ * lines that leave the window are written anew, in their place, as those that come.
+ */
+export interface RowPainter {
+  /** Draws the lines in sight, and a band of those near it. @returns whether there are more near it to draw. */
+  paint(scene: RowScene, sight: Sight): boolean
+  /** The element of a cell; `null` where it is not drawn. */
+  cell(line: number, column: number): HTMLElement | null
+}
+
+/** Lines that are moved together: so fewer frames have anything to lay out. */
+const BAND = 8
+/** Lines drawn above and below those in sight, so that scrolling meets drawn ones. */
+const OVERSCAN = 12
+
+interface Band {
+  readonly element: HTMLElement
+  readonly rows: readonly PaintedRow[]
+  number: number
+  rowHeight: number
+  scene: RowScene | null
+}
+
+/** @param gridId what the ids of its cells begin with */
+export function createRowPainter(body: HTMLElement, gridId: string): RowPainter {
+  const bands = new Map<number, Band>()
+  const spare: Band[] = []
+
+  const createBand = (): Band => {
+    const element = document.createElement('div')
+    element.setAttribute('role', 'presentation')
+    return {
+      element,
+      rows: Array.from({ length: BAND }, () => createPaintedRow(gridId)),
+      number: -1,
+      rowHeight: 0,
+      scene: null
+    }
+  }
+
+  const paintBand = (band: Band, number: number, scene: RowScene, rowHeight: number): void => {
+    band.number = number
+    band.rowHeight = rowHeight
+    band.scene = scene
+    bands.set(number, band)
+    const { element } = band
+    const top = `${number * BAND * rowHeight}px`
+    if (element.style.top !== top) element.style.top = top
+    const isRaised = Math.floor(scene.active.line / BAND) === number
+    const className = isRaised ? 'grid__band is-raised' : 'grid__band'
+    if (element.className !== className) element.className = className
+    band.rows.forEach((row, index) => {
+      const state = stateOf(number * BAND + index, scene)
+      row.show(state)
+      if (!state) row.element.remove()
+      else if (!row.element.parentElement) element.append(row.element)
+    })
+    if (!element.parentElement) body.append(element)
+  }
+
+  const release = (kept: ReadonlySet<number>): void => {
+    for (const [number, band] of bands) {
+      if (kept.has(number)) continue
+      bands.delete(number)
+      spare.push(band)
+    }
+  }
+
+  return {
+    paint(scene, { first, count, rowHeight }) {
+      const last = Math.floor(Math.max(0, scene.lines - 1) / BAND)
+      const bandOf = (line: number): number => Math.max(0, Math.min(last, Math.floor(line / BAND)))
+      const inSight = scene.lines === 0 ? [] : bandsBetween(bandOf(first), bandOf(first + count - 1))
+      const near = scene.lines === 0 ? [] : bandsBetween(bandOf(first - OVERSCAN), bandOf(first + count + OVERSCAN - 1))
+      // The cell with the cursor stays drawn and keeps what is being written in it, however far one scrolls.
+      const here = scene.active.line < scene.lines ? [bandOf(scene.active.line)] : []
+      release(new Set([...near, ...here]))
+      for (const band of bands.values()) {
+        if (band.scene !== scene || band.rowHeight !== rowHeight) paintBand(band, band.number, scene, rowHeight)
+      }
+      const atOnce = [...new Set([...inSight, ...here])].filter((number) => !bands.has(number))
+      const later = near.filter((number) => !bands.has(number) && !atOnce.includes(number))
+      for (const number of [...atOnce, ...later.slice(0, 1)]) {
+        paintBand(spare.pop() ?? createBand(), number, scene, rowHeight)
+      }
+      const hasMore = later.length > 1
+      // The last ones have taken what they need; the others wait out of the document.
+      if (!hasMore) for (const band of spare) band.element.remove()
+      return hasMore
+    },
+    cell(line, column) {
+      const band = bands.get(Math.floor(line / BAND))
+      return band?.rows[line % BAND]?.cell(column) ?? null
+    }
+  }
+}
+
+function bandsBetween(first: number, last: number): readonly number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index)
+}
+
+function stateOf(index: number, scene: RowScene): RowState | null {
+  if (index >= scene.lines) return null
+  const { columns, widths, groupBy, showsChanges, active, range, editing } = scene
+  const line = scene.lineAt(index)
+  const chosen = range && index >= range.top && index <= range.bottom ? range : null
+  return {
+    ...{ index, line, columns, widths, groupBy, showsChanges },
+    isMarked: line?.type === 'row' && isMarked(scene.marks, line),
+    active: active.line === index ? active.column : null,
+    rangeFrom: chosen?.left ?? null,
+    rangeTo: chosen?.right ?? null,
+    editing: editing?.line === index ? editing.column : null
+  }
+}

@@ -1,0 +1,111 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { EMPTY_ROSTER_RECORD } from '../../src/shared/domain/roster/record.ts'
+import { detailsOf, personOf, type RosterPractitioner } from '../../src/shared/domain/roster/roster.ts'
+import { launchApp, type LaunchedApp } from '../support/app.ts'
+import { fillRoster } from '../support/fill-roster.ts'
+import { madeUpNpi } from '../support/roster-file.ts'
+import { ready } from '../support/walk.ts'
+
+/** The grid over more rows than it draws: what scrolls by is drawn in its place, and nothing that is written gets lost. */
+let desk: LaunchedApp
+let page: Page
+
+const ROWS = 1_200
+const CATEGORY = 4
+
+beforeAll(async () => {
+  desk = await launchApp({ args: ['--practice'] })
+  page = desk.window
+  await ready(page)
+  await fillRoster(page, practitioners())
+  await page.keyboard.press('Control+4')
+  await page.getByText('1,200 practitioners').waitFor()
+  await cell(1, 0).getByText('Person 0001').waitFor()
+})
+afterAll(() => desk.close())
+
+function practitioners(): readonly RosterPractitioner[] {
+  return Array.from({ length: ROWS }, (_, at) => {
+    const record = {
+      ...EMPTY_ROSTER_RECORD,
+      ...{ lastName: `Person ${String(at + 1).padStart(4, '0')}`, firstName: 'Avery', npi: madeUpNpi(at) },
+      ...{ specialty: 'Neurology', staffCategory: 'Active', status: 'active' as const, goodStanding: 'yes' as const },
+      ...{ appointedOn: '2020-01-01', reappointedOn: '2026-01-01' }
+    }
+    return {
+      practitionerId: `p${at}`,
+      person: personOf(record),
+      periods: [{ ...detailsOf(record), periodId: `p${at}-1` }]
+    }
+  })
+}
+
+/** A cell by its row, from 1, and its column's place. */
+function cell(row: number, column: number) {
+  return page.locator(`#roster-grid-${row - 1}-${column}`)
+}
+
+async function scrollTo(row: number): Promise<void> {
+  await page.locator('#roster-grid').evaluate((grid, top) => grid.scrollTo({ top }), (row - 1) * 28)
+}
+
+test('grid - every row that is scrolled to is drawn in its place, with the number it has', async () => {
+  for (const row of [700, 1_180, 350, 20, 1_000]) {
+    await scrollTo(row)
+    await cell(row, 0)
+      .getByText(`Person ${String(row).padStart(4, '0')}, Avery`, { exact: true })
+      .waitFor()
+    const line = page.getByRole('row').filter({ has: cell(row, 0) })
+    expect(await line.getAttribute('aria-rowindex')).toBe(String(row + 2))
+    await line.getByRole('button', { name: `${row.toLocaleString('en-US')}, all fields of` }).waitFor()
+    expect(await cell(row, 0).isVisible()).toBe(true)
+  }
+  const ids = await page.locator('#roster-grid [id]').evaluateAll((found) => found.map(({ id }) => id))
+  expect(new Set(ids).size).toBe(ids.length)
+})
+
+test('grid - what is being written stays while one scrolls away, and goes on where it was', async () => {
+  await scrollTo(1)
+  await cell(3, CATEGORY).click()
+  await page.keyboard.type('Hono')
+  await scrollTo(900)
+  await cell(900, 0).getByText('Person 0900').waitFor()
+  await page.keyboard.type('rary')
+  await expect.poll(() => cell(3, CATEGORY).isVisible()).toBe(true)
+  await page.locator('.grid__input').and(page.locator(':focus')).waitFor()
+  expect(await page.locator('.grid__input').inputValue()).toBe('Honorary')
+  await page.keyboard.press('Enter')
+  await cell(3, CATEGORY).getByText('Honorary').waitFor()
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('roster-grid')
+})
+
+test('grid - what is being written is kept where another screen is gone to, and told where it cannot be', async () => {
+  await cell(5, CATEGORY).click()
+  await page.keyboard.type('Emeritus')
+  await page.keyboard.press('Control+1')
+  await page.getByRole('combobox', { name: 'Search by name or NPI' }).waitFor()
+  await page.keyboard.press('Control+4')
+  await cell(5, CATEGORY).getByText('Emeritus').waitFor()
+  await cell(6, CATEGORY + 1).click()
+  await page.keyboard.type('perhaps')
+  await cell(8, 0).click()
+  await page.getByText('1 cell kept what it had.').waitFor()
+  await page.getByText('“perhaps”').waitFor()
+  await page.getByRole('button', { name: 'Close' }).last().click()
+})
+
+test('grid - a wide window shows more columns, a narrow one as many as before', async () => {
+  const resize = (width: number, height: number) =>
+    desk.app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows().at(-1)?.setBounds(size), {
+      width,
+      height
+    })
+  const header = page.getByRole('columnheader', { name: 'Department' })
+  expect(await header.count()).toBe(0)
+  await resize(1_920, 1_000)
+  await header.waitFor()
+  await page.getByRole('columnheader', { name: 'Letter' }).waitFor()
+  await resize(1_366, 768)
+  await header.waitFor({ state: 'detached' })
+})
