@@ -7,7 +7,7 @@ import { useDeskServices } from '../bridge/desk-context.tsx'
 import { deskQueries, useLiveAnswers } from '../bridge/desk-queries.ts'
 import { callDesk, onDeskEvent } from '../bridge/desk.ts'
 import { useDroppedLetters } from '../features/letters/dropped-letter.ts'
-import { emptySearch, type SearchState } from '../features/search/search-state.ts'
+import { createSearchMemory, emptySearch, type SearchState } from '../features/search/search-state.ts'
 import { AppFrame, type NavigationItem } from '../ui/frame/app-frame.tsx'
 import { focusNextRegion } from '../ui/regions.ts'
 import { shortcuts } from '../ui/shortcuts.ts'
@@ -51,7 +51,7 @@ export function DeskApp({ appState, place, onLock }: DeskAppProps) {
   useLiveAnswers(dataWorker)
   useTick(MINUTE)
   const [trail, setTrail] = useState(place.trail)
-  const [search, setSearch] = useState(place.search)
+  const [search] = useState(() => createSearchMemory(place.search))
   const [isPaletteOpen, setIsPaletteOpen] = useState(false)
   const { data: connection } = useQuery(deskQueries.connection)
   const { data: settings } = useQuery(deskQueries.settings)
@@ -73,7 +73,7 @@ export function DeskApp({ appState, place, onLock }: DeskAppProps) {
   // In practice everything is made up, and without a keystore it lives in memory alone.
   const canLock = appState.profile !== 'practice'
   const lockMinutes = canLock ? (settings?.lockMinutes ?? 0) : 0
-  const lock = (reason: Lock['reason']): void => onLock({ trail, search }, reason, lockMinutes)
+  const lock = (reason: Lock['reason']): void => onLock({ trail, search: search.latest() }, reason, lockMinutes)
   useIdle(lockMinutes, now, () => lock('idle'))
   useEffect(() => (canLock ? onDeskEvent('sessionLocked', () => lock('session')) : undefined))
 
@@ -137,7 +137,6 @@ export function DeskApp({ appState, place, onLock }: DeskAppProps) {
         settings={settings}
         person={person}
         search={search}
-        onSearchChange={setSearch}
         onGoTo={go}
         onBack={context.goBack}
       />

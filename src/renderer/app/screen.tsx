@@ -5,7 +5,7 @@ import { LettersScreen } from '../features/letters/letters-screen.tsx'
 import { PractitionerScreen } from '../features/practitioner/practitioner-screen.tsx'
 import { RosterScreen } from '../features/roster/roster-screen.tsx'
 import { SearchScreen } from '../features/search/search-screen.tsx'
-import type { SearchState } from '../features/search/search-state.ts'
+import type { SearchMemory } from '../features/search/search-state.ts'
 import { SettingsScreen } from '../features/settings/settings-screen.tsx'
 import { SyncScreen } from '../features/sync-status/sync-screen.tsx'
 import type { Location } from './location.ts'
@@ -15,23 +15,21 @@ interface ScreenProps {
   readonly appState: AppState
   readonly settings: DeskSettings
   readonly person: DeskPerson
-  readonly search: SearchState
-  readonly onSearchChange: (search: SearchState) => void
+  readonly search: SearchMemory
   readonly onGoTo: (location: Location) => void
   readonly onBack: () => void
 }
 
 /** The screen of a place. Screens know nobody but what is handed to them here. */
-export function Screen({ location, appState, settings, person, search, onSearchChange, onGoTo, onBack }: ScreenProps) {
+export function Screen({ location, appState, settings, person, search, onGoTo, onBack }: ScreenProps) {
   const isPractice = appState.profile === 'practice'
   switch (location.screen) {
     case 'search':
       return (
         <SearchScreen
-          state={search}
+          memory={search}
           settings={settings}
           isPractice={isPractice}
-          onChange={onSearchChange}
           onOpen={({ npi, name }, part) => onGoTo({ screen: 'practitioner', npi, name, part })}
           onShowProof={(proofId) => onGoTo({ screen: 'proof', proofId })}
         />

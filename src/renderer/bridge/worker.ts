@@ -8,6 +8,7 @@ import type {
   WorkerTopic
 } from '../data-worker/messages.ts'
 import type { StorageRequest } from '../data-worker/education/piece-storage.ts'
+import { watchAttention } from './attention.ts'
 import { callDesk } from './desk.ts'
 
 /** A question that the data worker could not answer, for TanStack Query. */
@@ -73,6 +74,7 @@ export function createDataWorkerClient(): DataWorkerClient {
     if (port) worker.postMessage({ type: 'port', port }, [port])
   }
   window.addEventListener('message', passPort)
+  const stopWatching = watchAttention(window, () => worker.postMessage({ type: 'attended' }))
   void callDesk('worker.connect').catch(() => undefined)
 
   return {
@@ -99,6 +101,7 @@ export function createDataWorkerClient(): DataWorkerClient {
     },
     terminate() {
       window.removeEventListener('message', passPort)
+      stopWatching()
       worker.terminate()
       for (const question of waiting.values()) question.reject(new WorkerFailure({ kind: 'notOpen' }))
       waiting.clear()

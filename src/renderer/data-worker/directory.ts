@@ -1,7 +1,7 @@
 import type { DirectoryChange, DirectoryPosition, DirectoryScope } from '#shared/contract/directory'
 import type { SummaryChange } from './search/contract.ts'
 import { isStandIn } from './stand-in.ts'
-import { createPause } from './pause.ts'
+import type { Courtesy } from './courtesy.ts'
 import type { DurableIndex } from './snapshot/durable-index.ts'
 
 /** The directory's pages on their way into the durable index. The place in it travels in the index's own mark. */
@@ -28,9 +28,12 @@ const SLICE = 500
 const NOWHERE: DirectoryPosition = { cursor: '', scope: 'off', completeAt: null }
 
 /** @param isKeptAnyway histories that somebody fetched one by one stay when a new pass does not contain them. */
-export function createDirectory(summaries: DurableIndex, isKeptAnyway: (npi: string) => boolean): Directory {
+export function createDirectory(
+  summaries: DurableIndex,
+  courtesy: Pick<Courtesy, 'giveWay'>,
+  isKeptAnyway: (npi: string) => boolean
+): Directory {
   let position = readMark(summaries.opened.mark)
-  const pause = createPause()
   /** Affiliations seen since a pass began anew; `null` while a cursor is simply continued. */
   let seen: Set<string> | null = null
 
@@ -63,9 +66,10 @@ export function createDirectory(summaries: DurableIndex, isKeptAnyway: (npi: str
    */
   async function applyInSlices(changes: readonly SummaryChange[], mark: string): Promise<void> {
     const before = writeMark(position)
+    const giveWay = courtesy.giveWay()
     for (let start = 0; start + SLICE < changes.length; start += SLICE) {
       await summaries.apply(changes.slice(start, start + SLICE), before)
-      await pause()
+      await giveWay()
     }
     const rest = changes.length === 0 ? 0 : Math.floor((changes.length - 1) / SLICE) * SLICE
     await summaries.apply(changes.slice(rest), mark)

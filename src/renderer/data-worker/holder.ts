@@ -1,5 +1,6 @@
 import type { OnlinePractitioner } from '#shared/contract/desk-types'
 import type { AffiliationSummary } from '#shared/domain/affiliation'
+import type { Courtesy } from './courtesy.ts'
 import { createDirectory, type Directory } from './directory.ts'
 import type { AttachedRecord, FetchedRecord, FoundRecord, LetterRecord, NotesRecord } from './records.ts'
 import type { DurableIndex } from './snapshot/durable-index.ts'
@@ -32,7 +33,7 @@ export interface Holder {
 }
 
 /** Reads the store; the summaries are already in their index. */
-export async function loadHolder(store: VaultStore): Promise<Holder> {
+export async function loadHolder(store: VaultStore, courtesy: Pick<Courtesy, 'giveWay'>): Promise<Holder> {
   const { summaries } = store
   const [fetched, found, notes, letters] = await Promise.all([
     store.fetched.all(),
@@ -44,8 +45,8 @@ export async function loadHolder(store: VaultStore): Promise<Holder> {
   const foundByNpi = new Map(found.values.map((record) => [record.practitioner.npi, record]))
   const notesByNpi = new Map(notes.values.map((record) => [record.npi, record]))
   const lettersById = new Map(letters.values.map((record) => [letterIdOf(record), record]))
-  const directory = createDirectory(summaries, (npi) => fetchedByNpi.has(npi))
-  const upkeep = createUpkeep(summaries)
+  const directory = createDirectory(summaries, courtesy, (npi) => fetchedByNpi.has(npi))
+  const upkeep = createUpkeep(summaries, courtesy)
   let standIns = 0
   for (const npi of foundByNpi.keys()) if (summaries.index.practitioner(npi).some(isStandIn)) standIns++
 

@@ -2,6 +2,7 @@ import type { MainToWorker, WorkerAnswers, WorkerRequest, WorkerToMain } from '#
 import { serveRosterOwner } from '../roster-import/roster-link.ts'
 import { createImportOwner } from './roster/import-owner.ts'
 import { createTableTray } from './roster/table-tray.ts'
+import { createCourtesy } from './courtesy.ts'
 import { USUAL_DERIVATION } from './education/file-header.ts'
 import { loadFaces } from './education/packet/faces.ts'
 import { createRelayedStorage } from './education/piece-storage.ts'
@@ -21,6 +22,7 @@ import type {
 import { createLetterNormaliser } from './pictures/letterhead-pictures.ts'
 import { normalisePicture } from './pictures/normalise-picture.ts'
 import { redrawPicture } from './pictures/redraw-picture.ts'
+import { createPause } from './pause.ts'
 import { createAnswers, type Answers } from './questions.ts'
 import { openRosterSide, type RosterSide } from './roster-side.ts'
 import { openVaultStore, type VaultStore } from './vault-store.ts'
@@ -41,6 +43,12 @@ interface OpenVault {
 let open: OpenVault | null = null
 /** Main's requests are carried out one after the other: two writes of one record never overtake each other. */
 let mainQueue: Promise<unknown> = Promise.resolve()
+
+const courtesy = createCourtesy({
+  now: () => performance.now(),
+  pause: createPause(),
+  sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+})
 
 const normaliseLetter = createLetterNormaliser(redrawPicture)
 
@@ -81,6 +89,7 @@ self.addEventListener('message', (event: MessageEvent<WorkerInput>) => {
   const input = event.data
   if (input.type === 'port') listenToMain(input.port)
   else if (input.type === 'lendRoster') serveRosterOwner(input.port, importOwner)
+  else if (input.type === 'attended') courtesy.attend()
   else if (input.type === 'stored') relay.settle(input)
   else void answerPage(input)
 })
@@ -133,7 +142,7 @@ async function openVault(vaultId: string, rootKey: Uint8Array<ArrayBuffer>): Pro
   open?.store.close()
   open = null
   const store = await openVaultStore(vaultId, rootKey)
-  const holder = await loadHolder(store)
+  const holder = await loadHolder(store, courtesy)
   const roster = openRosterSide({ store, holder, today: localDay, changed: () => changed('roster') })
   const damagedRoster = roster.then(
     ({ desk }) => desk.damaged > 0,

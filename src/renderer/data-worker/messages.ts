@@ -82,6 +82,8 @@ export type WorkerInput =
   | { readonly type: 'port'; readonly port: MessagePort }
   /** At its other end an import asks for the roster. */
   | { readonly type: 'lendRoster'; readonly port: MessagePort }
+  /** Somebody typed, scrolled or pointed just now. */
+  | { readonly type: 'attended' }
   /** Main's answer to a `store` request. */
   | { readonly type: 'stored'; readonly id: number; readonly ok: boolean; readonly value: unknown }
   | {

@@ -1,4 +1,4 @@
-import { createPause } from './pause.ts'
+import type { Courtesy } from './courtesy.ts'
 import type { DurableIndex } from './snapshot/durable-index.ts'
 
 /**
@@ -13,10 +13,9 @@ export interface Upkeep {
 /** While much arrives, what was made ready would be forgotten at once. */
 const QUIET_MS = 300
 
-export function createUpkeep(summaries: DurableIndex): Upkeep {
+export function createUpkeep(summaries: DurableIndex, courtesy: Pick<Courtesy, 'giveWay'>): Upkeep {
   let isAtWork = false
   let wasWoken = false
-  const pause = createPause()
 
   let quiet: ReturnType<typeof setTimeout> | undefined
 
@@ -26,14 +25,14 @@ export function createUpkeep(summaries: DurableIndex): Upkeep {
     try {
       do {
         wasWoken = false
-        await summaries.tidy(pause)
-        if (summaries.isDue) await summaries.compact(pause)
+        await summaries.tidy(courtesy.giveWay())
+        if (summaries.isDue) await summaries.compact(courtesy.giveWay())
       } while (wasWoken)
     } catch {
       // A snapshot that could not be written costs nothing: the log still has everything. The next wake tries again.
     } finally {
       isAtWork = false
-      quiet = setTimeout(() => void summaries.warmUp(pause), QUIET_MS)
+      quiet = setTimeout(() => void summaries.warmUp(courtesy.giveWay()), QUIET_MS)
     }
   }
 

@@ -6,7 +6,7 @@ import { createFakeWorker, historyFixture, letterFixture, rowFixture, summaryFix
 import { button, click, expectAccessible, press, render, settle, type } from './support/render.tsx'
 import { PractitionerScreen } from '../../../src/renderer/features/practitioner/practitioner-screen.tsx'
 import { SearchScreen } from '../../../src/renderer/features/search/search-screen.tsx'
-import { emptySearch, type SearchState } from '../../../src/renderer/features/search/search-state.ts'
+import { createSearchMemory, emptySearch } from '../../../src/renderer/features/search/search-state.ts'
 import { SyncScreen } from '../../../src/renderer/features/sync-status/sync-screen.tsx'
 import { SettingsScreen } from '../../../src/renderer/features/settings/settings-screen.tsx'
 import { WelcomeScreen } from '../../../src/renderer/features/welcome/welcome-screen.tsx'
@@ -36,16 +36,9 @@ function Search({
 }: {
   readonly onOpen?: (who: { npi: string; name: string }, part: string) => void
 }) {
-  const [state, setState] = useState<SearchState>(emptySearch)
+  const [memory] = useState(() => createSearchMemory(emptySearch))
   return (
-    <SearchScreen
-      state={state}
-      settings={settingsFixture}
-      isPractice={false}
-      onChange={setState}
-      onOpen={onOpen}
-      onShowProof={vi.fn()}
-    />
+    <SearchScreen memory={memory} settings={settingsFixture} isPractice={false} onOpen={onOpen} onShowProof={vi.fn()} />
   )
 }
 

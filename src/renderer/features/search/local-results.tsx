@@ -27,14 +27,15 @@ interface LocalResultsProps {
 export function LocalResults(props: LocalResultsProps) {
   const { listId, state, answer, error, selected, now, today, onSelect, onOpen, onTryAgain } = props
   const list = useRef<HTMLDivElement>(null)
+  const isScrolled = useRef(false)
   const rows = useInSightFirst(answer?.rows ?? NO_ROWS)
   // Ages are told to the minute.
   const shownAt = Math.floor(now / MINUTE) * MINUTE
   const selectedNpi = rows[selected]?.npi
   useEffect(() => {
-    // The best match is in sight of itself; asking where anything is costs a layout of the whole list.
+    // The best match is in sight of itself; asking where anything is, even how far the list is scrolled, costs a layout.
     if (selected > 0) list.current?.children[selected]?.scrollIntoView({ block: 'nearest' })
-    else if (list.current && list.current.scrollTop > 0) list.current.scrollTop = 0
+    else if (isScrolled.current && list.current) list.current.scrollTop = 0
   }, [selected, selectedNpi])
   const select = useLatest(onSelect)
   const open = useLatest(onOpen)
@@ -56,7 +57,16 @@ export function LocalResults(props: LocalResultsProps) {
           <Nothing {...props} answer={answer} />
         </div>
       ) : (
-        <div ref={list} id={listId} className="hits" role="listbox" aria-label="Practitioners on this computer">
+        <div
+          ref={list}
+          id={listId}
+          className="hits"
+          role="listbox"
+          aria-label="Practitioners on this computer"
+          onScroll={(event) => {
+            isScrolled.current = event.currentTarget.scrollTop > 0
+          }}
+        >
           {rows.map((row, index) => (
             <Hit
               // By place, so that the next keystroke changes the rows that are there instead of making new ones.
@@ -79,8 +89,8 @@ export function LocalResults(props: LocalResultsProps) {
 
 const MINUTE = 60_000
 const NO_ROWS: readonly SearchRow[] = []
-/** More rows than this no window shows at once. */
-const IN_SIGHT = 20
+/** A usual window shows no more rows than this. In a larger one the rest come a frame later. */
+const IN_SIGHT = 14
 
 /** The rows in sight are drawn at once, those below them when there is time: so a keystroke never waits for fifty rows. */
 function useInSightFirst(rows: readonly SearchRow[]): readonly SearchRow[] {

@@ -12,7 +12,7 @@ import { countMoreFilters, withoutMoreFilters, type Freshness, type SearchState 
 
 interface MoreFiltersProps {
   readonly state: SearchState
-  readonly onChange: (state: SearchState) => void
+  readonly onChange: (change: (state: SearchState) => SearchState) => void
 }
 
 const STATUSES: readonly Option<AffiliationStatus | ''>[] = [
@@ -64,23 +64,23 @@ export function MoreFilters({ state, onChange }: MoreFiltersProps) {
             label="Status"
             options={STATUSES}
             value={state.status}
-            onValueChange={(status) => onChange({ ...state, status })}
+            onValueChange={(status) => onChange((search) => ({ ...search, status }))}
           />
           <span className="label">Good standing</span>
           <Select
             label="Good standing"
             options={STANDINGS}
             value={state.goodStanding}
-            onValueChange={(goodStanding) => onChange({ ...state, goodStanding })}
+            onValueChange={(goodStanding) => onChange((search) => ({ ...search, goodStanding }))}
           />
           <span className="label">Updated by the facility</span>
           <Select
             label="Updated by the facility"
             options={FRESHNESS}
             value={state.freshness}
-            onValueChange={(freshness) => onChange({ ...state, freshness })}
+            onValueChange={(freshness) => onChange((search) => ({ ...search, freshness }))}
           />
-          {count > 0 && <Button onClick={() => onChange(withoutMoreFilters(state))}>Clear these</Button>}
+          {count > 0 && <Button onClick={() => onChange(withoutMoreFilters)}>Clear these</Button>}
         </Dialog>
       </Popover>
     </DialogTrigger>
@@ -100,7 +100,7 @@ function FacilityFilter({ state, onChange }: MoreFiltersProps) {
         <span className="label">Facility</span>
         <span className="more-filters__facility">
           {state.facility.facilityName}
-          <Button onClick={() => onChange({ ...state, facility: null })}>Any facility</Button>
+          <Button onClick={() => onChange((search) => ({ ...search, facility: null }))}>Any facility</Button>
         </span>
       </>
     )
@@ -112,7 +112,11 @@ function FacilityFilter({ state, onChange }: MoreFiltersProps) {
         <ul className="more-filters__facilities" aria-label="Facilities">
           {facilities.map((facility) => (
             <li key={facility.facilityId}>
-              <button type="button" className="options__item" onClick={() => onChange({ ...state, facility })}>
+              <button
+                type="button"
+                className="options__item"
+                onClick={() => onChange((search) => ({ ...search, facility }))}
+              >
                 {facility.facilityName}
                 <span className="options__count">
                   {facility.city}, {facility.state}

@@ -46,7 +46,7 @@ export function QuickLook({ row, today, thresholds, standard, onOpen }: QuickLoo
           <MiniTimeline data={toTimelineData(history, today, thresholds.lookBackYears)} />
           <Facts history={history} lettersKept={letters?.length ?? 0} standard={standard} today={today} />
         </>
-      ) : (
+      ) : history === undefined ? null : (
         <p className="soft">The history is not on this computer yet. Opening it asks PASS.</p>
       )}
     </aside>

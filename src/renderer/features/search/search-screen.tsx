@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useId, useRef, type KeyboardEvent } from 'react'
+import { useDeferredValue, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { DeskSettings } from '#shared/contract/desk-types'
 import { toListName } from '#shared/domain/names'
 import { standardInForce } from '#shared/domain/verification-age'
@@ -16,13 +16,12 @@ import { Filters } from './filters.tsx'
 import { LocalResults } from './local-results.tsx'
 import { OnlineResults } from './online-results.tsx'
 import { QuickLook } from './quick-look.tsx'
-import { type SearchState, toSearchRequest } from './search-state.ts'
+import { toSearchRequest, type SearchMemory } from './search-state.ts'
 
 interface SearchScreenProps {
-  readonly state: SearchState
+  readonly memory: SearchMemory
   readonly settings: DeskSettings
   readonly isPractice: boolean
-  readonly onChange: (state: SearchState) => void
   readonly onOpen: (practitioner: { readonly npi: string; readonly name: string }, part: 'history' | 'letters') => void
   readonly onShowProof: (proofId: string) => void
 }
@@ -31,9 +30,11 @@ interface SearchScreenProps {
  * One box: local results with every key, PASS beside them on Enter. The box keeps the focus while the arrows move
  * through the list.
  */
-export function SearchScreen({ state, settings, isPractice, onChange, onOpen, onShowProof }: SearchScreenProps) {
+export function SearchScreen({ memory, settings, isPractice, onOpen, onShowProof }: SearchScreenProps) {
   const { dataWorker, now } = useDeskServices()
   const { thresholds } = settings
+  const [state, setState] = useState(() => memory.latest())
+  useEffect(() => memory.keep(state), [memory, state])
   const listId = useId()
   const screen = useRef<HTMLDivElement>(null)
   const input = useRef<HTMLInputElement>(null)
@@ -53,6 +54,8 @@ export function SearchScreen({ state, settings, isPractice, onChange, onOpen, on
   const chosen = rows.findIndex((row) => row.npi === state.selectedNpi)
   const selected = chosen === -1 && rows.length > 0 ? 0 : chosen
   const selectedRow = rows[selected]
+  // Looked up and drawn once the rows are there: the box and the list never wait for it.
+  const shownRow = useDeferredValue(selectedRow)
   const isConnected = connection?.kind === 'connected' || connection?.kind === 'checking'
   const text = state.text.trim()
   const isAsked = state.askedText === text
@@ -62,7 +65,7 @@ export function SearchScreen({ state, settings, isPractice, onChange, onOpen, on
   const open = (row: SearchRow, part: 'history' | 'letters' = 'history'): void =>
     onOpen({ npi: row.npi, name: toListName(row) }, part)
 
-  const ask = (): void => onChange({ ...state, askedText: text })
+  const ask = (): void => setState({ ...state, askedText: text })
 
   // Enter opens what the arrows chose; before that it asks PASS, once for a text.
   const confirm = (): void => {
@@ -82,7 +85,7 @@ export function SearchScreen({ state, settings, isPractice, onChange, onOpen, on
     else if (isShortcut(event, shortcuts.onlineResults) && isAtEnd) focusInside('[data-region="online"] button')
     else if (event.key === 'Enter') confirm()
     else if (event.key === 'Escape' && state.text !== '')
-      onChange({ ...state, text: '', askedText: null, selectedNpi: null })
+      setState({ ...state, text: '', askedText: null, selectedNpi: null })
     else if (!moveSelection(event)) return
     event.preventDefault()
   }
@@ -93,7 +96,7 @@ export function SearchScreen({ state, settings, isPractice, onChange, onOpen, on
     const next = moveInList(event.key, chosen === -1 && event.key === 'ArrowDown' ? -1 : selected, rows.length)
     const row = next === null ? undefined : rows[next]
     if (!row) return false
-    onChange({ ...state, selectedNpi: row.npi })
+    setState({ ...state, selectedNpi: row.npi })
     return true
   }
 
@@ -124,12 +127,12 @@ export function SearchScreen({ state, settings, isPractice, onChange, onOpen, on
             aria-expanded={rows.length > 0}
             aria-controls={listId}
             aria-activedescendant={selectedRow ? `${listId}-${selected}` : undefined}
-            onChange={(event) => onChange({ ...state, text: event.target.value, selectedNpi: null })}
+            onChange={(event) => setState({ ...state, text: event.target.value, selectedNpi: null })}
             onKeyDown={handleKey}
           />
           <kbd>Esc</kbd>
         </label>
-        <Filters state={state} onChange={onChange} />
+        <Filters state={state} onChange={setState} />
       </div>
       <div className="results">
         <LocalResults
@@ -140,9 +143,9 @@ export function SearchScreen({ state, settings, isPractice, onChange, onOpen, on
           selected={selected}
           now={now()}
           today={today}
-          onChange={onChange}
+          onChange={setState}
           onSelect={(row) => {
-            onChange({ ...state, selectedNpi: row.npi })
+            setState({ ...state, selectedNpi: row.npi })
             input.current?.focus()
           }}
           onOpen={open}
@@ -157,13 +160,13 @@ export function SearchScreen({ state, settings, isPractice, onChange, onOpen, on
             onOpen={(npi, name) => onOpen({ npi, name }, 'history')}
             onShowProof={onShowProof}
           />
-          {selectedRow && (
+          {shownRow && (
             <QuickLook
-              row={selectedRow}
+              row={shownRow}
               today={today}
               thresholds={thresholds}
               standard={standardInForce(settings)}
-              onOpen={() => open(selectedRow)}
+              onOpen={() => open(shownRow)}
             />
           )}
         </div>

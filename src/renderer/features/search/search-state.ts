@@ -6,7 +6,7 @@ import type { FacilityChoice } from '../../data-worker/search/facility-list.ts'
 /** Updated within so many days; `''` is any time. */
 export type Freshness = '' | '30' | '90' | '180' | '365'
 
-/** What the search screen shows, kept by the app so that coming back finds it as it was left. */
+/** What the search screen shows. */
 export interface SearchState {
   readonly text: string
   /** `''` is any. */
@@ -45,6 +45,23 @@ export const emptySearch: SearchState = {
   selectedNpi: null
 }
 
+/** Keeps a search while other screens are shown, so that coming back finds it as it was left. */
+export interface SearchMemory {
+  latest(): SearchState
+  keep(state: SearchState): void
+}
+
+/** Memory and no state of the app's: nobody but the search screen is drawn anew for a letter. */
+export function createSearchMemory(initial: SearchState): SearchMemory {
+  let latest = initial
+  return {
+    latest: () => latest,
+    keep(state) {
+      latest = state
+    }
+  }
+}
+
 /** How many rows a search shows; the total is exact whatever it is. */
 const MOST_ROWS = 50
 
@@ -69,6 +86,25 @@ export function countFilters(state: SearchState): number {
 export function countMoreFilters({ facility, status, goodStanding, freshness }: SearchState): number {
   return [facility !== null, status !== '', goodStanding !== '', freshness !== ''].filter(Boolean).length
 }
+
+/** Whether two searches differ in nothing but what was typed, asked and chosen. */
+export function sameFilters(a: SearchState, b: SearchState): boolean {
+  return FILTERS.every((name) => a[name] === b[name])
+}
+
+const FILTERS = [
+  'state',
+  'credential',
+  'specialty',
+  'facility',
+  'status',
+  'goodStanding',
+  'freshness',
+  'similarSpellings',
+  'letterAvailable',
+  'hasGaps',
+  'onRoster'
+] as const satisfies readonly (keyof SearchState)[]
 
 export function withoutFilters(state: SearchState): SearchState {
   return {
