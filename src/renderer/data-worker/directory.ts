@@ -22,9 +22,6 @@ export interface DirectoryPage {
   readonly at: number
 }
 
-/** So many changes are taken in at a stretch: a few milliseconds. */
-const SLICE = 500
-
 const NOWHERE: DirectoryPosition = { cursor: '', scope: 'off', completeAt: null }
 
 /** @param isKeptAnyway histories that somebody fetched one by one stay when a new pass does not contain them. */
@@ -54,25 +51,11 @@ export function createDirectory(
       // A pass that began anew is only worth continuing when it is complete: until then the mark says "from the start".
       const cursor = seen !== null && !isLast ? '' : nextCursor
       const next: DirectoryPosition = { cursor, scope, completeAt: isLast ? at : position.completeAt }
-      await applyInSlices([...changes, ...gone], writeMark(next))
+      // Answers to the page come in between.
+      await summaries.apply([...changes, ...gone], writeMark(next), courtesy.giveWay())
       position = next
       if (isLast) seen = null
     }
-  }
-
-  /**
-   * Answers to the page come in between. Only the last slice moves the mark: whoever dies before it gets the whole page
-   * again, and taking a change in twice changes nothing.
-   */
-  async function applyInSlices(changes: readonly SummaryChange[], mark: string): Promise<void> {
-    const before = writeMark(position)
-    const giveWay = courtesy.giveWay()
-    for (let start = 0; start + SLICE < changes.length; start += SLICE) {
-      await summaries.apply(changes.slice(start, start + SLICE), before)
-      await giveWay()
-    }
-    const rest = changes.length === 0 ? 0 : Math.floor((changes.length - 1) / SLICE) * SLICE
-    await summaries.apply(changes.slice(rest), mark)
   }
 
   function notSeen(seenIds: ReadonlySet<string>): readonly SummaryChange[] {

@@ -85,6 +85,7 @@ describe('engine and oracle', () => {
         between: changesArbitrary,
         pause: fc.nat({ max: 40 }),
         everything: fc.boolean(),
+        together: fc.boolean(),
         asked: fc.array(requestArbitrary, { minLength: 4, maxLength: 4 })
       })
       fc.assert(
@@ -96,14 +97,24 @@ describe('engine and oracle', () => {
             const index = createSearchIndex(nicknames, overlayLimit)
             const byId = new Map(summaries.map((summary) => [summary.affiliationId, summary]))
             index.replaceAll(summaries)
-            for (const { changes, between, pause, everything, asked } of steps) {
+            for (const { changes, between, pause, everything, together, asked } of steps) {
               index.apply(changes)
               applyPlainly(byId, changes)
               for (const request of asked) expectAgreement(index, byId, request)
               const merging = index.tidy(everything)
               let finished = false
               for (let i = 0; i < pause && !finished; i++) finished = merging.next().done ?? false
-              index.apply(between)
+              if (together) {
+                const preparing = index.prepare(between)
+                let step = preparing.next()
+                while (!step.done) {
+                  finished ||= merging.next().done ?? false
+                  step = preparing.next()
+                }
+                // Nothing of it shows before it is taken.
+                for (const request of asked) expectAgreement(index, byId, request)
+                index.take(step.value)
+              } else index.apply(between)
               applyPlainly(byId, between)
               for (const request of asked) expectAgreement(index, byId, request)
               while (!finished) finished = merging.next().done ?? false

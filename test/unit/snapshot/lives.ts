@@ -11,9 +11,14 @@ export function createKey(): Promise<CryptoKey> {
 }
 
 /** Chunks of 256 bytes, so that small data has many. */
-export function openSmall(storage: SnapshotStorage, key: CryptoKey, compressed = false): Promise<DurableIndex> {
+export function openSmall(
+  storage: SnapshotStorage,
+  key: CryptoKey,
+  { compressed = false, largeChange = 200 } = {}
+): Promise<DurableIndex> {
   return openDurableIndex(
-    createSnapshotStore({ storage, key, randomBytes: (length) => randomBytes(length), chunkBytes: 256, compressed })
+    createSnapshotStore({ storage, key, randomBytes: (length) => randomBytes(length), chunkBytes: 256, compressed }),
+    { largeChange }
   )
 }
 

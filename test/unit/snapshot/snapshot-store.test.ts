@@ -8,7 +8,7 @@ import { copyDisk, createDisk, createMemoryStorage, PowerFailure, type Disk } fr
 const rounds = process.env['PASS_DESK_LONG'] === '1' ? 24 : 8
 
 async function liveWhole(disk: Disk, key: CryptoKey, compressed = false): Promise<void> {
-  const index = await openSmall(createMemoryStorage(disk), key, compressed)
+  const index = await openSmall(createMemoryStorage(disk), key, { compressed })
   for (const step of createLife(rounds)) await live(index, step)
 }
 

@@ -6,6 +6,7 @@ import { findFacilities } from './facility-list.ts'
 import { collectValues } from './filter-values.ts'
 import { findHolders } from './id-lookup.ts'
 import { identitiesIn, type Identity } from './identities.ts'
+import { prepareLargeChange, type LargeChange } from './large-change.ts'
 import { createLayerSearch } from './layered-index.ts'
 import { mergeLayers } from './layer-merge.ts'
 import { shippedNicknames, type Nicknames } from './nicknames.ts'
@@ -22,6 +23,12 @@ export interface LayeredSearchIndex extends SearchIndex {
   identities(): Iterable<Identity>
   /** Starts from a segment that was built or read elsewhere. */
   replaceWith(segment: Segment): void
+  /**
+   * As `apply`, for many changes at once: they become a layer of their own.
+   * @returns what `take` makes visible. Nothing else may be applied in between; searching and merging may go on.
+   */
+  prepare(changes: readonly SummaryChange[]): Generator<void, LargeChange>
+  take(change: LargeChange): void
   /** Makes the dearest answers ready, a few milliseconds a step; for when nobody types after a start or a change. */
   warmUp(): Generator<void, void>
   /**
@@ -62,8 +69,13 @@ export function createSearchIndex(
     if (newest) layers = [...layers, newest]
     overlay = new Overlay()
   }
-  const take = (npi: string): void => {
-    if (!overlay.has(npi)) overlay.take(npi, hideIn(layers, npi))
+  const takeOver = (npi: string): void => {
+    if (!overlay.has(npi)) overlay.take(npi, rowsOf(hide(layers, npi)))
+  }
+  const summariesOf = (npi: string): readonly AffiliationSummary[] => {
+    const changed = overlay.summariesOf(npi)
+    if (changed) return changed
+    return rowsOf(findVisible(layers, npi))
   }
 
   return {
@@ -95,22 +107,26 @@ export function createSearchIndex(
       for (const change of changes) {
         const id = change.op === 'upsert' ? change.summary.affiliationId : change.affiliationId
         const holder = overlay.holderOf(id) ?? holders.get(id)
-        if (holder !== undefined) take(holder)
+        if (holder !== undefined) takeOver(holder)
         overlay.remove(id)
         if (change.op === 'delete') continue
-        take(change.summary.npi)
+        takeOver(change.summary.npi)
         overlay.put(change.summary)
       }
       // Indexed by the next search or by `tidy`: of many changes in a row only what is left.
       if (overlay.rowCount > overlayLimit) freezeOverlay()
     },
-    search: (request) => search.search(allLayers(), request),
-    practitioner(npi) {
-      const changed = overlay.summariesOf(npi)
-      if (changed) return [...changed].sort(byAppointment)
-      const found = findVisible(layers, npi)
-      return found ? summariesAt(found.layer.segment, found.practitioner).sort(byAppointment) : []
+    prepare: (changes) => prepareLargeChange(changes, { layers, overlay, summariesOf }),
+    take({ segment, concerned }) {
+      search.forgetAnswers()
+      for (const npi of concerned) {
+        if (overlay.has(npi)) overlay.release(npi)
+        else hide(layers, npi)
+      }
+      if (segment.rowCount > 0) layers = [...layers, createLayer(segment)]
     },
+    search: (request) => search.search(allLayers(), request),
+    practitioner: (npi) => [...summariesOf(npi)].sort(byAppointment),
     *warmUp() {
       for (const { segment } of allLayers()) yield* completeIndex(segment)
       yield* search.warmUp(allLayers)
@@ -144,12 +160,15 @@ function findVisible(layers: readonly Layer[], npi: string) {
   return null
 }
 
-/** Hides a practitioner and gives back what was visible of them. */
-function hideIn(layers: readonly Layer[], npi: string): readonly AffiliationSummary[] {
+/** Hides a practitioner. @returns where they were visible */
+function hide(layers: readonly Layer[], npi: string) {
   const found = findVisible(layers, npi)
-  if (!found) return []
-  found.layer.hide(found.practitioner)
-  return summariesAt(found.layer.segment, found.practitioner)
+  found?.layer.hide(found.practitioner)
+  return found
+}
+
+function rowsOf(found: ReturnType<typeof findVisible>): readonly AffiliationSummary[] {
+  return found ? summariesAt(found.layer.segment, found.practitioner) : []
 }
 
 function visibleRows({ segment, hidden, hiddenCount }: Layer): number {
@@ -162,13 +181,13 @@ function visibleRows({ segment, hidden, hiddenCount }: Layer): number {
   return rows
 }
 
-/** The oldest layer that is not at least twice as large as all newer ones together; merging from there stays cheap. */
+/** The oldest layer that is smaller than all newer ones together; merging from there stays cheap. */
 function firstOutgrown(layers: readonly Layer[]): number {
   let newer = 0
   let first = layers.length
   for (let i = layers.length - 1; i >= 0; i--) {
     const rows = layers[i]?.segment.rowCount ?? 0
-    if (newer > 0 && rows < 2 * newer) first = i
+    if (newer > 0 && rows < newer) first = i
     newer += rows
   }
   return first

@@ -83,17 +83,20 @@ export function sortByKeys(order: Uint32Array, keys: Codes): Uint32Array {
   let greatest = 0
   for (const key of keys) if (key > greatest) greatest = key
   let current = order
-  for (let shift = 0; shift < 32 && greatest / 2 ** shift >= 1; shift += 16) {
-    const counts = new Uint32Array(0x10001)
+  // Counting by sixteen bits costs as much for a handful as for many.
+  const bits = order.length < MANY ? 8 : 16
+  const digits = 2 ** bits
+  for (let shift = 0; shift < 32 && greatest / 2 ** shift >= 1; shift += bits) {
+    const counts = new Uint32Array(digits + 1)
     for (let i = 0; i < current.length; i++) {
-      const digit = (((keys[current[i] ?? 0] ?? 0) >>> shift) & 0xffff) + 1
+      const digit = (((keys[current[i] ?? 0] ?? 0) >>> shift) & (digits - 1)) + 1
       counts[digit] = (counts[digit] ?? 0) + 1
     }
-    for (let digit = 0; digit < 0x10000; digit++) counts[digit + 1] = (counts[digit + 1] ?? 0) + (counts[digit] ?? 0)
+    for (let digit = 0; digit < digits; digit++) counts[digit + 1] = (counts[digit + 1] ?? 0) + (counts[digit] ?? 0)
     const sorted = new Uint32Array(current.length)
     for (let i = 0; i < current.length; i++) {
       const item = current[i] ?? 0
-      const digit = ((keys[item] ?? 0) >>> shift) & 0xffff
+      const digit = ((keys[item] ?? 0) >>> shift) & (digits - 1)
       const at = counts[digit] ?? 0
       counts[digit] = at + 1
       sorted[at] = item
@@ -102,6 +105,8 @@ export function sortByKeys(order: Uint32Array, keys: Codes): Uint32Array {
   }
   return current
 }
+
+const MANY = 16_384
 
 export function countUp(length: number): Uint32Array {
   const numbers = new Uint32Array(length)

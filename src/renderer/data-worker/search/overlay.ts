@@ -29,6 +29,12 @@ export class Overlay {
     return summaries && [...summaries.values()]
   }
 
+  /** Knows nothing more of a practitioner, who is whole in a layer from now on. */
+  release(npi: string): void {
+    for (const id of this.#summariesByNpi.get(npi)?.keys() ?? []) this.#npiById.delete(id)
+    if (this.#summariesByNpi.delete(npi)) this.#layer = null
+  }
+
   /** Takes a practitioner over with all summaries held so far. */
   take(npi: string, summaries: readonly AffiliationSummary[]): void {
     this.#summariesByNpi.set(npi, new Map())

@@ -136,19 +136,21 @@ export class Interner {
 
 const FIRST_YEAR = 1900
 const YEARS = 200
+const MANY_DATES = 500
 
 /** As `Interner`, for dates: a day between 1900 and 2099 is found by its number, without looking at the text twice. */
 export class DateInterner extends Interner {
-  /** By day (year, month and day as they stand) its code plus one. */
-  readonly #codes = new Uint32Array(YEARS * 12 * 32)
+  /** By day (year, month and day as they stand) its code plus one; made once there are many dates. */
+  #codes: Uint32Array | null = null
 
   override code(text: string): number {
     const day = dayNumber(text)
     if (day < 0) return super.code(text)
-    const known = this.#codes[day] ?? 0
+    const known = this.#codes?.[day] ?? 0
     if (known > 0) return known - 1
     const code = super.code(text)
-    this.#codes[day] = code + 1
+    if (code > MANY_DATES) this.#codes ??= new Uint32Array(YEARS * 12 * 32)
+    if (this.#codes) this.#codes[day] = code + 1
     return code
   }
 }

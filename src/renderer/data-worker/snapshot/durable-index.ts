@@ -15,16 +15,20 @@ export interface DurableIndex {
   /**
    * Makes changes searchable at once and durable, in the order of the calls; answers when both is done.
    * @param mark how far the owner has come; given back by the next start.
+   * @param pause of many changes: waits until waiting messages were handled; called after every few milliseconds of work.
    */
-  apply(changes: readonly SummaryChange[], mark: string): Promise<void>
+  apply(changes: readonly SummaryChange[], mark: string, pause?: () => Promise<void>): Promise<void>
   /** Makes ready what the first queries after a start or a change would otherwise wait for. */
   warmUp(pause: () => Promise<void>): Promise<void>
   /** Every summary that is held, by what names it. */
   identities(): Iterable<Identity>
   /** Merges small layers in memory, so that searching stays quick while much arrives. Only one at a time, like `compact`. */
   tidy(pause: () => Promise<void>): Promise<void>
-  /** Whether enough has changed since the last snapshot for `compact` to be worth its while. */
-  readonly isDue: boolean
+  /**
+   * Whether enough has changed since the last snapshot for `compact` to be worth its while.
+   * @param isQuiet while changes stream in, a snapshot is soon old: the log has to be as long as the snapshot.
+   */
+  isDue(isQuiet: boolean): boolean
   /**
    * Writes the next snapshot; searches and changes go on meanwhile. Only one at a time.
    * @param pause waits until waiting messages were handled; called after every few milliseconds of work.
@@ -35,8 +39,20 @@ export interface DurableIndex {
 
 /** Fewer changed rows than this are read back from the log in no time. */
 const LEAST_LOOSE_ROWS = 20_000
+/** So many changes together are a layer of their own from the start. */
+const LARGE_CHANGE = 1_000
 
-export async function openDurableIndex(store: SnapshotStore, nicknames?: Nicknames): Promise<DurableIndex> {
+export interface DurableIndexOptions {
+  /** Those that are shipped where not given. */
+  readonly nicknames?: Nicknames
+  /** From how many changes on they become a layer of their own; tests set it low. */
+  readonly largeChange?: number
+}
+
+export async function openDurableIndex(
+  store: SnapshotStore,
+  { nicknames, largeChange = LARGE_CHANGE }: DurableIndexOptions = {}
+): Promise<DurableIndex> {
   const { segment, changes, ...opened } = await store.open()
   const index = createSearchIndex(nicknames)
   if (segment) index.replaceWith(segment)
@@ -45,12 +61,19 @@ export async function openDurableIndex(store: SnapshotStore, nicknames?: Nicknam
   let looseRows = changes.length
   let applying: Promise<unknown> = Promise.resolve()
 
-  const apply = async (latest: readonly SummaryChange[], mark: string): Promise<void> => {
-    const appended = store.append({ changes: latest, mark })
-    // Found while it is on its way to the disk. Should it not get there, the index knows more than the disk until the
-    // next start, and whoever sent the changes is told that they were not kept.
-    appended.catch(() => undefined)
-    index.apply(latest)
+  // Found while it is on its way to the disk. Should it not get there, the index knows more than the disk until the
+  // next start, and whoever sent the changes is told that they were not kept.
+  const apply = async (latest: readonly SummaryChange[], mark: string, pause?: () => Promise<void>): Promise<void> => {
+    let appended: Promise<number>
+    if (latest.length < largeChange) {
+      appended = store.append({ changes: latest, mark })
+      index.apply(latest)
+    } else {
+      const change = await inSlices(index.prepare(latest), pause)
+      // What was made ready for the index is what goes into the log.
+      appended = store.append({ segment: change.segment, deleted: change.deleted, mark })
+      index.take(change)
+    }
     const sequence = await appended
     looseRows += latest.length
     applied = { sequence, mark }
@@ -59,35 +82,26 @@ export async function openDurableIndex(store: SnapshotStore, nicknames?: Nicknam
   return {
     index,
     opened,
-    apply(latest, mark) {
-      const done = applying.then(() => apply(latest, mark))
+    apply(latest, mark, pause) {
+      const done = applying.then(() => apply(latest, mark, pause))
       applying = done.catch(() => undefined)
       return done
     },
     identities: () => index.identities(),
     async warmUp(pause) {
-      const warming = index.warmUp()
-      while (!warming.next().done) await pause()
+      await inSlices(index.warmUp(), pause)
     },
     async tidy(pause) {
-      const merging = index.tidy(false)
-      while (!merging.next().done) await pause()
+      await inSlices(index.tidy(false), pause)
     },
-    get isDue() {
-      return looseRows >= Math.max(LEAST_LOOSE_ROWS, index.summaryCount / 4)
-    },
+    isDue: (isQuiet) => looseRows >= (isQuiet ? LEAST_LOOSE_ROWS : Math.max(LEAST_LOOSE_ROWS, index.summaryCount / 2)),
     async compact(pause) {
       // The first step fixes what the merged segment will hold, so nothing may come between it and this line.
       const { sequence, mark } = applied
       const covered = looseRows
-      const merging = index.tidy(true)
-      let step = merging.next()
-      while (!step.done) {
-        await pause()
-        step = merging.next()
-      }
-      if (!step.value) return
-      await store.write(step.value, sequence, mark)
+      const merged = await inSlices(index.tidy(true), pause)
+      if (!merged) return
+      await store.write(merged, sequence, mark)
       looseRows -= covered
     },
     async clear() {
@@ -98,4 +112,13 @@ export async function openDurableIndex(store: SnapshotStore, nicknames?: Nicknam
       looseRows = 0
     }
   }
+}
+
+async function inSlices<T>(work: Generator<void, T>, pause?: () => Promise<void>): Promise<T> {
+  let step = work.next()
+  while (!step.done) {
+    await pause?.()
+    step = work.next()
+  }
+  return step.value
 }

@@ -3,6 +3,7 @@ import type { AffiliationSummary } from '#shared/domain/affiliation'
 import type { SummaryChange } from '../search/contract.ts'
 import { summariesAt } from '../search/row-codec.ts'
 import { SegmentBuilder } from '../search/segment-builder.ts'
+import type { Segment } from '../search/segment.ts'
 import {
   decodeSegment,
   encodeNumbers,
@@ -20,10 +21,20 @@ export interface LoggedChanges {
   readonly mark: string
 }
 
+/** The same as a segment with what is to be held, and what is gone. */
+export interface LoggedSegment {
+  readonly segment: Segment
+  /** Affiliation ids, none of which is in the segment. */
+  readonly deleted: readonly string[]
+  readonly mark: string
+}
+
 /** From so many changes on columns take a tenth of the room and half of the time of JSON. */
 const COLUMNS_FROM = 200
 
-export function encodeChanges({ changes, mark }: LoggedChanges): Bytes {
+export function encodeChanges(logged: LoggedChanges | LoggedSegment): Bytes {
+  if ('segment' in logged) return encodeSegment(logged)
+  const { changes, mark } = logged
   return changes.length < COLUMNS_FROM ? joinParts({ mark, changes }, []) : encodeAsColumns(changes, mark)
 }
 
@@ -67,7 +78,10 @@ function encodeAsColumns(changes: readonly SummaryChange[], mark: string): Bytes
     if (summary) builder.add(summary)
     else deleted.push(affiliationId)
   }
-  const segment = builder.finish()
+  return encodeSegment({ segment: builder.finish(), deleted, mark })
+}
+
+function encodeSegment({ segment, deleted, mark }: LoggedSegment): Bytes {
   const sections = sectionNames.map((name) => encodeSection(segment, name))
   const columns: ColumnsHeader = {
     deleted,

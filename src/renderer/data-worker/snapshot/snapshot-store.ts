@@ -2,7 +2,7 @@ import { err, ok, type Result } from '#shared/lib/result'
 import type { SummaryChange } from '../search/contract.ts'
 import type { Segment } from '../search/segment.ts'
 import { createSealer, type Sealer } from './chunk-sealing.ts'
-import { decodeChanges, encodeChanges, type LoggedChanges } from './log-codec.ts'
+import { decodeChanges, encodeChanges, type LoggedChanges, type LoggedSegment } from './log-codec.ts'
 import { chunkIdsOf, readManifests, writeManifest, type PlacedManifest } from './manifest.ts'
 import { defaultChunkBytes, readChunks, writeChunks, type ChunkDamage, type SnapshotDamage } from './snapshot-chunks.ts'
 import { encodeNumbers } from './segment-codec.ts'
@@ -17,7 +17,7 @@ export interface SnapshotStore {
   /** To be called once, before anything else. */
   open(): Promise<OpenedSnapshot>
   /** Makes changes durable, in the order of the calls. Answers with their number when they would survive a power failure. */
-  append(changes: LoggedChanges): Promise<number>
+  append(changes: LoggedChanges | LoggedSegment): Promise<number>
   /**
    * Writes the next generation.
    * @param coveredSequence the last log entry that the segment already contains.
@@ -73,7 +73,7 @@ export function createSnapshotStore({
   let lastSequence = 0
   let appending: Promise<unknown> = Promise.resolve()
 
-  const append = async (logged: LoggedChanges): Promise<number> => {
+  const append = async (logged: LoggedChanges | LoggedSegment): Promise<number> => {
     const sequence = lastSequence + 1
     const sealed = await sealer.seal(encodeChanges(logged), { kind: 'log', sequence })
     await storage.appendLog({ sequence, sealed })
