@@ -1,10 +1,10 @@
 const SIGNS = ['keydown', 'wheel', 'pointerdown', 'scroll'] as const
 /** Told at most so often. */
-const TELL_MS = 100
+const TELL_MS = 40
 
 /**
  * Tells when somebody types, scrolls or points.
- * @param tell called at once at the first sign, then at most every tenth of a second.
+ * @param tell called at once at the first sign, then at most every forty milliseconds.
  * @returns what ends it.
  */
 export function watchAttention(target: Window, tell: () => void): () => void {

@@ -6,10 +6,10 @@ export interface Courtesy {
   /** Somebody typed, scrolled or pointed just now. */
   attend(): void
   /**
-   * For one piece of long work. What it returns is called after every few milliseconds of that work: it lets waiting
-   * messages through and, while somebody is at the desk's keys, rests for a multiple of what was worked.
+   * To be called after every few milliseconds of long work: lets waiting messages through and, right after a key, leaves
+   * the processors to what the key sets going. Work goes on for all that, if slowly, under whoever types without a pause.
    */
-  giveWay(): () => Promise<void>
+  giveWay(): Promise<void>
 }
 
 export interface CourtesyDeps {
@@ -18,29 +18,32 @@ export interface CourtesyDeps {
   /** Lets waiting messages through. */
   readonly pause: () => Promise<void>
   readonly sleep: (milliseconds: number) => Promise<void>
+  /** Of this computer; where there are enough for everybody, nobody has to step aside. */
+  readonly processors: number
 }
 
-/** For so long after a key somebody counts as being in the middle of something. */
-const ATTENDED_MS = 500
-/** One part work, so many parts rest. */
-const REST_SHARE = 4
-/** Some stretches wait for the disk: what they took says little about the processor. */
-const LONGEST_REST_MS = 40
+/** Answer, drawing and layout of a keystroke are over by then. */
+const KEY_TAKES_MS = 80
+const LONGEST_REST_MS = 120
 
-export function createCourtesy({ now, pause, sleep }: CourtesyDeps): Courtesy {
+export function createCourtesy({ now, pause, sleep, processors }: CourtesyDeps): Courtesy {
   let attendedAt = Number.NEGATIVE_INFINITY
   return {
     attend() {
       attendedAt = now()
     },
-    giveWay() {
-      let resumedAt = now()
-      return async () => {
-        const worked = now() - resumedAt
-        await pause()
-        if (now() - attendedAt < ATTENDED_MS) await sleep(Math.min(LONGEST_REST_MS, worked * REST_SHARE))
-        resumedAt = now()
+    async giveWay() {
+      await pause()
+      if (processors > FEW_PROCESSORS) return
+      const until = now() + LONGEST_REST_MS
+      for (;;) {
+        const rest = Math.min(attendedAt + KEY_TAKES_MS, until) - now()
+        if (rest <= 0) return
+        await sleep(rest)
       }
     }
   }
 }
+
+/** The page, the compositor, main, and this. */
+const FEW_PROCESSORS = 4

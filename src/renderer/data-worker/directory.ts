@@ -52,7 +52,7 @@ export function createDirectory(
       const cursor = seen !== null && !isLast ? '' : nextCursor
       const next: DirectoryPosition = { cursor, scope, completeAt: isLast ? at : position.completeAt }
       // Answers to the page come in between.
-      await summaries.apply([...changes, ...gone], writeMark(next), courtesy.giveWay())
+      await summaries.apply([...changes, ...gone], writeMark(next), courtesy.giveWay)
       position = next
       if (isLast) seen = null
     }

@@ -47,7 +47,8 @@ let mainQueue: Promise<unknown> = Promise.resolve()
 const courtesy = createCourtesy({
   now: () => performance.now(),
   pause: createPause(),
-  sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+  sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  processors: navigator.hardwareConcurrency
 })
 
 const normaliseLetter = createLetterNormaliser(redrawPicture)

@@ -26,14 +26,14 @@ export function createUpkeep(summaries: DurableIndex, courtesy: Pick<Courtesy, '
     try {
       do {
         wasWoken = false
-        await summaries.tidy(courtesy.giveWay())
-        if (summaries.isDue(isQuiet)) await summaries.compact(courtesy.giveWay())
+        await summaries.tidy(courtesy.giveWay)
+        if (summaries.isDue(isQuiet)) await summaries.compact(courtesy.giveWay)
       } while (wasWoken)
     } catch {
       // A snapshot that could not be written costs nothing: the log still has everything. The next wake tries again.
     } finally {
       isAtWork = false
-      timers = [setTimeout(() => void summaries.warmUp(courtesy.giveWay()), WARM_UP_AFTER_MS)]
+      timers = [setTimeout(() => void summaries.warmUp(courtesy.giveWay), WARM_UP_AFTER_MS)]
       if (!isQuiet) timers = [...timers, setTimeout(settle, SETTLE_AFTER_MS)]
     }
   }

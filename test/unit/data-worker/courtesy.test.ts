@@ -1,53 +1,67 @@
 import { expect, test } from 'vitest'
 import { createCourtesy } from '../../../src/renderer/data-worker/courtesy.ts'
 
-function createDesk() {
+function createDesk(processors = 2) {
   let now = 0
-  const rests: number[] = []
-  const courtesy = createCourtesy({
-    now: () => now,
-    pause: () => Promise.resolve(),
-    sleep: (milliseconds) => {
-      rests.push(milliseconds)
-      now += milliseconds
-      return Promise.resolve()
-    }
-  })
-  return {
-    courtesy,
-    rests,
+  const desk = {
+    pauses: 0,
+    rested: 0,
+    /** What else happens every so many milliseconds of rest. */
+    meanwhile: () => undefined as unknown,
     work: (milliseconds: number) => {
       now += milliseconds
     }
   }
+  const courtesy = createCourtesy({
+    now: () => now,
+    pause: () => {
+      desk.pauses++
+      return Promise.resolve()
+    },
+    sleep: (milliseconds) => {
+      desk.rested += milliseconds
+      now += milliseconds
+      desk.meanwhile()
+      return Promise.resolve()
+    },
+    processors
+  })
+  return { courtesy, desk }
 }
 
 test('courtesy - work goes on without a rest while nobody is there', async () => {
-  const { courtesy, rests, work } = createDesk()
-  const giveWay = courtesy.giveWay()
+  const { courtesy, desk } = createDesk()
   for (let slice = 0; slice < 10; slice++) {
-    work(5)
-    await giveWay()
+    desk.work(5)
+    await courtesy.giveWay()
   }
-  expect(rests).toEqual([])
+  expect([desk.pauses, desk.rested]).toEqual([10, 0])
 })
 
-test('courtesy - while somebody types, work rests longer than it works, and never for long', async () => {
-  const { courtesy, rests, work } = createDesk()
-  const giveWay = courtesy.giveWay()
-  for (const worked of [5, 2, 300]) {
-    courtesy.attend()
-    work(worked)
-    await giveWay()
-  }
-  expect(rests).toEqual([20, 8, 40])
-})
-
-test('courtesy - soon after the last key work has the machine for itself again', async () => {
-  const { courtesy, rests, work } = createDesk()
-  const giveWay = courtesy.giveWay()
+test('courtesy - right after a key work rests until the key is answered', async () => {
+  const { courtesy, desk } = createDesk()
   courtesy.attend()
-  work(600)
-  await giveWay()
-  expect(rests).toEqual([])
+  desk.work(5)
+  await courtesy.giveWay()
+  expect(desk.rested).toBe(75)
+  desk.work(5)
+  await courtesy.giveWay()
+  expect(desk.rested).toBe(75)
+})
+
+test('courtesy - under whoever types without a pause work goes on, slowly', async () => {
+  const { courtesy, desk } = createDesk()
+  desk.meanwhile = () => courtesy.attend()
+  courtesy.attend()
+  for (let slice = 1; slice <= 4; slice++) {
+    await courtesy.giveWay()
+    expect(desk.rested).toBe(120 * slice)
+  }
+})
+
+test('courtesy - where there are processors enough nobody waits', async () => {
+  const { courtesy, desk } = createDesk(8)
+  courtesy.attend()
+  await courtesy.giveWay()
+  expect([desk.pauses, desk.rested]).toEqual([1, 0])
 })

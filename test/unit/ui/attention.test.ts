@@ -8,12 +8,12 @@ function sign(type: string, timeStamp: number): void {
   window.dispatchEvent(event)
 }
 
-test('attention - keys, wheel and pointer are told at once, then at most every tenth of a second', () => {
+test('attention - keys, wheel and pointer are told at once, then at most every forty milliseconds', () => {
   const tell = vi.fn()
   const stop = watchAttention(window, tell)
-  for (const at of [1_000, 1_030, 1_099]) sign('keydown', at)
+  for (const at of [1_000, 1_020, 1_039]) sign('keydown', at)
   expect(tell).toHaveBeenCalledTimes(1)
-  sign('wheel', 1_100)
+  sign('wheel', 1_040)
   sign('pointerdown', 1_300)
   sign('mousemove', 2_000)
   expect(tell).toHaveBeenCalledTimes(3)
