@@ -34,6 +34,8 @@ const FIRST_RETRY_MS = 15_000
 const LONGEST_RETRY_MS = 10 * 60_000
 /** The screen is told at most so often while pages stream in. */
 const TELL_MS = 250
+/** Changes that are sent to the data worker at a time: about a millisecond's work. */
+const PART = 250
 
 export function createDirectorySync(deps: DirectorySyncDeps, initialScope: DirectoryScope): DirectorySyncer {
   let scope = initialScope
@@ -105,16 +107,9 @@ export function createDirectorySync(deps: DirectorySyncDeps, initialScope: Direc
       if (setAside > 0) deps.log.add('directory', `${setAside} records without an identity were set aside.`)
       // Asked for ahead: the network and the disk work at the same time.
       if (hasMore) next = deps.fetchPage(kept, nextCursor)
-      const stored = await deps.ask({
-        type: 'directoryPage',
-        scope: kept,
-        changes,
-        nextCursor,
-        hasMore,
-        at: deps.time.now()
-      })
+      const isStored = await handOver(page.value, kept, own)
       if (own !== run) return
-      if (!stored.ok) {
+      if (!isStored) {
         enter({ kind: 'paused', scope: kept, received })
         return
       }
@@ -127,6 +122,30 @@ export function createDirectorySync(deps: DirectorySyncDeps, initialScope: Direc
     const at = deps.time.now()
     if (received > 0) deps.log.add('directory', `${received} changes of the directory arrived.`)
     enter({ kind: 'idle', scope: kept, at, nextAt: schedule(AGAIN_MS) })
+  }
+
+  /** In small parts, each waited for: so neither of the two processes is held up, and the worker sets the pace. */
+  async function handOver(
+    { changes, nextCursor, hasMore }: ChangesPage,
+    kept: ChangesScope,
+    own: number
+  ): Promise<boolean> {
+    let parts = 0
+    for (; (parts + 1) * PART < changes.length; parts++) {
+      const part = changes.slice(parts * PART, (parts + 1) * PART)
+      const taken = await deps.ask({ type: 'directoryPart', index: parts, changes: part })
+      if (!taken.ok || own !== run) return false
+    }
+    const stored = await deps.ask({
+      type: 'directoryPage',
+      scope: kept,
+      parts,
+      changes: changes.slice(parts * PART),
+      nextCursor,
+      hasMore,
+      at: deps.time.now()
+    })
+    return stored.ok
   }
 
   /** Following is asked for at each run, so that one that failed offline is made good. */

@@ -9,12 +9,22 @@ export interface Directory {
   position(): DirectoryPosition
   /** The mark for changes that do not come from the directory: the place stays what it is. */
   mark(): string
+  /** Takes the beginning of a page; the first part forgets those of a page that never came to its end. */
+  takePart(part: DirectoryPart): Promise<void>
+  /** @throws where parts of the page are missing */
   applyPage(page: DirectoryPage): Promise<void>
   restart(): void
 }
 
+export interface DirectoryPart {
+  readonly index: number
+  readonly changes: readonly DirectoryChange[]
+}
+
 export interface DirectoryPage {
   readonly scope: DirectoryScope
+  readonly parts: number
+  /** What comes after the parts. */
   readonly changes: readonly DirectoryChange[]
   readonly nextCursor: string
   readonly hasMore: boolean
@@ -33,6 +43,7 @@ export function createDirectory(
   let position = readMark(summaries.opened.mark)
   /** Affiliations seen since a pass began anew; `null` while a cursor is simply continued. */
   let seen: Set<string> | null = null
+  let parts: readonly DirectoryPart[] = []
 
   return {
     position: () => position,
@@ -40,7 +51,14 @@ export function createDirectory(
     restart() {
       seen = new Set()
     },
-    async applyPage({ scope, changes, nextCursor, hasMore, at }) {
+    async takePart(part) {
+      parts = part.index === 0 ? [part] : [...parts, part]
+      await courtesy.giveWay()
+    },
+    async applyPage({ scope, parts: expected, changes: rest, nextCursor, hasMore, at }) {
+      if (expected > 0 && expected !== parts.length) throw new Error('parts of a page are missing')
+      const changes = expected === 0 ? rest : [...parts.flatMap((part) => part.changes), ...rest]
+      parts = []
       if (scope !== position.scope && position.scope !== 'off') seen ??= new Set()
       for (const change of changes) {
         if (change.op === 'upsert') seen?.add(change.summary.affiliationId)

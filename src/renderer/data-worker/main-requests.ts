@@ -60,6 +60,9 @@ export async function answerMain(
     case 'directoryRestart':
       holder.directory.restart()
       return undefined
+    case 'directoryPart':
+      await holder.directory.takePart(request)
+      return undefined
     case 'directoryPage':
       await holder.directory.applyPage(request)
       holder.tidyUp()

@@ -90,10 +90,14 @@ export type WorkerRequest =
   | { readonly type: 'directoryPosition' }
   /** The practitioners whose histories somebody asked for: these are followed. */
   | { readonly type: 'fetchedNpis' }
-  /** A page of changes; made durable together with the cursor after it. */
+  /** The beginning of a page, piece by piece: reading thousands of records in one go would hold both processes up. */
+  | { readonly type: 'directoryPart'; readonly index: number; readonly changes: readonly DirectoryChange[] }
+  /** A page of changes, or what is left of it after its parts; made durable together with the cursor after it. */
   | {
       readonly type: 'directoryPage'
       readonly scope: DirectoryScope
+      /** How many parts of it came before. */
+      readonly parts: number
       readonly changes: readonly DirectoryChange[]
       readonly nextCursor: string
       readonly hasMore: boolean
@@ -151,6 +155,7 @@ export interface WorkerAnswers {
   readonly keepNoRecord: { readonly proofId: string }
   readonly directoryPosition: DirectoryPosition
   readonly fetchedNpis: readonly string[]
+  readonly directoryPart: undefined
   readonly directoryPage: { readonly held: number }
   readonly directoryRestart: undefined
   /** `null`: the record or the letterhead stands against it; the page asks the worker what it is. */
