@@ -43,11 +43,13 @@ export function letterContent(letter: Letter): Result<LetterContent, UnknownMerg
   const practitioner = affiliation.credential === '' ? name : `${name}, ${affiliation.credential}`
   const definition = letter.goodStandingDefinition.trim()
   const requester = joined([requestedBy.name, requestedBy.organization], ', ')
+  const issuedOn = longDate(letter.issuedOn)
+  const validAsOf = longDate(letter.validAsOf)
   return ok({
     title: `Letter ${letter.letterNumber}: ${practitioner}, ${affiliation.facilityName}`,
     practitioner,
-    issuedOn: longDate(letter.issuedOn),
-    validAsOf: longDate(letter.validAsOf),
+    issuedOn,
+    validAsOf,
     address: [
       ...letterhead.addressLines,
       joined([labelled('Tel', letterhead.phone), labelled('Fax', letterhead.fax)], ' · '),
@@ -60,13 +62,15 @@ export function letterContent(letter: Letter): Result<LetterContent, UnknownMerg
       .map((paragraph) => paragraph.trim())
       .filter((paragraph) => paragraph !== ''),
     periods: periodsOf(affiliation),
-    standing: standingSentence(letter, definition !== ''),
-    standingInShort: standingInShort(letter),
+    standing: standingSentence(letter, validAsOf, definition !== ''),
+    standingInShort: standingInShort(letter, validAsOf),
     reappointedOn: affiliation.reappointedOn === null ? '' : longDate(affiliation.reappointedOn),
     definition,
     verificationCode: inGroups(letter.verificationCode),
     provenance: [
-      ...(letter.origin === 'ownRoster' ? ownProvenance(letter) : passProvenance(letter, requester)),
+      ...(letter.origin === 'ownRoster'
+        ? ownProvenance(letter, issuedOn, validAsOf)
+        : passProvenance(letter, issuedOn, validAsOf, requester)),
       ...(letterhead.refusedPictures ?? []).map(leftOut)
     ]
   })
@@ -98,11 +102,11 @@ function periodsOf(affiliation: AffiliationSummary): readonly StaffPeriod[] {
  * The sentence that the letter is for. Only a plain "yes" says "in good standing"; every other answer is told as
  * what it is. The definition belongs to it: good standing without criteria says nothing.
  */
-function standingSentence(letter: Letter, definitionFollows: boolean): readonly Phrase[] {
+function standingSentence(letter: Letter, validAsOf: string, definitionFollows: boolean): readonly Phrase[] {
   const { affiliation, letterhead } = letter
   const status = affiliation.status === 'unknown' ? NOT_STATED : affiliation.status
   const start: readonly Phrase[] = [
-    { text: `As of ${longDate(letter.validAsOf)}, the practitioner’s status is ` },
+    { text: `As of ${validAsOf}, the practitioner’s status is ` },
     { text: status, strong: true }
   ]
   const reappointed =
@@ -151,23 +155,23 @@ const STANDINGS = {
   not_stated: 'good standing not stated'
 } as const
 
-function standingInShort(letter: Letter): string {
+function standingInShort(letter: Letter, validAsOf: string): string {
   const { status, goodStanding } = letter.affiliation
   const statusText = status === 'unknown' ? 'Status not stated' : status.charAt(0).toUpperCase() + status.slice(1)
-  return `${statusText}, ${STANDINGS[goodStanding]}, as of ${longDate(letter.validAsOf)}`
+  return `${statusText}, ${STANDINGS[goodStanding]}, as of ${validAsOf}`
 }
 
-function passProvenance(letter: Letter, requester: string): readonly string[] {
+function passProvenance(letter: Letter, issuedOn: string, validAsOf: string, requester: string): readonly string[] {
   return [
-    `Issued ${longDate(letter.issuedOn)} through NAMSS PASS. Facility record as of ${longDate(letter.validAsOf)}.`,
+    `Issued ${issuedOn} through NAMSS PASS. Facility record as of ${validAsOf}.`,
     `Retrieved ${joined([longDate(letter.retrievedOn), labelled('by', requester)], ' ')}.`
   ]
 }
 
 /** PASS has no part in a letter of our own, and the page leaves no doubt about it. */
-function ownProvenance({ issuedOn, validAsOf, letterhead }: Letter): readonly string[] {
+function ownProvenance({ letterhead }: Letter, issuedOn: string, validAsOf: string): readonly string[] {
   return [
-    `Issued ${longDate(issuedOn)} by ${letterhead.facilityName} from its own medical staff roster, as of ${longDate(validAsOf)}.`,
+    `Issued ${issuedOn} by ${letterhead.facilityName} from its own medical staff roster, as of ${validAsOf}.`,
     'Not issued through NAMSS PASS.'
   ]
 }

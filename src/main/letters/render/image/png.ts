@@ -26,7 +26,7 @@ export function readPng(bytes: Uint8Array): Result<DecodedImage, ImageProblem> {
   const inflated = inflate(chunks.value, expected)
   if (!inflated.ok) return inflated
 
-  const samples = new Uint8Array(width * height * channels)
+  let samples: Uint8Array = new Uint8Array(0)
   let offset = 0
   for (const [index, pass] of passes.entries()) {
     const size = sizes[index]
@@ -37,6 +37,12 @@ export function readPng(bytes: Uint8Array): Result<DecodedImage, ImageProblem> {
       Math.ceil((channels * depth) / 8)
     )
     if (!rows) return err('damaged')
+    // Most pictures: the rows are the samples.
+    if (!interlaced && depth === 8) {
+      samples = rows
+      break
+    }
+    if (samples.length === 0) samples = new Uint8Array(width * height * channels)
     placeSamples(rows, size, pass, { depth, channels, width, indexed: colorType === INDEXED }, samples)
     offset += size.length
   }
@@ -148,6 +154,10 @@ function unfilter(data: Uint8Array, size: PassSize, pixelLength: number): Uint8A
     if (filter > 4) return null
     const source = row * (rowLength + 1) + 1
     const target = row * rowLength
+    if (filter === 0) {
+      result.set(data.subarray(source, source + rowLength), target)
+      continue
+    }
     for (let index = 0; index < rowLength; index++) {
       const left = index >= pixelLength ? (result[target + index - pixelLength] ?? 0) : 0
       const above = row > 0 ? (result[target + index - rowLength] ?? 0) : 0
@@ -159,7 +169,6 @@ function unfilter(data: Uint8Array, size: PassSize, pixelLength: number): Uint8A
 }
 
 function predict(filter: number, left: number, above: number, corner: number): number {
-  if (filter === 0) return 0
   if (filter === 1) return left
   if (filter === 2) return above
   if (filter === 3) return (left + above) >> 1
@@ -226,13 +235,16 @@ function toImage(
   }
   const data = new Uint8Array(pixels * colorChannels)
   const mask = new Uint8Array(pixels)
+  let isOpaque = true
   for (let pixel = 0; pixel < pixels; pixel++) {
     for (let channel = 0; channel < colorChannels; channel++) {
       data[pixel * colorChannels + channel] = samples[pixel * (colorChannels + 1) + channel] ?? 0
     }
-    mask[pixel] = samples[pixel * (colorChannels + 1) + colorChannels] ?? 0
+    const opacity = samples[pixel * (colorChannels + 1) + colorChannels] ?? 0
+    mask[pixel] = opacity
+    if (opacity !== 255) isOpaque = false
   }
-  return mask.every((opacity) => opacity === 255) ? { ...base, colorSpace, data } : { ...base, colorSpace, data, mask }
+  return isOpaque ? { ...base, colorSpace, data } : { ...base, colorSpace, data, mask }
 }
 
 /** The one color that counts as transparent, as samples of eight bits. */

@@ -197,13 +197,13 @@ const FOOT_GAP = 10
 function placeDateLine(flow: Flow, material: LetterMaterial, spacing: FormalSpacing): void {
   const { letter, content } = material
   const number = `Letter ${letter.letterNumber}`
-  const fits = textWidth(flow.typesetter, content.issuedOn + number, BODY) + 20 <= flow.width
+  const lines = linesOf(flow, [number], BODY, flow.width)
+  const width = textWidth(flow.typesetter, content.issuedOn, BODY) + Math.max(0, ...lines.map((line) => line.width))
+  const fits = width + 20 <= flow.width
   const y = flow.y
   placeRepeated(flow, ['date', content.issuedOn], () => placeText(flow, [{ text: content.issuedOn, style: BODY }]))
-  if (fits) {
-    const lines = linesOf(flow, [number], BODY, flow.width)
-    placeLines(flow, lines, BODY, { x: 0, y, alignRightAt: flow.left + flow.width })
-  } else placeText(flow, [{ text: number, style: BODY }])
+  if (fits) placeLines(flow, lines, BODY, { x: 0, y, alignRightAt: flow.left + flow.width })
+  else placeText(flow, [{ text: number, style: BODY }])
   flow.y += spacing.block
 }
 

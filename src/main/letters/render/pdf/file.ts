@@ -148,9 +148,13 @@ function createPlaces() {
     },
     set(number: ObjectNumber, type: 1 | 2, first: number, second: number): void {
       const at = number * ROW_LENGTH
-      rows.writeUInt8(type, at)
-      rows.writeUInt32BE(first, at + 1)
-      rows.writeUInt16BE(second, at + 5)
+      rows[at] = type
+      rows[at + 1] = first >>> 24
+      rows[at + 2] = first >>> 16
+      rows[at + 3] = first >>> 8
+      rows[at + 4] = first
+      rows[at + 5] = second >>> 8
+      rows[at + 6] = second
     },
     count: () => count,
     /** Rows as differences to the row above (PNG predictor "up"), which is what makes them small. */

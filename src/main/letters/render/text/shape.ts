@@ -177,6 +177,7 @@ function textsOf(infos: readonly GlyphInfo[], positions: readonly GlyphPosition[
   // A glyph for each character, from left to right: nearly all there is.
   if (infos.length === text.length && infos.every(({ cluster }, index) => cluster === index)) return text.split('')
   const starts = [...new Set(infos.map((info) => info.cluster))].sort((a, b) => a - b)
+  const ends = new Map(starts.map((start, index) => [start, starts[index + 1]]))
   // Of a cluster's glyphs the widest one tells its text: a dot above a letter would leave a gap in what is read back.
   const tellers = new Map<number, { place: number; advance: number }>()
   infos.forEach(({ cluster }, place) => {
@@ -184,7 +185,7 @@ function textsOf(infos: readonly GlyphInfo[], positions: readonly GlyphPosition[
     if (advance > (tellers.get(cluster)?.advance ?? -1)) tellers.set(cluster, { place, advance })
   })
   return infos.map(({ cluster }, place) =>
-    tellers.get(cluster)?.place === place ? text.slice(cluster, starts[starts.indexOf(cluster) + 1]) : ''
+    tellers.get(cluster)?.place === place ? text.slice(cluster, ends.get(cluster)) : ''
   )
 }
 
@@ -214,11 +215,12 @@ function oneTextEach(face: Face, glyph: ShapedGlyph): readonly ShapedGlyph[] {
 export function commonGlyphs(face: Face): readonly CommonGlyph[] {
   // A space between each two: together they might join.
   const run = shapeRun(new (harfBuzz().Buffer)(), face, ` ${[...ASCII, ...COMMON_SEQUENCES].join(' ')}`, false)
-  const glyphs: CommonGlyph[] = []
+  const glyphs = new Map<string, CommonGlyph>()
   for (const { glyph, text } of run.glyphs) {
-    if (!glyphs.some((known) => known.glyph === glyph && known.text === text)) glyphs.push({ glyph, text })
+    const key = `${glyph} ${text}`
+    if (!glyphs.has(key)) glyphs.set(key, { glyph, text })
   }
-  return glyphs
+  return [...glyphs.values()]
 }
 
 export interface CommonGlyph {
