@@ -1,11 +1,14 @@
 import { countUp, createCodes, groupPairs, sortByKeys, type Codes, type Grouping } from './numbers.ts'
-import { practitionerOfRow, type Segment, type SharedColumn, type WordIndex } from './segment.ts'
+import { practitionerOfRow, type GroupedField, type Segment, type SharedColumn, type WordIndex } from './segment.ts'
 import { tableSize } from './string-table.ts'
 
 /** A segment without what `indexInSlices` adds: what has to be stored of it. */
 export type UnderivedSegment = Omit<Segment, 'npis' | 'words'> & {
   readonly npis: Omit<Segment['npis'], 'order'>
-  readonly words: Omit<WordIndex, 'practitionersByFacility' | 'practitionersBySpecialty' | 'practitionersByCredential'>
+  readonly words: Omit<
+    WordIndex,
+    'practitionersByFacility' | 'practitionersBySpecialty' | 'practitionersByCredential' | 'isMade'
+  >
 }
 
 /**
@@ -18,25 +21,27 @@ export function indexWhenAsked(segment: UnderivedSegment): Segment {
   const byFacility = once(() => practitionersByFacility(segment))
   const bySpecialty = once(() => practitionersByCode(segment, shared.specialty, tableSize(tables.specialty)))
   const byCredential = once(() => practitionersByCode(segment, shared.credential, tableSize(tables.credential)))
+  const groupings = { facility: byFacility, specialty: bySpecialty, credential: byCredential }
   return {
     ...segment,
     npis: {
       ...npis,
       get order() {
-        return order()
+        return order.get()
       }
     },
     words: {
       ...words,
       get practitionersByFacility() {
-        return byFacility()
+        return byFacility.get()
       },
       get practitionersBySpecialty() {
-        return bySpecialty()
+        return bySpecialty.get()
       },
       get practitionersByCredential() {
-        return byCredential()
-      }
+        return byCredential.get()
+      },
+      isMade: (field: GroupedField) => groupings[field].isMade()
     }
   }
 }
@@ -77,9 +82,9 @@ export function* indexInSlices(segment: UnderivedSegment): Generator<void, Segme
   }
 }
 
-function once<T>(make: () => T): () => T {
+function once<T>(make: () => T) {
   let made: { readonly value: T } | null = null
-  return () => (made ??= { value: make() }).value
+  return { get: () => (made ??= { value: make() }).value, isMade: () => made !== null }
 }
 
 function orderByNumber(numbers: Uint32Array): Uint32Array {

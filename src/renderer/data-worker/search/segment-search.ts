@@ -7,7 +7,7 @@ import type { MatchRules } from './match.ts'
 import { findNearWords, type NearWords } from './near-words.ts'
 import type { Grouping } from './numbers.ts'
 import type { ParsedQuery, QueryTerm } from './query.ts'
-import type { Segment } from './segment.ts'
+import { practitionerOfRow, type Segment, type SharedColumn } from './segment.ts'
 import type { TermMemory } from './term-memory.ts'
 import { codeOf, lengthAt, prefixRange, stringAt, tableSize, type CodeRange, type StringTable } from './string-table.ts'
 
@@ -61,6 +61,12 @@ class LevelSets {
     if (from >= to) return
     setListed(this.at(level), items, from, to)
     this.work += to - from
+  }
+
+  /** A set to add practitioners to by reading all rows. */
+  read(level: MatchLevel): Bits {
+    this.work += DEAR_TERM + 1
+    return this.at(level)
   }
 
   toSteps(): MatchSteps {
@@ -154,24 +160,43 @@ function without({ whole, prefixes }: NearWords, exact: CodeRange) {
 
 /** Adds practitioners whose facility, city, state, specialty or credential has one of the words. */
 function addFieldRanges(segment: Segment, ranges: readonly CodeRange[], sets: LevelSets, level: MatchLevel): void {
-  const { words } = segment
-  addMarked(words.facility, words.practitionersByFacility, ranges, sets, level)
-  addMarked(words.specialty, words.practitionersBySpecialty, ranges, sets, level)
-  addMarked(words.credential, words.practitionersByCredential, ranges, sets, level)
+  const { words, tables, shared, facilities } = segment
+  const atFacilities = markGroups(words.facility, ranges, facilities.facilityName.length)
+  if (atFacilities && words.isMade?.('facility') === false) readFacilities(segment, atFacilities, sets.read(level))
+  else if (atFacilities) addMarked(atFacilities, words.practitionersByFacility, sets, level)
+  for (const field of ['specialty', 'credential'] as const) {
+    const marks = markGroups(words[field], ranges, tableSize(tables[field]))
+    if (marks && words.isMade?.(field) === false) readShared(segment, shared[field], marks, sets.read(level))
+    else if (marks) addMarked(marks, words[GROUPINGS[field]], sets, level)
+  }
 }
 
-/** From words to codes, from codes to practitioners. */
-function addMarked(
-  codesByWord: Grouping,
-  practitionersByCode: Grouping,
-  ranges: readonly CodeRange[],
-  sets: LevelSets,
-  level: MatchLevel
-): void {
-  const marks = markGroups(codesByWord, ranges, practitionersByCode.starts.length - 1)
-  if (marks === null) return
+const GROUPINGS = { specialty: 'practitionersBySpecialty', credential: 'practitionersByCredential' } as const
+
+/** From codes to practitioners. */
+function addMarked(marks: Uint8Array, practitionersByCode: Grouping, sets: LevelSets, level: MatchLevel): void {
   for (let code = 0; code < marks.length; code++) {
     if (marks[code] === 1) sets.add(level, practitionersByCode, { from: code, to: code + 1 })
+  }
+}
+
+/** As `addMarked`, without the grouping. */
+function readFacilities({ rowStarts, rows, practitionerCount }: Segment, marks: Uint8Array, bits: Bits): void {
+  for (let practitioner = 0; practitioner < practitionerCount; practitioner++) {
+    const to = rowStarts[practitioner + 1] ?? 0
+    for (let row = rowStarts[practitioner] ?? 0; row < to; row++) {
+      if (marks[rows.facility[row] ?? 0] === 1) setBit(bits, practitioner)
+    }
+  }
+}
+
+function readShared({ rowStarts }: Segment, column: SharedColumn, marks: Uint8Array, bits: Bits): void {
+  const { heads, exceptionRows, exceptionCodes } = column
+  for (let practitioner = 0; practitioner < heads.length; practitioner++) {
+    if (marks[heads[practitioner] ?? 0] === 1) setBit(bits, practitioner)
+  }
+  for (let i = 0; i < exceptionRows.length; i++) {
+    if (marks[exceptionCodes[i] ?? 0] === 1) setBit(bits, practitionerOfRow(rowStarts, exceptionRows[i] ?? 0))
   }
 }
 
@@ -190,11 +215,13 @@ function markGroups({ starts, items }: Grouping, ranges: readonly CodeRange[], s
 const NPI_DIGITS = 10
 
 function addNpis(segment: Segment, term: QueryTerm, sets: LevelSets): void {
-  const { numbers, order, odd } = segment.npis
+  const { npis } = segment
+  const { numbers, odd } = npis
   const { text, isPrefix } = term
   if (/^[1-9]\d*$/.test(text) && text.length <= NPI_DIGITS && (isPrefix || text.length === NPI_DIGITS)) {
     const missing = 10 ** (NPI_DIGITS - text.length)
     const level = text.length === NPI_DIGITS ? matchLevels.lastName : matchLevels.lastPrefix
+    const { order } = npis
     const from = firstOrdered(numbers, order, Number(text) * missing)
     const to = firstOrdered(numbers, order, (Number(text) + 1) * missing)
     if (from < to) setListed(sets.at(level), order, from, to)
@@ -206,8 +233,9 @@ function addNpis(segment: Segment, term: QueryTerm, sets: LevelSets): void {
       : isPrefix && words.some((word) => word.startsWith(text))
         ? matchLevels.lastPrefix
         : null
-    const practitioner = order[firstOrdered(numbers, order, code)]
-    if (level !== null && practitioner !== undefined) setBit(sets.at(level), practitioner)
+    if (level === null) continue
+    const practitioner = npis.order[firstOrdered(numbers, npis.order, code)]
+    if (practitioner !== undefined) setBit(sets.at(level), practitioner)
   }
 }
 

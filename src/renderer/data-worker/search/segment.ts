@@ -125,7 +125,15 @@ export interface WordIndex {
   /** By specialty and by credential: practitioners with a row that has it. */
   readonly practitionersBySpecialty: Grouping
   readonly practitionersByCredential: Grouping
+  /**
+   * Of a segment just read: whether a grouping is made already. Making one takes longer than reading the rows once, so
+   * whoever answers first reads the rows. Not there where all groupings are.
+   */
+  isMade?(field: GroupedField): boolean
 }
+
+/** What practitioners are grouped by. */
+export type GroupedField = 'facility' | 'specialty' | 'credential'
 
 /** A segment, and the practitioners in it that a newer segment has taken over. */
 export interface Layer {
