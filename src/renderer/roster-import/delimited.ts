@@ -1,17 +1,29 @@
-import { cleanCell, type SourceRow } from '#shared/domain/roster/source-table'
+import { createCellNumbering, type NumberedCells } from '#shared/domain/roster/numbered-cells'
+import { cleanCell } from '#shared/domain/roster/source-table'
 import { err, ok, type Result } from '#shared/lib/result'
 import type { ImportLimits } from './limits.ts'
+import { createCellTexts } from './cell-texts.ts'
 import type { Refusal } from './refusal.ts'
-import { lineEndOf, scanDelimited, type Delimiter, type ScannedRow } from './scan-delimited.ts'
+import { lineEndOf, scanDelimited, type CellSink, type Delimiter } from './scan-delimited.ts'
 
 export interface DelimitedText {
   readonly delimiter: Delimiter
-  readonly rows: readonly SourceRow[]
+  readonly cells: NumberedCells
   readonly width: number
+}
+
+export interface DelimitedOptions {
+  /** In place of the one that is found. */
+  readonly delimiter?: Delimiter | undefined
+  /** Called every few thousand rows. */
+  readonly onRows?: ((rows: number) => void) | undefined
+  /** The text's bytes, where they are at hand. */
+  readonly utf8?: Uint8Array | undefined
 }
 
 const DELIMITERS: readonly Delimiter[] = [',', '\t', '|', ';']
 const SAMPLE_LINES = 200
+const SAMPLE_SIZE = 500_000
 const ROWS_A_REPORT = 5_000
 /** A quoted cell of more lines than this is a quotation mark that was never closed. */
 const LINES_OF_A_CELL = 40
@@ -19,80 +31,95 @@ const LINES_OF_A_CELL = 40
 /**
  * Takes delimited text apart. Row numbers count records as a spreadsheet program shows them, empty lines included. Text
  * with quotation marks that do not pair is read again without regard to them, so that no row disappears in a cell.
- * @param options.delimiter in place of the one that is found; `onRows` is called every few thousand rows.
  */
 export function parseDelimited(
   text: string,
   limits: ImportLimits,
-  options: { readonly delimiter?: Delimiter | undefined; readonly onRows?: ((rows: number) => void) | undefined } = {}
+  options: DelimitedOptions = {}
 ): Result<DelimitedText, Refusal> {
-  const { onRows = () => undefined } = options
-  if (countLines(text, limits.lines) > limits.lines)
+  const { onRows = () => undefined, utf8 = new TextEncoder().encode(text) } = options
+  if (countLines(utf8, limits.lines) > limits.lines)
     return err({ kind: 'tooLarge', what: 'lines', limit: limits.lines })
   const hint = /^"?sep=([,;|\t])"?\r?\n/i.exec(text)
-  const delimiter = options.delimiter ?? toDelimiter(hint?.[1]) ?? guessDelimiter(text)
-  const body = hint ? text.slice(hint[0].length) : text
+  const delimiter = options.delimiter ?? toDelimiter(hint?.[1]) ?? guessDelimiter(text, utf8)
+  const body = hint ? { text: text.slice(hint[0].length), utf8: utf8.subarray(hint[0].length) } : { text, utf8 }
   const firstNumber = hint ? 2 : 1
   const quoted = parse(body, delimiter, true, limits, firstNumber, onRows)
   if (quoted.ok && !quoted.value.suspicious)
-    return ok({ delimiter, rows: quoted.value.rows, width: quoted.value.width })
+    return ok({ delimiter, cells: quoted.value.cells, width: quoted.value.width })
   if (!quoted.ok && quoted.error.kind === 'tooLarge' && quoted.error.what !== 'cell') return quoted
   const plain = parse(body, delimiter, false, limits, firstNumber, onRows)
-  return plain.ok ? ok({ delimiter, rows: plain.value.rows, width: plain.value.width }) : plain
+  return plain.ok ? ok({ delimiter, cells: plain.value.cells, width: plain.value.width }) : plain
 }
 
 interface Parsed {
-  readonly rows: readonly SourceRow[]
+  readonly cells: NumberedCells
   readonly width: number
   /** Quotation marks do not pair, or swallow lines. */
   readonly suspicious: boolean
 }
 
 function parse(
-  text: string,
+  { text, utf8 }: { readonly text: string; readonly utf8: Uint8Array },
   delimiter: Delimiter,
   quotes: boolean,
   limits: ImportLimits,
   firstNumber: number,
   onRows: (rows: number) => void
 ): Result<Parsed, Refusal> {
-  const rows: SourceRow[] = []
+  const numbering = createCellNumbering()
+  const texts = createCellTexts(text, utf8, numbering)
+  let rows = 0
   let width = 0
   let number = firstNumber - 1
   let suspicious = false
   let refusal: Refusal | null = null
-  const takeRow = ({ cells, isClean, isFilled }: ScannedRow): boolean => {
-    number++
-    if (!isFilled) return true
-    // Nearly all rows are clean as they are; the others are looked at cell by cell.
-    if (!isClean || !quotes) {
-      if (quotes && cells.some(hasManyLines)) suspicious = true
-      if (cells.some((cell) => cell.length > limits.cellCharacters))
-        refusal = { kind: 'tooLarge', what: 'cell', limit: limits.cellCharacters }
-      for (let at = 0; at < cells.length; at++) {
-        const cell = cells[at] ?? ''
-        cells[at] = cleanCell(quotes ? cell : unquote(cell))
+  // Of the row under way.
+  let isFilled = false
+  let hasLines = false
+  let isTooLong = false
+  let isTooWide = false
+  const sink: CellSink = {
+    clean(column, start, end, startInText) {
+      if (end === start) {
+        if (column < limits.columns) numbering.push(0)
+        return
       }
-      if (cells.every((cell) => cell === '')) return true
+      isFilled = true
+      if (column >= limits.columns) isTooWide = true
+      else numbering.push(texts.numberOf(column, start, end, startInText))
+    },
+    other(column, cell) {
+      isFilled ||= cell.trim() !== ''
+      hasLines ||= quotes && hasManyLines(cell)
+      isTooLong ||= cell.length > limits.cellCharacters
+      const cleaned = cleanCell(quotes ? cell : unquote(cell))
+      if (column >= limits.columns) isTooWide ||= cleaned !== ''
+      else numbering.push(cleaned === '' ? 0 : numbering.find(column, cleaned))
+    },
+    endRow(cells) {
+      number++
+      if (isFilled) {
+        suspicious ||= hasLines
+        if (isTooLong) refusal = { kind: 'tooLarge', what: 'cell', limit: limits.cellCharacters }
+      }
+      const isKept = isFilled && (isTooWide || !numbering.isRowEmpty())
+      if (isKept) {
+        if (isTooWide) refusal = { kind: 'tooLarge', what: 'columns', limit: limits.columns }
+        if (rows >= limits.filledRows) refusal = { kind: 'tooLarge', what: 'rows', limit: limits.filledRows }
+        if (refusal !== null || suspicious) return false
+        numbering.endRow(number)
+        if (++rows % ROWS_A_REPORT === 0) onRows(rows)
+        width = Math.max(width, Math.min(cells, limits.columns))
+      } else numbering.dropRow()
+      isFilled = hasLines = isTooLong = isTooWide = false
+      return true
     }
-    if (cells.length > limits.columns && cells.slice(limits.columns).some((cell) => cell !== '')) {
-      refusal = { kind: 'tooLarge', what: 'columns', limit: limits.columns }
-    }
-    if (rows.length >= limits.filledRows) refusal = { kind: 'tooLarge', what: 'rows', limit: limits.filledRows }
-    if (refusal !== null || suspicious) return false
-    const kept = cells.length > limits.columns ? cells.slice(0, limits.columns) : cells
-    rows.push({ number, cells: kept })
-    if (rows.length % ROWS_A_REPORT === 0) onRows(rows.length)
-    if (kept.length > width) width = kept.length
-    return true
   }
-  const isWhole = scanDelimited(
-    text,
-    { delimiter, quotes, lineEnd: lineEndOf(text), longest: limits.cellCharacters },
-    takeRow
-  )
+  const rules = { delimiter, quotes, lineEnd: lineEndOf(text), longest: limits.cellCharacters }
+  const isWhole = scanDelimited(text, utf8, rules, sink)
   if (refusal !== null) return err(refusal)
-  return ok({ rows, width, suspicious: suspicious || !isWhole })
+  return ok({ cells: numbering.finish(), width, suspicious: suspicious || !isWhole })
 }
 
 function unquote(cell: string): string {
@@ -110,19 +137,30 @@ function hasManyLines(cell: string): boolean {
 }
 
 /** The delimiter that cuts the first lines into the most cells, equally many in each. */
-function guessDelimiter(text: string): Delimiter {
-  const sample = text.slice(0, 500_000)
+function guessDelimiter(text: string, utf8: Uint8Array): Delimiter {
+  const sample = text.slice(0, SAMPLE_SIZE)
   const lineEnd = lineEndOf(sample)
   let best: { readonly delimiter: Delimiter; readonly score: number } = { delimiter: ',', score: 0 }
   for (const delimiter of DELIMITERS) {
     if (!sample.includes(delimiter)) continue
     let lines = 0
     const counts: number[] = []
-    scanDelimited(sample, { delimiter, quotes: true, lineEnd, longest: sample.length }, ({ cells, isFilled }) => {
-      if (!isFilled) return true
-      if (cells.length > 1) counts.push(cells.length)
-      return ++lines < SAMPLE_LINES
-    })
+    let isFilled = false
+    scanDelimited(
+      text,
+      utf8.subarray(0, SAMPLE_SIZE),
+      { delimiter, quotes: true, lineEnd, longest: SAMPLE_SIZE },
+      {
+        clean: (_, start, end) => void (isFilled ||= end > start),
+        other: (_, cell) => void (isFilled ||= cell.trim() !== ''),
+        endRow(cells) {
+          if (!isFilled) return true
+          isFilled = false
+          if (cells > 1) counts.push(cells)
+          return ++lines < SAMPLE_LINES
+        }
+      }
+    )
     if (counts.length === 0) continue
     const usual = mostFrequent(counts)
     const agreeing = counts.filter((count) => count === usual).length / lines
@@ -139,13 +177,22 @@ function mostFrequent(counts: readonly number[]): number {
   return [...times].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [1, 0])[0]
 }
 
-function countLines(text: string, enough: number): number {
-  let lines = 1
-  for (let at = text.indexOf('\n'); at >= 0 && lines <= enough; at = text.indexOf('\n', at + 1)) lines++
-  if (lines > 1) return lines
-  for (let at = text.indexOf('\r'); at >= 0 && lines <= enough; at = text.indexOf('\r', at + 1)) lines++
-  return lines
+/** Counted as far as `enough`. */
+function countLines(utf8: Uint8Array, enough: number): number {
+  // Too short to have as many.
+  if (utf8.length < enough) return 0
+  const ends = countBytes(utf8, LF, enough)
+  return 1 + (ends > 0 ? ends : countBytes(utf8, CR, enough))
 }
+
+function countBytes(utf8: Uint8Array, byte: number, enough: number): number {
+  let count = 0
+  for (let at = utf8.indexOf(byte); at >= 0 && count < enough; at = utf8.indexOf(byte, at + 1)) count++
+  return count
+}
+
+const LF = 10
+const CR = 13
 
 function toDelimiter(text: string | undefined): Delimiter | undefined {
   return DELIMITERS.find((delimiter) => delimiter === text)

@@ -10,6 +10,7 @@ import { createReview, type ImportReview } from '#shared/domain/roster/import-re
 import { importTable, type CellCorrection, type ImportResult } from '#shared/domain/roster/import-table'
 import type { ReviewWindow } from '#shared/domain/roster/review-line'
 import { isDateField, type DateField } from '#shared/domain/roster/roster-field'
+import { firstRows } from '#shared/domain/roster/numbered-cells'
 import { columnLetters, type SourceTable } from '#shared/domain/roster/source-table'
 import { ok, type Result } from '#shared/lib/result'
 import type {
@@ -74,7 +75,7 @@ export function createImportSession(
 
   const understandFile = (): ImportResult => {
     const { table } = known(read).file
-    const of = table.rows.length
+    const of = table.numbered?.count ?? table.rows.length
     onProgress({ stage: 'understanding', rows: 0, of })
     result = importTable(table, {
       today,
@@ -214,7 +215,7 @@ function toUnderstanding(
     rows: result.rows,
     columns: columnFacts(table, result, { today, codes: withUserCodes(wishes.codes) }),
     preview: previewOf(result, today, table.dayNumbers),
-    head: table.rows.slice(0, HEAD_ROWS).map(({ number, cells }) => ({
+    head: firstRows(table, HEAD_ROWS).map(({ number, cells }) => ({
       row: number,
       cells: cells.slice(0, HEAD_CELLS).map((cell, column) => (dropped.has(column) ? '' : shownValue(cell)))
     })),

@@ -1,4 +1,5 @@
 import { findHeaderRow } from '#shared/domain/roster/header-row'
+import { numberCells, toSourceTable } from '#shared/domain/roster/numbered-cells'
 import type { SourceTable } from '#shared/domain/roster/source-table'
 import { err, ok, type Result } from '#shared/lib/result'
 import { parseDelimited } from './delimited.ts'
@@ -7,7 +8,7 @@ import { sniffFormat } from './file-format.ts'
 import { DEFAULT_IMPORT_LIMITS, type ImportLimits } from './limits.ts'
 import { openOldWorkbook } from './old-workbook.ts'
 import type { Refusal } from './refusal.ts'
-import { decodeText, type TextEncodingName } from './text-encoding.ts'
+import { decodeText, type DecodedText, type TextEncodingName } from './text-encoding.ts'
 import { openWorkbook, type SheetInfo, type Workbook } from './workbook.ts'
 
 export type RosterFormat = 'xlsx' | 'xls' | 'csv' | 'tsv' | 'psv'
@@ -55,12 +56,8 @@ export function readRosterFile(bytes: Uint8Array, options: ReadOptions = {}): Re
       return err({ kind: 'protected' })
     case 'other':
       return err({ kind: 'notATable', what: format.what })
-    case 'text': {
-      if (countNewLines(bytes, limits.lines) > limits.lines)
-        return err({ kind: 'tooLarge', what: 'lines', limit: limits.lines })
-      const decoded = decodeText(bytes, options.encoding)
-      return readText(decoded.text, decoded.encoding, limits, options)
-    }
+    case 'text':
+      return readText(decodeText(bytes, options.encoding), limits, options)
   }
 }
 
@@ -68,23 +65,22 @@ export function readRosterFile(bytes: Uint8Array, options: ReadOptions = {}): Re
 export function readRosterText(text: string, options: ReadOptions = {}): Result<RosterFile, Refusal> {
   const limits = options.limits ?? DEFAULT_IMPORT_LIMITS
   if (text.length > limits.fileBytes) return err({ kind: 'tooLarge', what: 'file', limit: limits.fileBytes })
-  return readText(text, 'utf-8', limits, options)
+  return readText({ text, encoding: 'utf-8', utf8: null }, limits, options)
 }
 
 function readText(
-  text: string,
-  encoding: string,
+  { text, encoding, utf8 }: Omit<DecodedText, 'bom'>,
   limits: ImportLimits,
   { delimiter: wanted, onRows }: ReadOptions
 ): Result<RosterFile, Refusal> {
   // NUL never occurs in text; a file with some is a binary that looked like one at its beginning.
   if (text.slice(0, 4_000).includes('\u0000')) return err({ kind: 'notATable', what: 'a binary file' })
-  const parsed = parseDelimited(text, limits, { delimiter: wanted, onRows })
+  const parsed = parseDelimited(text, limits, { delimiter: wanted, onRows, utf8: utf8 ?? undefined })
   if (!parsed.ok) return parsed
-  const { delimiter, rows, width } = parsed.value
-  if (rows.length === 0) return err({ kind: 'noRows' })
+  const { delimiter, cells, width } = parsed.value
+  if (cells.count === 0) return err({ kind: 'noRows' })
   const format = delimiter === '\t' ? 'tsv' : delimiter === '|' ? 'psv' : 'csv'
-  return ok({ format, encoding, delimiter, sheet: null, sheets: [], table: { rows, width, dayNumbers: null } })
+  return ok({ format, encoding, delimiter, sheet: null, sheets: [], table: toSourceTable(cells, width, null) })
 }
 
 function readSheetOf(
@@ -96,7 +92,14 @@ function readSheetOf(
   const book = opened.value
   const names = book.sheets.map(({ name }) => name)
   const toFile = (sheet: string, table: SourceTable): Result<RosterFile, Refusal> =>
-    ok({ format, encoding: null, delimiter: null, sheet, sheets: book.sheets, table })
+    ok({
+      format,
+      encoding: null,
+      delimiter: null,
+      sheet,
+      sheets: book.sheets,
+      table: { ...table, numbered: numberCells(table.rows) }
+    })
   if (wanted !== undefined) {
     const name = names.find((one) => one === wanted) ?? names.find((one) => one.toLowerCase() === wanted.toLowerCase())
     if (name === undefined) return err({ kind: 'noSuchSheet', sheets: names })
@@ -130,10 +133,4 @@ function rosterScore(table: SourceTable): number {
   const header = findHeaderRow(table)
   const below = table.rows.length - header - 1
   return 1 + (header >= 0 && below > 0 ? 1_000_000 : 0) + below * Math.min(table.width, 10)
-}
-
-function countNewLines(bytes: Uint8Array, enough: number): number {
-  let count = 0
-  for (let at = bytes.indexOf(10); at >= 0 && count <= enough; at = bytes.indexOf(10, at + 1)) count++
-  return count
 }

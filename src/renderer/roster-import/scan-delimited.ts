@@ -12,78 +12,89 @@ export interface ScanRules {
   readonly longest: number
 }
 
-/** A row as it stands in the text. Its cells are the caller's to keep and to change. */
-export interface ScannedRow {
-  readonly cells: string[]
-  /** Every cell is as `cleanCell` would leave it: plain characters, single spaces, none at the ends. */
-  readonly isClean: boolean
-  /** There is more in it than white space. */
-  readonly isFilled: boolean
+/** Who takes the cells as they are cut. */
+export interface CellSink {
+  /**
+   * A cell that is as `cleanCell` would leave it: plain characters, single spaces, none at the ends; or an empty one.
+   * @param start its bytes; in the text they begin at `startInText`.
+   */
+  readonly clean: (column: number, start: number, end: number, startInText: number) => void
+  /** Any other cell, as it stands in the text but for the quotation marks around it. */
+  readonly other: (column: number, cell: string) => void
+  /** @returns whether to go on. */
+  readonly endRow: (cells: number) => boolean
 }
 
 /**
- * Cuts delimited text (RFC 4180) into rows, looking at each character once: whether a cell is clean is seen on the way.
- * @param onRow @returns whether to go on.
+ * Cuts delimited text (RFC 4180) into rows, looking at each byte once: whether a cell is clean is seen on the way.
+ * @param utf8 the text's bytes; only their beginning where only that is to be cut.
  * @returns `false` where a quotation mark does not pair, or something stands behind a closing one.
  */
-export function scanDelimited(text: string, rules: ScanRules, onRow: (row: ScannedRow) => boolean): boolean {
-  const { quotes, longest } = rules
+export function scanDelimited(text: string, utf8: Uint8Array, rules: ScanRules, sink: CellSink): boolean {
+  const { longest, quotes } = rules
   const delimiter = rules.delimiter.charCodeAt(0)
   const lineEnd = rules.lineEnd.charCodeAt(0)
   const isPair = rules.lineEnd.length === 2
-  const { length } = text
-  let cells: string[] = []
-  let isClean = true
-  let isFilled = false
+  const isSpecial = specialBytes(delimiter, lineEnd, QUOTE)
+  const { length } = utf8
+  let column = 0
   let at = 0
+  // By how much the place in the bytes is ahead of the place in the text.
+  let ahead = 0
   while (at <= length) {
-    let cell: string
-    if (quotes && text.charCodeAt(at) === QUOTE) {
-      const end = closingQuote(text, at + 1)
-      if (end < 0) return false
-      const inside = text.slice(at + 1, end)
-      cell = inside.includes('"') ? inside.replaceAll('""', '"') : inside
-      if (isClean && (!isPlain(cell) || cell.length > longest)) isClean = false
-      isFilled ||= cell.trim() !== ''
-      at = end + 1
-      while (at < length && text.charCodeAt(at) === SPACE) at++
-      const next = text.charCodeAt(at)
-      if (at < length && next !== delimiter && !(next === lineEnd && (!isPair || text.charCodeAt(at + 1) === LF))) {
-        return false
+    const isQuoted = quotes && utf8[at] === QUOTE
+    if (isQuoted) at++
+    const start = at
+    const startInText = at - ahead
+    let isPlain = true
+    let isDoubled = false
+    let isSpaced = true
+    for (; ; at++) {
+      const from = at
+      while (at < length && isSpecial[utf8[at] ?? 0] === 0) at++
+      if (at > from) isSpaced = false
+      if (at >= length) break
+      const byte = utf8[at] ?? 0
+      if (byte === SPACE) {
+        if (isSpaced) isPlain = false
+        isSpaced = true
+        continue
       }
-    } else {
-      const start = at
-      let before = SPACE
-      let plain = true
-      for (; at < length; at++) {
-        const code = text.charCodeAt(at)
-        if (code === delimiter) break
-        if (code === lineEnd && (!isPair || text.charCodeAt(at + 1) === LF)) break
-        if (code < SPACE || code > TILDE || (code === SPACE && before === SPACE)) plain = false
-        else if (code !== SPACE) isFilled = true
-        before = code
+      if (!isQuoted && (byte === delimiter || (byte === lineEnd && (!isPair || utf8[at + 1] === LF)))) break
+      if (byte === QUOTE) {
+        if (isQuoted && utf8[at + 1] !== QUOTE) break
+        if (isQuoted) at++
+        isDoubled ||= isQuoted
+        isPlain &&= quotes
+      } else if (byte < SPACE || byte > TILDE) {
+        isPlain = false
+        if (byte > TILDE) ahead += bytesAhead(byte)
       }
-      if (at === start) cell = ''
-      else {
-        cell = text.slice(start, at)
-        const first = text.charCodeAt(start)
-        if (!plain || before === SPACE || first === APOSTROPHE || first === EQUALS || first === QUOTE) isClean = false
-        if (at - start > longest) isClean = false
-        if (!plain && !isFilled) isFilled = cell.trim() !== ''
-      }
+      isSpaced = false
     }
-    cells.push(cell)
-    if (at < length && text.charCodeAt(at) === delimiter) {
+    if (isQuoted && at >= length) return false
+    const first = utf8[start]
+    const isWhole = isPlain && !isDoubled && !isSpaced && first !== APOSTROPHE && first !== EQUALS
+    if (at === start || (isWhole && at - start <= longest)) sink.clean(column, start, at, startInText)
+    else {
+      const cell = text.slice(startInText, at - ahead)
+      sink.other(column, isDoubled ? cell.replaceAll('""', '"') : cell)
+    }
+    column++
+    if (isQuoted) {
+      at++
+      while (at < length && utf8[at] === SPACE) at++
+      const isAtLineEnd = utf8[at] === lineEnd && (!isPair || utf8[at + 1] === LF)
+      if (at < length && utf8[at] !== delimiter && !isAtLineEnd) return false
+    }
+    if (at < length && utf8[at] === delimiter) {
       at++
       continue
     }
-    if (!onRow({ cells, isClean, isFilled })) return true
-    if (at >= length) return true
-    at += isPair ? 2 : 1
-    cells = []
-    isClean = true
-    isFilled = false
+    if (!sink.endRow(column)) return true
+    column = 0
     // The last line's end is no line of its own.
+    at += isPair ? 2 : 1
     if (at >= length) return true
   }
   return true
@@ -111,23 +122,14 @@ const TILDE = 126
 const LF = 10
 const CR = 13
 
-/** The place of the mark that closes a quoted cell; two together are one inside it. -1: there is none. */
-function closingQuote(text: string, from: number): number {
-  for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 2)) {
-    if (text.charCodeAt(at + 1) !== QUOTE) return at
-  }
-  return -1
+/** 1 for each byte that is more than a part of a word. */
+function specialBytes(...others: readonly number[]): Uint8Array {
+  const special = new Uint8Array(256).fill(1, 0, SPACE + 1).fill(1, TILDE + 1)
+  for (const byte of others) if (byte >= 0) special[byte] = 1
+  return special
 }
 
-/** Whether `cleanCell` would leave a text as it is. */
-function isPlain(cell: string): boolean {
-  const first = cell.charCodeAt(0)
-  if (first === APOSTROPHE || first === EQUALS) return false
-  let before = SPACE
-  for (let at = 0; at < cell.length; at++) {
-    const code = cell.charCodeAt(at)
-    if (code < SPACE || code > TILDE || (code === SPACE && before === SPACE)) return false
-    before = code
-  }
-  return cell === '' || before !== SPACE
+/** A character of two or three bytes is one for JavaScript, one of four bytes is two. */
+function bytesAhead(byte: number): number {
+  return byte >= 0xf0 ? -1 : byte >= 0x80 && byte < 0xc0 ? 1 : 0
 }

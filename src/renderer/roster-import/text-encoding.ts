@@ -5,6 +5,8 @@ export interface DecodedText {
   /** As the Encoding Standard names it: `utf-8`, `utf-16le`, `windows-1252`, … */
   readonly encoding: string
   readonly bom: boolean
+  /** The text's bytes, where they are at hand. */
+  readonly utf8: Uint8Array | null
 }
 
 /** So many bytes are looked at to guess an encoding that nothing declares. */
@@ -27,16 +29,13 @@ export function decodeText(bytes: Uint8Array, wanted?: TextEncodingName): Decode
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeAs(bytes, 'utf-16be', true)
   const wide = wideEncoding(bytes)
   if (wide !== null) return decodeAs(bytes, wide, false)
-  const utf8 = decodeUtf8(bytes)
-  return utf8 === null
-    ? decodeAs(bytes, singleByteEncoding(bytes), false)
-    : { text: utf8, encoding: 'utf-8', bom: false }
+  return decodeUtf8(bytes) ?? decodeAs(bytes, singleByteEncoding(bytes), false)
 }
 
 function decodeAs(bytes: Uint8Array, encoding: string, bom: boolean): DecodedText {
   const decoded = new TextDecoder(encoding).decode(bytes)
   const text = encoding === 'windows-1252' ? mendWindows1252(decoded) : decoded
-  return { text: text.startsWith('\uFEFF') ? text.slice(1) : text, encoding, bom }
+  return { text: text.startsWith('\uFEFF') ? text.slice(1) : text, encoding, bom, utf8: null }
 }
 
 /**
@@ -66,9 +65,10 @@ function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 }
 
 /** The text, or `null` where it is not UTF-8. A few wrong bytes in a text that is UTF-8 otherwise are forgiven. */
-function decodeUtf8(bytes: Uint8Array): string | null {
+function decodeUtf8(bytes: Uint8Array): DecodedText | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return { text, encoding: 'utf-8', bom: false, utf8: bytes }
   } catch {
     const text = new TextDecoder('utf-8').decode(bytes)
     let wrong = 0
@@ -77,7 +77,7 @@ function decodeUtf8(bytes: Uint8Array): string | null {
       if (character === '\uFFFD') wrong++
       else if (character > '\u007F') right++
     }
-    return right >= 20 && wrong * 50 <= right ? text : null
+    return right >= 20 && wrong * 50 <= right ? { text, encoding: 'utf-8', bom: false, utf8: null } : null
   }
 }
 

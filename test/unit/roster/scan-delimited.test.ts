@@ -12,11 +12,22 @@ function scan(content: string, quotes = true) {
   const rows: string[][] = []
   const flags: boolean[] = []
   const rules = { delimiter: ',', lineEnd: '\n', quotes, longest: 1_000 } as const
-  const isWhole = scanDelimited(content, rules, ({ cells, isClean, isFilled }) => {
-    flags.push(!isClean || cells.every((cell) => cleanCell(cell) === cell))
-    flags.push(isFilled === cells.some((cell) => cell.trim() !== ''))
-    rows.push(cells)
-    return true
+  let cells: string[] = []
+  const isWhole = scanDelimited(content, new TextEncoder().encode(content), rules, {
+    clean(column, start, end, startInText) {
+      cells.push(content.slice(startInText, startInText + end - start))
+      flags.push(column === cells.length - 1, cleanCell(cells.at(-1)) === cells.at(-1))
+    },
+    other(column, cell) {
+      cells.push(cell)
+      flags.push(column === cells.length - 1)
+    },
+    endRow(width) {
+      flags.push(width === cells.length)
+      rows.push(cells)
+      cells = []
+      return true
+    }
   })
   return { rows, isWhole, flags }
 }

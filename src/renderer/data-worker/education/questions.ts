@@ -84,7 +84,9 @@ export function createEducationAnswers(
     async ceReadTable({ bytes }) {
       const { readRosterFile } = await import('../../roster-import/read-roster-file.ts')
       const read = readRosterFile(bytes)
-      return read.ok ? read.value.table : null
+      if (!read.ok) return null
+      const { rows, width, dayNumbers } = read.value.table
+      return { rows, width, dayNumbers }
     },
     async cePacket(order) {
       const { auditPacket } = await import('./packet/audit-packet.ts')

@@ -5,6 +5,7 @@ import { shownValue, type ImportIssueCode } from './import-issue.ts'
 import type { ImportOptions, ImportResult } from './import-table.ts'
 import { isPlaceholder } from './placeholder.ts'
 import { isDateField, type RosterField } from './roster-field.ts'
+import { countTexts, numberCells, type NumberedCells } from './numbered-cells.ts'
 import type { SourceTable } from './source-table.ts'
 
 /** What a person has to know of a column to say where it goes. */
@@ -64,7 +65,8 @@ export function columnFacts(
   const headers = countBy(result.columns, ({ header }) => header.toLowerCase())
   const taken = new Set(result.columns.flatMap(({ field }) => (field === null ? [] : [field])))
   const issues = issuesByColumn(result)
-  const body = bodyOf(table, result)
+  const cells = table.numbered ?? numberCells(table.rows)
+  const firstRow = result.headerRow === null ? 0 : cells.rowNumbers.indexOf(result.headerRow) + 1
   return result.columns.map((column): ColumnFacts => {
     const profile = result.profiles[column.index]
     const isFilled = (profile?.filled ?? 0) > 0
@@ -77,7 +79,7 @@ export function columnFacts(
       isHeaderRepeated: column.header !== '' && (headers.get(column.header.toLowerCase()) ?? 0) > 1,
       issues: own,
       openDates: openDatesOf(own, column, result, Number(today.slice(0, 4)), table.dayNumbers),
-      codes: codesOf(column, body, codes)
+      codes: codesOf(column, cells, firstRow, codes)
     }
   })
 }
@@ -117,13 +119,14 @@ function openDatesOf(
   return { count: open.count, text: open.value, monthFirst, dayFirst, isMixed }
 }
 
-function bodyOf({ rows }: SourceTable, { headerRow }: ImportResult): SourceTable['rows'] {
-  return headerRow === null ? rows : rows.slice(rows.findIndex(({ number }) => number === headerRow) + 1)
-}
-
-function codesOf({ field, index }: ColumnMapping, rows: SourceTable['rows'], tables: CodeTables): readonly CodeUse[] {
+function codesOf(
+  { field, index }: ColumnMapping,
+  cells: NumberedCells,
+  firstRow: number,
+  tables: CodeTables
+): readonly CodeUse[] {
   if (!isCodedField(field)) return []
-  const counts = countBy(rows, ({ cells }) => cells[index] ?? '')
+  const counts = countTexts(cells, index, firstRow)
   const translate = createTranslators(tables)[CODED_FIELDS[field]]
   return [...counts]
     .filter(([code]) => code !== '' && !isPlaceholder(code))

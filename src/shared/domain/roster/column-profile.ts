@@ -7,7 +7,7 @@ import { splitName } from './name-cell.ts'
 import { isCellError, isPlaceholder } from './placeholder.ts'
 import { areSocialSecurityNumbers, isSocialSecurityHeader } from './social-security.ts'
 import { isGenericHeader, normalizeHeader } from './header-words.ts'
-import type { SourceTable } from './source-table.ts'
+import { textAt, type NumberedCells } from './numbered-cells.ts'
 import { isSpecialtyText } from './specialties.ts'
 import { toStateCode } from './us-states.ts'
 
@@ -55,26 +55,29 @@ const SAMPLED_ROWS = 400
  * Looks at rows spread over the whole table, so that a block of odd rows at the top does not decide.
  * @param header the header row's cells, empty where there is none.
  * @param groups what stands over the header row, see `findHeaderGroups`.
- * @param firstRow the place of the first record in `table.rows`.
+ * @param firstRow the place of the first record.
  */
 export function profileColumns(
-  table: SourceTable,
+  table: NumberedCells,
+  width: number,
   header: readonly string[],
   groups: readonly string[],
   firstRow: number,
   codes: CodeTables
 ): readonly ColumnProfile[] {
-  const step = Math.max(1, Math.floor((table.rows.length - firstRow) / SAMPLED_ROWS))
-  const rows = table.rows.filter((_, index) => index >= firstRow && (index - firstRow) % step === 0)
-  const width = Math.max(table.width, header.length)
-  return Array.from({ length: width }, (_, index) => {
+  const step = Math.max(1, Math.floor((table.count - firstRow) / SAMPLED_ROWS))
+  const rows: number[] = []
+  for (let place = firstRow; place < table.count; place += step) rows.push(place)
+  return Array.from({ length: Math.max(width, header.length) }, (_, index) => {
     const name = header[index] ?? ''
     const group = groups[index] ?? ''
     // The header alone decides here: the cells of such a column are not read at all.
     if (isSocialSecurityHeader(name) || isSocialSecurityHeader(`${group} ${name}`)) {
       return { ...emptyProfile(index, name), group, socialSecurity: true }
     }
-    const cells = rows.map((row) => row.cells[index] ?? '').filter((cell) => !isPlaceholder(cell) && !isCellError(cell))
+    const cells = rows
+      .map((place) => textAt(table, place, index))
+      .filter((cell) => !isPlaceholder(cell) && !isCellError(cell))
     if (areSocialSecurityNumbers(cells, tellsNothing(name)))
       return { ...emptyProfile(index, name), group, socialSecurity: true }
     return { ...profileOf(index, name, cells, codes), group }
@@ -113,6 +116,8 @@ const KINDS: Readonly<Record<ContentKind, (text: string, codes: CodeTables) => b
   long: (text) => text.length > 60
 }
 
+const CONTENT_KINDS = Object.keys(KINDS) as readonly ContentKind[]
+
 function profileOf(index: number, header: string, cells: readonly string[], codes: CodeTables): ColumnProfile {
   // Each different text is looked at once: most columns have few.
   const texts = new Map<string, number>()
@@ -128,31 +133,23 @@ function profileOf(index: number, header: string, cells: readonly string[], code
     group: '',
     socialSecurity: false,
     filled: cells.length,
-    shares: {
-      npi: share('npi'),
-      tenDigits: share('tenDigits'),
-      date: share('date'),
-      email: share('email'),
-      phone: share('phone'),
-      state: share('state'),
-      credential: share('credential'),
-      specialty: share('specialty'),
-      status: share('status'),
-      category: share('category'),
-      standing: share('standing'),
-      letter: share('letter'),
-      commaName: share('commaName'),
-      spacedName: share('spacedName'),
-      oneWord: share('oneWord'),
-      givenName: share('givenName'),
-      nameLike: share('nameLike'),
-      suffix: share('suffix'),
-      initial: share('initial'),
-      number: share('number'),
-      long: share('long')
-    },
+    shares: lazily(share),
     samples: cells.slice(0, 3)
   }
+}
+
+/** A share is counted when it is first asked for: of most columns the header leaves few questions. */
+function lazily(share: (kind: ContentKind) => number): Readonly<Record<ContentKind, number>> {
+  const shares: Partial<Record<ContentKind, number>> = {}
+  for (const kind of CONTENT_KINDS) {
+    const get = (): number => {
+      const value = share(kind)
+      Object.defineProperty(shares, kind, { value, enumerable: true })
+      return value
+    }
+    Object.defineProperty(shares, kind, { get, enumerable: true, configurable: true })
+  }
+  return shares as Readonly<Record<ContentKind, number>>
 }
 
 function emptyProfile(index: number, header: string): ColumnProfile {

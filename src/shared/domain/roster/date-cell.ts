@@ -40,6 +40,8 @@ export interface Witness {
  * @param dayNumbers the workbook's day count, for date cells that lost their format.
  */
 export function readDateCell(text: string, currentYear: number, dayNumbers: 1900 | 1904 | null): DateReading {
+  const slashed = readSlashedDate(text)
+  if (slashed !== null) return slashed
   const plain = text.replace(TIME_OF_DAY, '').trim()
   const iso = YEAR_FIRST.exec(plain)
   if (iso) return oneDate(number(iso[1]), number(iso[2]), number(iso[3]))
@@ -94,6 +96,31 @@ const FULL_MONTHS = [
 /** Day numbers that are taken for dates: 1927 to 2119. Smaller and larger numbers count something else. */
 const FIRST_DAY_NUMBER = 10_000
 const LAST_DAY_NUMBER = 80_000
+
+/** `03/04/2021` and `3/4/2021`, as nearly all rosters write dates; the other patterns say the same, only later. */
+function readSlashedDate(text: string): DateReading | null {
+  const { length } = text
+  if (length < 8 || length > 10 || text.charCodeAt(length - 5) !== SLASH) return null
+  const between = text.charCodeAt(1) === SLASH ? 1 : 2
+  if (text.charCodeAt(between) !== SLASH) return null
+  const first = digits(text, 0, between)
+  const second = digits(text, between + 1, length - 5)
+  const year = digits(text, length - 4, length)
+  return first < 0 || second < 0 || year < 0 ? null : twoWays(first, second, year, '/')
+}
+
+const SLASH = 47
+
+/** -1 where a character is no digit, or there is none. */
+function digits(text: string, from: number, to: number): number {
+  let value = to > from ? 0 : -1
+  for (let at = from; at < to; at++) {
+    const digit = text.charCodeAt(at) - 48
+    if (digit < 0 || digit > 9) return -1
+    value = value * 10 + digit
+  }
+  return value
+}
 
 function twoWays(first: number, second: number, year: number, separator: DateSeparator): DateReading {
   const monthFirst = isoDate(year, first, second)
@@ -178,6 +205,7 @@ function oneMonth(year: number, month: number): DateReading {
 }
 
 function isoDate(year: number, month: number, day: number): PartialDate | null {
+  if (month > 12 || day > 31) return null
   const date = `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`
   return isFullDate(date) ? date : null
 }

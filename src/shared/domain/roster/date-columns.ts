@@ -6,7 +6,8 @@ import { shownValue, type ImportIssue, type ImportIssueCode } from './import-iss
 import type { PartialDate } from '../partial-date.ts'
 import { isTooLate, NO_DATE, type DateMemory } from './date-memory.ts'
 import { isDateField, type DateField, type RosterField } from './roster-field.ts'
-import { columnKey, columnLetters, type SourceTable } from './source-table.ts'
+import { countNumbers, type NumberedCells } from './numbered-cells.ts'
+import { columnKey, columnLetters } from './source-table.ts'
 
 /** A column of dates: every one is checked, whether it goes to a field or not. */
 export interface DateColumn {
@@ -24,8 +25,11 @@ export type DateOrderChoices = Readonly<Record<string, DateOrder>>
 
 export interface DateReader {
   readonly columns: readonly DateColumn[]
-  /** @returns the date; `null` where the cell says nothing; or why there is none. */
-  read(column: DateColumn, row: number, cell: string): PartialDate | null | ImportIssue
+  /**
+   * @param number the cell's, see `NumberedCells`.
+   * @returns the date; `null` where the cell says nothing; or why there is none.
+   */
+  read(column: DateColumn, row: number, number: number): PartialDate | null | ImportIssue
 }
 
 /** Half of a column's texts in the shape of a date make it a column of dates, whatever its header says. */
@@ -36,7 +40,7 @@ const SHARE_OF_DATES = 0.5
  * @param chosen what a person said where the dates themselves do not tell.
  */
 export function findDateColumns(
-  table: SourceTable,
+  table: NumberedCells,
   firstRow: number,
   profiles: readonly ColumnProfile[],
   columns: readonly ColumnMapping[],
@@ -63,9 +67,12 @@ export function findDateColumns(
   }))
 }
 
-function evidenceOf({ rows }: SourceTable, firstRow: number, column: number, memory: DateMemory): EvidenceBySeparator {
+function evidenceOf(table: NumberedCells, firstRow: number, column: number, memory: DateMemory): EvidenceBySeparator {
   const { evidence, add } = createOrderEvidence()
-  for (let at = firstRow; at < rows.length; at++) add(memory(rows[at]?.cells[column] ?? '').reading)
+  const times = countNumbers(table, column, firstRow)
+  times.forEach((count, number) => {
+    if (count > 0) add(memory(column, number).reading, count)
+  })
   return evidence
 }
 
@@ -84,29 +91,48 @@ function withChoice(orders: ColumnDateOrders, chosen: DateOrder | null): ColumnD
  * Reads the cells of date columns. `[Note: an ambiguous date is never guessed]`
  * @param today `YYYY-MM-DD`
  */
-export function createDateReader(columns: readonly DateColumn[], memory: DateMemory, today: string): DateReader {
+export function createDateReader(
+  columns: readonly DateColumn[],
+  { texts }: NumberedCells,
+  memory: DateMemory,
+  today: string
+): DateReader {
+  const dateOf = (column: DateColumn, number: number): PartialDate | null | undefined => {
+    const remembered = memory(column.index, number)
+    if (remembered === NO_DATE) return null
+    const order = orderOf(remembered.reading, column)
+    const date = order === null ? null : order === 'month_first' ? remembered.monthFirst : remembered.dayFirst
+    if (date !== null) return date
+    // A text that is no date is no fault in a column that is only looked at.
+    const isFault = remembered.reading.kind !== 'not_a_date' || column.field !== null
+    return isFault || isDateShaped(texts[column.index]?.[number] ?? '') ? undefined : null
+  }
+  // By column, what every number says; `undefined` where there is something to report.
+  const dates = texts.map((): readonly (PartialDate | null | undefined)[] => [])
+  for (const column of columns) {
+    dates[column.index] = (texts[column.index] ?? []).map((_, number) => dateOf(column, number))
+  }
   return {
     columns,
-    read(column, row, cell) {
-      const remembered = memory(cell)
-      if (remembered === NO_DATE) return null
-      const { reading } = remembered
-      const order = reading.kind === 'either' ? (column.orders[reading.separator] ?? null) : 'month_first'
-      const date = order === null ? null : order === 'month_first' ? remembered.monthFirst : remembered.dayFirst
-      if (date !== null) return date
-      // A text that is no date is no fault in a column that is only looked at.
-      if (reading.kind === 'not_a_date' && column.field === null && !isDateShaped(cell)) return null
-      const { code, message } = doubtOf(reading, order, today)
+    read(column, row, number) {
+      const date = dates[column.index]?.[number]
+      if (date !== undefined) return date
+      const { reading } = memory(column.index, number)
+      const { code, message } = doubtOf(reading, orderOf(reading, column), today)
       return {
         code,
         row,
         column: column.index,
         field: column.field,
-        value: shownValue(cell),
+        value: shownValue(texts[column.index]?.[number] ?? ''),
         message: `Column ${columnLetters(column.index)}: ${message}`
       }
     }
   }
+}
+
+function orderOf(reading: DateReading, { orders }: DateColumn): DateOrder | null {
+  return reading.kind === 'either' ? (orders[reading.separator] ?? null) : 'month_first'
 }
 
 interface Doubt {

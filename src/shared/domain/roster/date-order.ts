@@ -22,17 +22,17 @@ const WITNESSES_OF_A_FILE = 10
 /** Counts the dates of one column that tell in which order it is written. */
 export function createOrderEvidence(): {
   readonly evidence: EvidenceBySeparator
-  readonly add: (reading: DateReading) => void
+  readonly add: (reading: DateReading, times?: number) => void
 } {
   const evidence: Partial<Record<DateSeparator, { monthFirst: number; dayFirst: number }>> = {}
   return {
     evidence,
-    add(reading) {
+    add(reading, times = 1) {
       if (reading.kind !== 'date' || reading.witness === null) return
       const { separator, order } = reading.witness
       const so = (evidence[separator] ??= { monthFirst: 0, dayFirst: 0 })
-      if (order === 'month_first') so.monthFirst++
-      else so.dayFirst++
+      if (order === 'month_first') so.monthFirst += times
+      else so.dayFirst += times
     }
   }
 }

@@ -15,8 +15,9 @@ export function findDuplicates(rows: readonly Row[]): ReadonlyMap<number, number
   const duplicates = new Map<number, number>()
   const byNpi = new Map<string, Rows>()
   const byName = new Map<string, Rows>()
-  // Where every row has an NPI, names prove nothing.
+  // Where every row has an NPI, names prove nothing; where none occurs twice, nothing is left to compare.
   const needsNames = rows.some(({ record }) => record.npi === '')
+  if (!needsNames && !hasRepeatedNpi(rows)) return duplicates
   for (const one of rows) {
     const { row, record } = one
     const name = needsNames ? nameKey(record) : ''
@@ -28,6 +29,21 @@ export function findDuplicates(rows: readonly Row[]): ReadonlyMap<number, number
     if (name !== '') add(byName, name, one)
   }
   return duplicates
+}
+
+/** Looked up by number in a table of its own: a roster of many thousands mostly ends here. */
+function hasRepeatedNpi(rows: readonly Row[]): boolean {
+  let places = 1024
+  while (places < rows.length * 2) places *= 2
+  const seen = new Float64Array(places)
+  for (const { record } of rows) {
+    const npi = Number(record.npi)
+    let place = Math.imul(npi | 0, 0x9e37_79b1) >>> 0
+    place = (place ^ (place >>> 15)) & (places - 1)
+    for (; seen[place] !== 0; place = (place + 1) & (places - 1)) if (seen[place] === npi) return true
+    seen[place] = npi
+  }
+  return false
 }
 
 interface Row {

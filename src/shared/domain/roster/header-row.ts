@@ -1,7 +1,8 @@
 import { isDateShaped } from './date-cell.ts'
 import { headerWeights, isGenericHeader, isHeaderLike } from './header-words.ts'
 import { isReportLine } from './not-a-person.ts'
-import type { SourceTable } from './source-table.ts'
+import { firstRows, type NumberedCells } from './numbered-cells.ts'
+import type { SourceRow, SourceTable } from './source-table.ts'
 import { isNpi } from '../npi.ts'
 
 /** How far down a header is looked for: titles, addresses, print dates and blank lines may stand above it. */
@@ -13,23 +14,22 @@ const ROWS_SEARCHED = 30
  * @param known headers that a person has given a field before.
  */
 export function findHeaderRow(table: SourceTable, known: readonly string[] = []): number {
-  const remembered = rememberedHeader(table, known)
+  const rows = firstRows(table, ROWS_SEARCHED)
+  const remembered = rememberedHeader(rows, known)
   if (remembered >= 0) return remembered
   let best = { index: -1, score: 0 }
-  for (const [index, row] of table.rows.slice(0, ROWS_SEARCHED).entries()) {
+  for (const [index, row] of rows.entries()) {
     const score = headerScore(row.cells, table.width)
     if (score > best.score + 0.01) best = { index, score }
   }
-  return best.index >= 0 ? best.index : plainHeader(table)
+  return best.index >= 0 ? best.index : plainHeader(rows, table.width)
 }
 
 /**
  * What stands over the headers in the row right above them, spread over the columns it spans: `Appointment` over
  * `Initial` and `Current`. Empty where that row is a title or data.
  */
-export function findHeaderGroups(table: SourceTable, headerIndex: number): readonly string[] {
-  const header = table.rows[headerIndex]
-  const above = table.rows[headerIndex - 1]
+export function findHeaderGroups(header: SourceRow | null, above: SourceRow | null): readonly string[] {
   if (!header || !above || above.number !== header.number - 1) return []
   const cells = above.cells
   const filled = cells.filter((cell) => cell !== '')
@@ -38,26 +38,40 @@ export function findHeaderGroups(table: SourceTable, headerIndex: number): reado
   return Array.from({ length: header.cells.length }, (_, index) => (group = cells[index] || group))
 }
 
-function rememberedHeader(table: SourceTable, known: readonly string[]): number {
+function rememberedHeader(rows: readonly SourceRow[], known: readonly string[]): number {
   if (known.length === 0) return -1
-  return table.rows.slice(0, ROWS_SEARCHED).findIndex((row) => {
+  return rows.findIndex((row) => {
     const cells = new Set(row.cells)
     return known.filter((header) => cells.has(header)).length * 2 > known.length
   })
 }
 
-/** Whether a later row only says the header again, as page breaks of printed reports do. */
-export function isHeaderRepeated(cells: readonly string[], header: readonly string[]): boolean {
-  let filled = 0
-  let same = 0
-  for (let column = 0; column < cells.length; column++) {
-    const cell = cells[column]
-    if (cell === '') continue
-    filled++
-    if (cell === header[column]) same++
+/**
+ * Tells of each row whether it only says the header again, as page breaks of printed reports do.
+ * @param header the header row's cells.
+ */
+export function createHeaderMatcher(cells: NumberedCells, header: readonly string[]): (place: number) => boolean {
+  const isHeader = cells.texts.map((texts, column) => {
+    const own = new Uint8Array(texts.length)
+    const wanted = header[column] ?? ''
+    if (wanted !== '') for (let at = texts.indexOf(wanted); at >= 0; at = texts.indexOf(wanted, at + 1)) own[at] = 1
+    return own
+  })
+  const isOneHeader = header.filter((cell) => cell !== '').length === 1
+  return (place) => {
+    const start = cells.starts[place] ?? 0
+    const end = cells.starts[place + 1] ?? start
+    let filled = 0
+    let same = 0
+    for (let at = start; at < end; at++) {
+      const number = cells.numbers[at] ?? 0
+      if (number === 0) continue
+      filled++
+      same += isHeader[at - start]?.[number] ?? 0
+    }
+    if (same >= 2) return same * 10 >= filled * 8
+    return same === 1 && filled === 1 && isOneHeader
   }
-  if (same >= 2) return same * 10 >= filled * 8
-  return same === 1 && filled === 1 && header.filter((cell) => cell !== '').length === 1
 }
 
 function headerScore(cells: readonly string[], width: number): number {
@@ -72,13 +86,13 @@ function headerScore(cells: readonly string[], width: number): number {
 }
 
 /** A file whose headers are all strange to us: a first row of short, different texts over columns of something else. */
-function plainHeader(table: SourceTable): number {
-  const first = table.rows[0]
-  const below = table.rows.slice(1, 20)
+function plainHeader(rows: readonly SourceRow[], width: number): number {
+  const first = rows[0]
+  const below = rows.slice(1, 20)
   if (!first || below.length < 2) return -1
   const cells = first.cells
   const filled = cells.filter((cell) => cell !== '')
-  if (filled.length < Math.max(2, table.width * 0.6)) return -1
+  if (filled.length < Math.max(2, width * 0.6)) return -1
   if (filled.some(isData) || filled.some((cell) => /\d{3,}/.test(cell) || cell.length > 40 || isReportLine(cell)))
     return -1
   const isDifferent = new Set(filled.map((cell) => cell.toLowerCase())).size === filled.length

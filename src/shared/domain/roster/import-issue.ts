@@ -36,8 +36,17 @@ const SHORTEST_NUMBER = 11
  * `[Note: social security numbers are never kept]`
  */
 export function maskSocialSecurity(text: string): string {
-  if (text.length < SHORTEST_NUMBER) return text
+  if (text.length < SHORTEST_NUMBER || !hasDigits(text)) return text
   return text.replace(/(?<!\d)\d{3}([- ])\d{2}\1\d{4}(?!\d)/g, '***-**-****')
+}
+
+/** Names and words, as nearly all long texts are, have none. */
+function hasDigits(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code >= 48 && code <= 57) return true
+  }
+  return false
 }
 
 export function shownValue(text: string): string {

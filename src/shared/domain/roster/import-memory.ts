@@ -4,6 +4,7 @@ import type { MappingChoices } from './column-mapping.ts'
 import { CODED_FIELDS, type CodedField } from './column-facts.ts'
 import type { DateOrderChoices } from './date-columns.ts'
 import { findHeaderRow } from './header-row.ts'
+import { firstRows } from './numbered-cells.ts'
 import { isRosterField, type RosterField } from './roster-field.ts'
 import type { SourceTable } from './source-table.ts'
 
@@ -30,7 +31,8 @@ export const EMPTY_IMPORT_MEMORY: ImportMemory = { layouts: {}, codes: {} }
 
 /** What files of one layout have in common: the texts of the header row that is found by itself. */
 export function layoutKey(table: SourceTable): string {
-  const header = table.rows[findHeaderRow(table)]
+  const place = findHeaderRow(table)
+  const header = place < 0 ? undefined : firstRows(table, place + 1)[place]
   return header ? header.cells.map((cell) => cell.toLowerCase()).join(' | ') : `${table.width} columns without headers`
 }
 

@@ -1,3 +1,4 @@
+import { isNpi } from '../npi.ts'
 import { toCredentials } from './credentials.ts'
 import { maskSocialSecurity, shownValue, type ImportIssue } from './import-issue.ts'
 import { isOrganization } from './not-a-person.ts'
@@ -8,8 +9,8 @@ import { ROSTER_FIELDS, type DateField, type RosterField } from './roster-field.
 import {
   addIssue,
   cellOf,
+  numberOf,
   report,
-  textOf,
   type RowContext,
   type RowInHand,
   type RowLayout,
@@ -27,11 +28,14 @@ export interface RowReading {
   readonly unknownCodes: readonly UnknownRowCode[]
 }
 
-/**
- * @returns a function that reads the cleaned cells of one row; cells of columns with social security numbers must be
- * empty already.
- */
-export function createRowReader(context: RowContext): (row: number, cells: readonly string[]) => RowReading {
+/** A cell that holds no value because a formula failed, or a formula instead of one. */
+export interface FailedCell {
+  readonly column: number
+  readonly text: string
+}
+
+/** @returns a function that reads one row, by its place in the cells of the context. */
+export function createRowReader(context: RowContext): (place: number, failed: readonly FailedCell[]) => RowReading {
   const places = Object.fromEntries(ROSTER_FIELDS.map((field) => [field, -1])) as Record<RosterField, number>
   for (const { field, index } of context.columns) if (field !== null) places[field] = index
   const layout: RowLayout = {
@@ -40,21 +44,50 @@ export function createRowReader(context: RowContext): (row: number, cells: reado
     entityColumn: context.columns.findIndex(({ header }) => /^entity type code$/i.test(header)),
     organizationColumn: context.columns.findIndex(({ header }) => /organization name/i.test(header))
   }
+  const readers = createReaders(layout)
   // One for all rows: a row is read to its end before the next.
-  const hand: RowInHand = { layout, row: 0, cells: [], issues: NONE, unknownCodes: NONE }
-  return (row, cells) => {
-    hand.row = row
-    hand.cells = cells
+  const hand: RowInHand = { layout, start: 0, end: 0, row: 0, issues: NONE, unknownCodes: NONE }
+  return (place, failed) => {
+    hand.start = context.cells.starts[place] ?? 0
+    hand.end = context.cells.starts[place + 1] ?? 0
+    hand.row = context.cells.rowNumbers[place] ?? 0
     hand.issues = NONE
     hand.unknownCodes = NONE
-    return readRow(hand)
+    for (const cell of failed) reportFailed(hand, cell)
+    return readRow(hand, readers)
   }
 }
 
+/** What the texts of a column mean, remembered from row to row. */
+type Readers = ReturnType<typeof createReaders>
+
+function createReaders({ translators, places, cells }: RowLayout) {
+  const by = <T extends string | object>(column: number, read: (text: string) => T): ((row: RowInHand) => T) => {
+    const texts = cells.texts[column] ?? NO_TEXTS
+    const meanings = new Array<T | undefined>(texts.length).fill(undefined)
+    return (row) => {
+      const number = numberOf(row, column)
+      return (meanings[number] ??= read(texts[number] ?? ''))
+    }
+  }
+  return {
+    credential: by(places.credential, (text) => toCredentials(plainText(text), true) ?? keptText(text)),
+    specialty: by(places.specialty, (text) => toSpecialty(keptText(text))),
+    facilityName: by(places.facility_name, keptText),
+    department: by(places.department, keptText),
+    staffCategory: by(places.staff_category, (text) => translated(text, translators.staffCategory, keptText)),
+    status: by(places.status, (text) => translated(text, translators.status)),
+    goodStanding: by(places.good_standing, (text) => translated(text, translators.goodStanding)),
+    letter: by(places.letter, (text) => translated(text, translators.letter)),
+    city: by(places.city, keptText),
+    state: by(places.state, (text) => toStateCode(plainText(text)) ?? keptText(text))
+  }
+}
+
+const NO_TEXTS: readonly string[] = ['']
 const NONE: readonly never[] = []
 
-function readRow(row: RowInHand): RowReading {
-  emptyFailedCells(row)
+function readRow(row: RowInHand, readers: Readers): RowReading {
   const npi = readNpi(row)
   const name = readName(row)
   const nonPerson = findNonPerson(row, npi, name)
@@ -71,6 +104,7 @@ function readRow(row: RowInHand): RowReading {
     return { record: null, issues, unknownCodes: [] }
   }
   if (!hasName(name) && npi === '') return refuse(row)
+  const { places } = row.layout
   const dates = readDates(row)
   const record: RosterRecord = {
     npi,
@@ -78,61 +112,57 @@ function readRow(row: RowInHand): RowReading {
     firstName: maskSocialSecurity(name.firstName),
     middleName: name.middleName,
     suffix: name.suffix,
-    formerName: textOf(row, 'former_name') || name.formerName,
-    credential: readCredential(row, name.credential),
-    specialty: toSpecialty(keptText(row, 'specialty')),
-    facilityName: keptText(row, 'facility_name'),
-    department: keptText(row, 'department'),
-    staffCategory:
-      translate(row, 'staff_category', row.layout.translators.staffCategory) ?? keptText(row, 'staff_category'),
-    status: translate(row, 'status', row.layout.translators.status) ?? 'unknown',
-    goodStanding: translate(row, 'good_standing', row.layout.translators.goodStanding) ?? 'not_stated',
+    formerName: plainText(cellOf(row, places.former_name)) || name.formerName,
+    credential: readers.credential(row) || name.credential,
+    specialty: readers.specialty(row),
+    facilityName: readers.facilityName(row),
+    department: readers.department(row),
+    staffCategory: readCode(row, places.staff_category, readers.staffCategory) ?? '',
+    status: readCode(row, places.status, readers.status) ?? 'unknown',
+    goodStanding: readCode(row, places.good_standing, readers.goodStanding) ?? 'not_stated',
     appointedOn: dates.appointed_on,
     reappointedOn: dates.reappointed_on,
     endedOn: dates.ended_on,
-    letter: translate(row, 'letter', row.layout.translators.letter) ?? null,
-    email: keptText(row, 'email'),
-    phone: keptText(row, 'phone'),
-    city: keptText(row, 'city'),
-    state: toStateCode(textOf(row, 'state')) ?? keptText(row, 'state'),
-    notes: keptText(row, 'notes')
+    letter: readCode(row, places.letter, readers.letter) ?? null,
+    email: keptText(cellOf(row, places.email)),
+    phone: keptText(cellOf(row, places.phone)),
+    city: readers.city(row),
+    state: readers.state(row),
+    notes: keptText(cellOf(row, places.notes))
   }
   return { record, issues: row.issues, unknownCodes: row.unknownCodes }
 }
 
-/** A text that goes into the record. `[Note: social security numbers are never kept]` */
-function keptText(row: RowInHand, field: RosterField): string {
-  const text = textOf(row, field)
-  return text === '' ? '' : maskSocialSecurity(text)
+function plainText(text: string): string {
+  return isPlaceholder(text) ? '' : text
 }
 
-function emptyFailedCells(row: RowInHand): void {
-  for (let column = 0; column < row.cells.length; column++) {
-    const cell = row.cells[column] ?? ''
-    const first = cell.charCodeAt(0)
-    if (first !== HASH && first !== EQUALS) continue
-    const letters = columnLetters(column)
-    if (isCellError(cell))
-      report(row, 'cell_error', column, cell, `Column ${letters}: a formula of the file failed here. Left empty.`)
-    else if (isFormulaText(cell))
-      report(
-        row,
-        'cell_error',
-        column,
-        cell,
-        `Column ${letters}: a formula instead of its value. Left empty, not carried out.`
-      )
-    else continue
-    row.cells = row.cells.with(column, '')
-  }
+/** A text that goes into the record. `[Note: social security numbers are never kept]` */
+function keptText(text: string): string {
+  return isPlaceholder(text) ? '' : maskSocialSecurity(text)
+}
+
+/** Whether a cell is empty in truth: a formula that failed, or the text of one. */
+export function isFailedText(text: string): boolean {
+  const first = text.charCodeAt(0)
+  return (first === HASH && isCellError(text)) || (first === EQUALS && isFormulaText(text))
 }
 
 const HASH = 35
 const EQUALS = 61
 
+function reportFailed(row: RowInHand, { column, text }: FailedCell) {
+  const letters = columnLetters(column)
+  const what = isCellError(text)
+    ? 'a formula of the file failed here. Left empty.'
+    : 'a formula instead of its value. Left empty, not carried out.'
+  report(row, 'cell_error', column, text, `Column ${letters}: ${what}`)
+}
+
 function readNpi(row: RowInHand): string {
   const column = row.layout.places.npi
-  const cell = cellOf(row, 'npi')
+  const cell = cellOf(row, column)
+  if (cell.length === 10 && isNpi(cell)) return cell
   if (cell === '' || /^[-–—.\s]+$/.test(cell)) return ''
   const reading = readNpiCell(cell)
   if (reading.kind === 'npi') return reading.npi
@@ -141,7 +171,7 @@ function readNpi(row: RowInHand): string {
 }
 
 function refuse(row: RowInHand): RowReading {
-  const saysNothing = isPlaceholder(cellOf(row, 'npi'))
+  const saysNothing = isPlaceholder(cellOf(row, row.layout.places.npi))
   if (saysNothing || !row.issues.some(({ code }) => code === 'invalid_npi' || code === 'several_npis')) {
     report(row, 'missing_required', null, null, 'Neither a name nor an NPI: nobody can be identified. Not imported.')
   }
@@ -151,9 +181,9 @@ function refuse(row: RowInHand): RowReading {
 function readDates(row: RowInHand): Record<DateField, string | null> {
   const found: Record<DateField, string | null> = { appointed_on: null, reappointed_on: null, ended_on: null }
   for (const column of row.layout.dates.columns) {
-    const cell = row.cells[column.index] ?? ''
-    if (cell === '') continue
-    const answer = row.layout.dates.read(column, row.row, cell)
+    const number = numberOf(row, column.index)
+    if (number === 0) continue
+    const answer = row.layout.dates.read(column, row.row, number)
     if (answer === null) continue
     if (typeof answer !== 'string') addIssue(row, answer)
     else if (column.dateField !== null) found[column.dateField] = answer
@@ -161,18 +191,26 @@ function readDates(row: RowInHand): Record<DateField, string | null> {
   return found
 }
 
-function readCredential(row: RowInHand, fromName: string): string {
-  const text = textOf(row, 'credential')
-  if (text === '') return fromName
-  return toCredentials(text, true) ?? maskSocialSecurity(text)
+interface Coded<T> {
+  readonly meaning: T | null
+  /** The code, where no table knows it. */
+  readonly unknown: string | null
 }
 
-function translate<T>(row: RowInHand, field: RosterField, translator: (text: string) => T | undefined): T | undefined {
-  const text = textOf(row, field)
-  if (text === '') return undefined
+function translated<T>(
+  text: string,
+  translator: (text: string) => T | undefined,
+  otherwise: (text: string) => T | null = () => null
+): Coded<T> {
+  if (text === '' || isPlaceholder(text)) return NO_CODE
   const meaning = translator(text)
-  if (meaning === undefined) {
-    row.unknownCodes = [...row.unknownCodes, { column: row.layout.places[field], code: shownValue(text) }]
-  }
+  return meaning === undefined ? { meaning: otherwise(text), unknown: shownValue(text) } : { meaning, unknown: null }
+}
+
+const NO_CODE = { meaning: null, unknown: null } as const
+
+function readCode<T>(row: RowInHand, column: number, reader: (row: RowInHand) => Coded<T>): T | null {
+  const { meaning, unknown } = reader(row)
+  if (unknown !== null) row.unknownCodes = [...row.unknownCodes, { column, code: unknown }]
   return meaning
 }

@@ -4,12 +4,23 @@ import { createTranslators, DEFAULT_CODE_TABLES, type CodeTables } from './code-
 import { createDateMemory } from './date-memory.ts'
 import { createDateReader, findDateColumns, type DateColumn, type DateOrderChoices } from './date-columns.ts'
 import { findDuplicates } from './duplicates.ts'
-import { findHeaderGroups, findHeaderRow, isHeaderRepeated } from './header-row.ts'
+import { createHeaderMatcher, findHeaderGroups, findHeaderRow } from './header-row.ts'
 import { droppedColumnMessage, maskSocialSecurity, unmappedColumnMessage, type ImportIssue } from './import-issue.ts'
-import { createRowReader, type RowReading } from './import-row.ts'
+import { createRowReader, isFailedText, type FailedCell, type RowReading } from './import-row.ts'
 import type { RosterRecord } from './record.ts'
 import { cleanCell, columnLetters, type SourceTable } from './source-table.ts'
-import { decideNameOrder } from './name-order.ts'
+import { decideNameOrder, NAME_ROWS } from './name-order.ts'
+import {
+  numberAt,
+  numberCells,
+  rowAt,
+  rowsBetween,
+  textAt,
+  toSourceTable,
+  withEmptied,
+  withRows,
+  type NumberedCells
+} from './numbered-cells.ts'
 
 export interface ImportOptions {
   /** `YYYY-MM-DD`; dates more than 50 years after it are implausible. */
@@ -76,41 +87,43 @@ export interface ImportResult {
  * Understands a table: finds the header row, maps the columns, reads every row. Never throws over what stands in a file.
  */
 export function importTable(source: SourceTable, options: ImportOptions): ImportResult {
-  const table = correctTable(source, options.corrections ?? [])
   const codes = options.codes ?? DEFAULT_CODE_TABLES
-  const headerIndex = headerIndexOf(table, options)
-  const headerSource = headerIndex < 0 ? undefined : table.rows[headerIndex]
+  const table = correctCells(source.numbered ?? numberCells(source.rows), options.corrections ?? [])
+  const headerIndex = headerIndexOf(toSourceTable(table, source.width, source.dayNumbers), options)
+  const headerSource = headerIndex < 0 ? null : rowAt(table, headerIndex)
   const header = (headerSource?.cells ?? []).map((cell) => maskSocialSecurity(cell))
+  const groups = findHeaderGroups(headerSource, headerIndex < 1 ? null : rowAt(table, headerIndex - 1))
   const firstRow = headerIndex + 1
-  const rows = table.rows.slice(firstRow)
-  const profiles = profileColumns(table, header, findHeaderGroups(table, headerIndex), firstRow, codes)
+  const profiles = profileColumns(table, source.width, header, groups, firstRow, codes)
   const columns = mapColumns(profiles, options.choices)
   const hidden = new Set(columns.filter((column) => column.socialSecurity).map((column) => column.index))
 
-  const memory = createDateMemory(options.today, table.dayNumbers)
+  const memory = createDateMemory(table, options.today, source.dayNumbers)
   const dateColumns = findDateColumns(table, firstRow, profiles, columns, memory, options.dateOrders)
-  const nameOrder = decideNameOrder(rows, columns)
+  const visible = hidden.size === 0 ? table : withEmptied(table, (column) => hidden.has(column))
+  const { cells, failed } = takeFailedCells(visible, firstRow)
+  const isHeaderRepeated = createHeaderMatcher(visible, header)
   const readRow = createRowReader({
+    cells,
     columns,
     translators: createTranslators(codes),
-    nameOrder,
-    dates: createDateReader(dateColumns, memory, options.today)
+    nameOrder: decideNameOrder(rowsBetween(table, firstRow, firstRow + NAME_ROWS), columns),
+    dates: createDateReader(dateColumns, cells, memory, options.today)
   })
 
   const issues: ImportIssue[] = columnIssues(columns, profiles, headerSource?.number ?? 1)
   const rejected: RejectedRow[] = []
   const records: (ImportedRecord & { flagged: boolean })[] = []
   const unknownCodes = new Map<string, UnknownCode>()
-  let done = 0
-  for (const row of rows) {
-    if (++done % ROWS_A_REPORT === 0) options.onRows?.(done)
-    const cells = hidden.size === 0 ? row.cells : row.cells.map((cell, column) => (hidden.has(column) ? '' : cell))
-    const reading = isHeaderRepeated(cells, header) ? repeatedHeader(row.number) : readRow(row.number, cells)
+  for (let place = firstRow; place < table.count; place++) {
+    if ((place - firstRow + 1) % ROWS_A_REPORT === 0) options.onRows?.(place - firstRow + 1)
+    const row = table.rowNumbers[place] ?? 0
+    const reading = isHeaderRepeated(place) ? repeatedHeader(row) : readRow(place, failed.get(place) ?? NONE)
     if (reading.record === null) {
       issues.push(...reading.issues)
-      rejected.push({ row: row.number, cells: cells.map(maskSocialSecurity) })
+      rejected.push({ row, cells: rowAt(visible, place).cells.map(maskSocialSecurity) })
     } else {
-      records.push({ row: row.number, record: reading.record, flagged: reading.issues.length > 0 })
+      records.push({ row, record: reading.record, flagged: reading.issues.length > 0 })
       for (const issue of reading.issues) issues.push(issue)
     }
     for (const { column, code } of reading.unknownCodes) {
@@ -134,7 +147,7 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
     headerRow: headerSource?.number ?? null,
     columns,
     profiles,
-    rows: { read: rows.length, accepted: records.length - flagged, flagged, rejected: rejected.length },
+    rows: { read: table.count - firstRow, accepted: records.length - flagged, flagged, rejected: rejected.length },
     records,
     rejected,
     issues: issues.sort((a, b) => a.row - b.row || (a.column ?? -1) - (b.column ?? -1)),
@@ -145,27 +158,55 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
 
 const ROWS_A_REPORT = 5_000
 
-function correctTable(table: SourceTable, corrections: readonly CellCorrection[]): SourceTable {
-  if (corrections.length === 0) return table
+const NONE: readonly never[] = []
+
+function correctCells(cells: NumberedCells, corrections: readonly CellCorrection[]): NumberedCells {
+  if (corrections.length === 0) return cells
+  const places = new Map(Array.from(cells.rowNumbers.subarray(0, cells.count), (row, place) => [row, place]))
   const corrected = new Map<number, string[]>()
-  const places = new Map(table.rows.map((row, place) => [row.number, place]))
-  const rows = [...table.rows]
   for (const { row, column, text } of corrections) {
     const place = places.get(row)
-    const before = place === undefined ? undefined : table.rows[place]
-    if (place === undefined || !before) continue
-    const cells = corrected.get(row) ?? [...before.cells]
-    while (cells.length < column) cells.push('')
-    cells[column] = cleanCell(text)
-    corrected.set(row, cells)
-    rows[place] = { ...before, cells }
+    if (place === undefined) continue
+    const texts = corrected.get(place) ?? [...rowAt(cells, place).cells]
+    while (texts.length < column) texts.push('')
+    texts[column] = cleanCell(text)
+    corrected.set(place, texts)
   }
-  return { ...table, rows }
+  return withRows(cells, corrected)
 }
 
-function headerIndexOf(table: SourceTable, { headerRow, choices = {} }: ImportOptions): number {
+/** Empties the cells of formulas, and lists them by row; hardly any file has one. */
+function takeFailedCells(visible: NumberedCells, firstRow: number) {
+  const failed = new Map<number, FailedCell[]>()
+  const isFailed = visible.texts.map((texts) => {
+    let numbers: Set<number> | null = null
+    for (let number = 1; number < texts.length; number++) {
+      if (isFailedText(texts[number] ?? '')) (numbers ??= new Set()).add(number)
+    }
+    return numbers
+  })
+  if (isFailed.every((numbers) => numbers === null)) return { cells: visible, failed }
+  const isEmptied = (column: number, number: number): boolean => isFailed[column]?.has(number) ?? false
+  for (let place = firstRow; place < visible.count; place++) {
+    const own: FailedCell[] = []
+    const width = (visible.starts[place + 1] ?? 0) - (visible.starts[place] ?? 0)
+    for (let column = 0; column < width; column++) {
+      if (isEmptied(column, numberAt(visible, place, column))) {
+        own.push({ column, text: textAt(visible, place, column) })
+      }
+    }
+    if (own.length > 0) failed.set(place, own)
+  }
+  return { cells: withEmptied(visible, isEmptied), failed }
+}
+
+function headerIndexOf(
+  table: SourceTable & { readonly numbered: NumberedCells },
+  { headerRow, choices = {} }: ImportOptions
+): number {
   if (headerRow === 0) return -1
-  const wanted = headerRow === undefined ? -1 : table.rows.findIndex((row) => row.number === headerRow)
+  const { rowNumbers, count } = table.numbered
+  const wanted = headerRow === undefined ? -1 : rowNumbers.subarray(0, count).indexOf(headerRow)
   if (wanted >= 0) return wanted
   return findHeaderRow(
     table,

@@ -57,31 +57,67 @@ export function cleanNamePart(text: string): SplitName & { readonly words: reado
  * its cost. `null` where anything in it asks for a closer look.
  */
 function splitPlainName(text: string): SplitName | null {
-  const [, lastName, firstName, middleName = ''] = PLAIN_NAME.exec(text) ?? []
-  if (lastName === undefined || firstName === undefined) return null
-  const first = plainnessOf(firstName)
-  if (first !== 'plain' || (middleName.length > 1 && plainnessOf(middleName) === 'credential')) return null
-  return { lastName, firstName, middleName, suffix: '', credential: '', formerName: '' }
+  const comma = text.indexOf(',')
+  if (comma < 0 || text.charCodeAt(comma + 1) !== SPACE || !isPlainWord(text, 0, comma)) return null
+  const space = text.indexOf(' ', comma + 2)
+  const end = space < 0 ? text.length : space
+  if (!isPlainWord(text, comma + 2, end)) return null
+  const first = knownWord(text.slice(comma + 2, end))
+  if (first.plainness !== 'plain') return null
+  let middleName = ''
+  if (space >= 0) {
+    const isInitial = text.length === space + 3 && text.charCodeAt(space + 2) === DOT
+    if (!isPlainWord(text, space + 1, isInitial ? space + 2 : text.length)) return null
+    const middle = knownWord(text.slice(space + 1))
+    if (middle.word.length > 1 && middle.plainness === 'credential') return null
+    middleName = middle.word
+  }
+  const lastName = text.slice(0, comma)
+  return { lastName, firstName: first.word, middleName, suffix: '', credential: '', formerName: '' }
 }
+
+/** A letter of English, then such letters, hyphens and apostrophes. */
+function isPlainWord(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at)
+    const lower = code | 32
+    if (lower >= LETTER_A && lower <= LETTER_Z) continue
+    if (at === from || (code !== HYPHEN && code !== APOSTROPHE)) return false
+  }
+  return to > from
+}
+
+const SPACE = 32
+const APOSTROPHE = 39
+const HYPHEN = 45
+const DOT = 46
+const LETTER_A = 97
+const LETTER_Z = 122
 
 /** What a given name asks for: `credential`, it could be a degree or a suffix in any case; `title`, it could be one or link names. */
 type Plainness = 'plain' | 'title' | 'credential'
 
-function plainnessOf(word: string): Plainness {
-  const known = KNOWN_WORDS.get(word)
-  if (known !== undefined) return known
+/** One text for all people of that name, and what it asks for. */
+interface KnownWord {
+  readonly word: string
+  readonly plainness: Plainness
+}
+
+function knownWord(word: string): KnownWord {
+  const before = KNOWN_WORDS.get(word)
+  if (before !== undefined) return before
   const lower = word.toLowerCase()
   const isCredential = toSuffix(word) !== null || toCredential(word, true) !== null
   const plainness = isCredential ? 'credential' : TITLES.has(lower) || LINKING.has(lower) ? 'title' : 'plain'
-  if (KNOWN_WORDS.size < MOST_REMEMBERED) KNOWN_WORDS.set(word, plainness)
-  return plainness
+  const known: KnownWord = { word, plainness }
+  if (KNOWN_WORDS.size < MOST_REMEMBERED) KNOWN_WORDS.set(word, known)
+  return known
 }
 
 /** A roster has some thousand different given names, each many times. */
-const KNOWN_WORDS = new Map<string, Plainness>()
+const KNOWN_WORDS = new Map<string, KnownWord>()
 const MOST_REMEMBERED = 20_000
 
-const PLAIN_NAME = /^([A-Za-z][A-Za-z'-]*), ([A-Za-z][A-Za-z'-]*)(?: ([A-Za-z]\.?|[A-Za-z][A-Za-z'-]+))?$/
 const LINKING = new Set(['nee', 'formerly', 'fka', 'and', 'or'])
 const SEVERAL_PEOPLE = /(^|\s)(&|and|or)\s|\s\/\s/i
 const TITLES = new Set([

@@ -4,7 +4,8 @@ import { normalizeHeader } from './header-words.ts'
 import type { NameOrder } from './name-cell.ts'
 import type { SourceRow } from './source-table.ts'
 
-const ROWS_LOOKED_AT = 500
+/** So many rows show it. */
+export const NAME_ROWS = 500
 const LEAST_EVIDENCE = 5
 
 /**
@@ -18,7 +19,7 @@ export function decideNameOrder(rows: readonly SourceRow[], columns: readonly Co
   if (/\bfirst\b.*\blast\b/.test(normalizeHeader(column.header))) return 'first_last'
   let first = 0
   let last = 0
-  for (const row of rows.slice(0, ROWS_LOOKED_AT)) {
+  for (const row of rows) {
     const words = (row.cells[column.index] ?? '').split(' ')
     const [start = '', end = ''] = [words[0], words[1]]
     if (words.length < 2 || words.length > 4 || start.endsWith(',')) continue

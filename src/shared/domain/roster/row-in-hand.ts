@@ -3,6 +3,7 @@ import type { ColumnMapping } from './column-mapping.ts'
 import type { DateReader } from './date-columns.ts'
 import { shownValue, type ImportIssue, type ImportIssueCode } from './import-issue.ts'
 import type { NameOrder } from './name-cell.ts'
+import type { NumberedCells } from './numbered-cells.ts'
 import { isNoName, isPlaceholder } from './placeholder.ts'
 import type { RosterField } from './roster-field.ts'
 
@@ -12,6 +13,8 @@ export interface UnknownRowCode {
 }
 
 export interface RowContext {
+  /** Cleaned; those of social security numbers, of formulas and of their errors are emptied. */
+  readonly cells: NumberedCells
   readonly columns: readonly ColumnMapping[]
   readonly translators: Translators
   readonly nameOrder: NameOrder
@@ -26,27 +29,28 @@ export interface RowLayout extends RowContext {
   readonly organizationColumn: number
 }
 
-/** A row while it is read. Cells are cleaned; those of formulas and their errors are emptied and reported. */
+/** A row while it is read. */
 export interface RowInHand {
   readonly layout: RowLayout
+  /** Where its cells begin and end among the numbers of `layout.cells`. */
+  start: number
+  end: number
   row: number
-  /** Replaced where a cell has to be emptied; the file's own row is never changed. */
-  cells: readonly string[]
   /** A list of its own only once there is something to report, as in few rows. */
   issues: readonly ImportIssue[]
   unknownCodes: readonly UnknownRowCode[]
 }
 
-/** The text of a field's cell, `''` for stand-ins such as "N/A". */
-export function textOf(row: RowInHand, field: RosterField): string {
-  const text = cellOf(row, field)
+/** A cell's text, `''` for stand-ins such as "N/A". @param column -1 for one that the file has not */
+export function textOf(row: RowInHand, column: number): string {
+  const text = cellOf(row, column)
   return text === '' || isPlaceholder(text) ? '' : text
 }
 
 /** The same for parts of a name, of which fewer texts mean nothing. */
-export function namePartOf(row: RowInHand, field: RosterField, other: RosterField): string {
-  const text = cellOf(row, field)
-  return text === '' || isNoName(text, row.layout.places[other] >= 0 ? cellOf(row, other) : 'x') ? '' : text
+export function namePartOf(row: RowInHand, column: number, other: number): string {
+  const text = cellOf(row, column)
+  return text === '' || isNoName(text, other >= 0 ? cellOf(row, other) : 'x') ? '' : text
 }
 
 export function report(
@@ -64,8 +68,18 @@ export function addIssue(row: RowInHand, issue: ImportIssue) {
   row.issues = [...row.issues, issue]
 }
 
-/** A field's cell as it is; `''` where the file has no such column. */
-export function cellOf(row: RowInHand, field: RosterField): string {
-  const column = row.layout.places[field]
-  return column < 0 ? '' : (row.cells[column] ?? '')
+/** A cell as it is; `''` where the file has no such column. */
+export function cellOf(row: RowInHand, column: number): string {
+  const number = numberOf(row, column)
+  return number === 0 ? '' : (row.layout.cells.texts[column]?.[number] ?? '')
+}
+
+/** The number of a cell, 0 where the file has no such column. */
+export function numberOf({ layout, start, end }: RowInHand, column: number): number {
+  return column < 0 || start + column >= end ? 0 : (layout.cells.numbers[start + column] ?? 0)
+}
+
+/** All texts of the row, empty ones too. */
+export function cellsOf(row: RowInHand): readonly string[] {
+  return Array.from({ length: row.end - row.start }, (_, column) => cellOf(row, column))
 }

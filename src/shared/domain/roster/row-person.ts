@@ -1,13 +1,13 @@
 import { cleanNamePart, splitName, type SplitName } from './name-cell.ts'
 import { areNameWords, isNotAPersonText, isOrganization, isReportLine } from './not-a-person.ts'
-import { namePartOf, report, textOf, type RowInHand } from './row-in-hand.ts'
+import { cellOf, cellsOf, namePartOf, report, textOf, type RowInHand } from './row-in-hand.ts'
 
 /** Who a row is about: the name from a column of whole names, from columns of parts, or from both. */
 export function readName(row: RowInHand): SplitName {
   const parts = readNameParts(row)
   if (parts !== null && parts.lastName !== '' && parts.firstName !== '') return parts
   const column = row.layout.places.full_name
-  const whole = textOf(row, 'full_name')
+  const whole = textOf(row, column)
   if (whole === '') return parts ?? NO_NAME
   const split = splitName(whole, row.layout.nameOrder)
   if (split !== null) return completed(split, row)
@@ -25,13 +25,14 @@ export function readName(row: RowInHand): SplitName {
 
 /** The text that shows that a row is about no person: an organisation, a total, a heading. `null` where nothing does. */
 export function findNonPerson(row: RowInHand, npi: string, name: SplitName): string | null {
-  const { layout, cells } = row
-  if (layout.entityColumn >= 0 && cells[layout.entityColumn] === '2')
-    return cells[layout.organizationColumn] || 'Entity type 2'
-  const whole = textOf(row, 'full_name')
+  const { layout } = row
+  if (layout.entityColumn >= 0 && cellOf(row, layout.entityColumn) === '2')
+    return cellOf(row, layout.organizationColumn) || 'Entity type 2'
+  const { places } = layout
+  const whole = textOf(row, places.full_name)
   if (whole !== '' && !isPlainlyNamed(whole, name) && isNotAPersonText(whole)) return whole
-  const last = namePartOf(row, 'last_name', 'first_name')
-  const first = namePartOf(row, 'first_name', 'last_name')
+  const last = namePartOf(row, places.last_name, places.first_name)
+  const first = namePartOf(row, places.first_name, places.last_name)
   if (first === '' && last !== '' && isNotAPersonText(last)) return last
   if (first !== '' && !areNameWords(last, first, '')) {
     const both = `${last} ${first}`.trim()
@@ -56,8 +57,8 @@ const NO_NAME: SplitName = { lastName: '', firstName: '', middleName: '', suffix
 function readNameParts(row: RowInHand): SplitName | null {
   const { places } = row.layout
   if (places.last_name < 0 && places.first_name < 0) return null
-  const lastText = namePartOf(row, 'last_name', 'first_name')
-  const firstText = namePartOf(row, 'first_name', 'last_name')
+  const lastText = namePartOf(row, places.last_name, places.first_name)
+  const firstText = namePartOf(row, places.first_name, places.last_name)
   if (firstText === '' && lastText.includes(',')) {
     const split = splitName(lastText)
     if (split !== null) return completed(split, row)
@@ -65,14 +66,14 @@ function readNameParts(row: RowInHand): SplitName | null {
   const last = cleanNamePart(lastText)
   const first = cleanNamePart(firstText)
   const [givenName = '', ...others] = first.words
-  const middle = textOf(row, 'middle_name')
+  const middle = textOf(row, places.middle_name)
   // "Mary Ann" is a first name of two words, "Dana L." a first name and an initial.
   const splitsFirst = others.length > 0 && middle === '' && others.every((word) => /^\p{L}\.?$/u.test(word))
   return {
     lastName: last.lastName,
     firstName: splitsFirst ? givenName : first.lastName,
     middleName: middle || (splitsFirst ? others.join(' ') : ''),
-    suffix: textOf(row, 'suffix') || last.suffix || first.suffix,
+    suffix: textOf(row, places.suffix) || last.suffix || first.suffix,
     credential: [last.credential, first.credential].filter((text) => text !== '').join(', '),
     formerName: last.formerName
   }
@@ -80,14 +81,15 @@ function readNameParts(row: RowInHand): SplitName | null {
 
 /** A split whole name, with what columns of parts add to it. */
 function completed(split: SplitName, row: RowInHand): SplitName {
-  return {
-    ...split,
-    suffix: split.suffix || textOf(row, 'suffix'),
-    middleName: split.middleName || textOf(row, 'middle_name')
-  }
+  const { places } = row.layout
+  const suffix = split.suffix || textOf(row, places.suffix)
+  const middleName = split.middleName || textOf(row, places.middle_name)
+  return suffix === split.suffix && middleName === split.middleName ? split : { ...split, suffix, middleName }
 }
 
-function findReportLine({ layout, cells }: RowInHand): string | null {
+function findReportLine(row: RowInHand): string | null {
+  const { layout } = row
+  const cells = cellsOf(row)
   const filled = cells.filter((cell) => cell !== '')
   if (filled.length > 3) return null
   const line = filled.find((cell) => isReportLine(cell))
@@ -100,8 +102,8 @@ function findReportLine({ layout, cells }: RowInHand): string | null {
 }
 
 /** A group's title between the rows: the only text of its row, and not a name. */
-function isHeading({ cells }: RowInHand, text: string): boolean {
-  return HEADING.test(text) && cells.filter((cell) => cell !== '').length === 1
+function isHeading(row: RowInHand, text: string): boolean {
+  return HEADING.test(text) && cellsOf(row).filter((cell) => cell !== '').length === 1
 }
 
 const HEADING = /:$|\b(department|division|section|service|staff|medicine|surgery|roster|list|providers|physicians)\b/i

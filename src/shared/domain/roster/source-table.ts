@@ -1,3 +1,5 @@
+import type { NumberedCells } from './numbered-cells.ts'
+
 /** A row of a file, by the number that a person sees beside it (1 is the first line of the sheet). */
 export interface SourceRow {
   readonly number: number
@@ -18,6 +20,8 @@ export interface SourceTable {
    * `null` for text files, where such a number is nobody's date for sure.
    */
   readonly dayNumbers: 1900 | 1904 | null
+  /** The same cells by numbers, where the reader has them. */
+  readonly numbered?: NumberedCells
 }
 
 /**
