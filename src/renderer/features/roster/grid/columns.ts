@@ -23,17 +23,17 @@ export const NAME_COLUMN = 'practitioner'
 
 /** Every column there is, in the order of the list of columns. */
 export const GRID_COLUMNS: readonly GridColumn[] = [
-  { id: NAME_COLUMN, label: 'Practitioner', width: 170, editor: 'name', filter: 'text' },
+  { id: NAME_COLUMN, label: 'Practitioner', width: 166, editor: 'name', filter: 'text' },
   column('credential', 66, 'open'),
   column('npi', 92, 'text'),
-  column('specialty', 136, 'open'),
+  column('specialty', 130, 'open'),
   column('staff_category', 78, 'open', 'choices'),
   column('status', 72, 'closed', 'choices'),
-  column('good_standing', 102, 'closed', 'choices'),
+  column('good_standing', 100, 'closed', 'choices'),
   column('appointed_on', 86, 'date'),
   column('reappointed_on', 86, 'date'),
   column('ended_on', 86, 'date'),
-  { id: 'problems', label: 'Problems', width: 174, editor: 'none', filter: 'text' },
+  { id: 'problems', label: 'Problems', width: 170, editor: 'none', filter: 'text' },
   column('department', 120, 'open', 'choices'),
   column('facility_name', 160, 'open', 'choices'),
   column('letter', 84, 'closed', 'choices'),

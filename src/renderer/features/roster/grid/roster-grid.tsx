@@ -12,8 +12,6 @@ import {
 } from 'react'
 import type { RosterRecord } from '#shared/domain/roster/record'
 import type { RosterColumn, RosterRow, RosterView } from '../../../data-worker/roster/messages.ts'
-import { classNames } from '../../../ui/class-names.ts'
-import { formatCount } from '../../../ui/format.ts'
 import type { AfterEdit } from './cell-editor.tsx'
 import {
   clampSelection,
@@ -258,7 +256,7 @@ export function RosterGrid({ ref, store, snapshot, layout, selection, marks, ...
     <div
       ref={attachPane}
       id={gridId}
-      className={classNames('grid', visible.room > 0 && width > visible.room && 'grid--sideways')}
+      className="grid"
       role="grid"
       aria-label="Roster"
       aria-rowcount={lines + 2}
@@ -316,8 +314,12 @@ const MOVES = {
 
 /** How wide the rows' numbers are, in CSS pixels at the usual text size. @param lines the last number */
 function numberWidth(lines: number): number {
-  return Math.max(38, formatCount(lines).length * 7 + 11)
+  const digits = String(lines).length
+  return Math.max(38, Math.ceil(digits * DIGIT + Math.floor((digits - 1) / 3) * COMMA) + 8)
 }
+
+const DIGIT = 7.2
+const COMMA = 3.4
 
 function mapColumns({ active, anchor }: CellSelection, place: (column: number) => number): CellSelection {
   return {

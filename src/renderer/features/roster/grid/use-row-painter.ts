@@ -68,6 +68,8 @@ function beginDrawing(body: HTMLElement, pane: HTMLElement, gridId: string, stor
   })
   const paint = (): void => {
     if (!latest) return
+    // Each cell that sticks is a layer to the browser: only while something is scrolled under it.
+    pane.toggleAttribute('data-sideways', pane.scrollLeft > 0)
     const { scene, sight } = latest
     const first = firstLine(sight.rowHeight)
     const hasMore = painter.paint(scene, { ...sight, first })
