@@ -33,8 +33,12 @@ export interface Sight {
  * lines that leave the window are written anew, in their place, as those that come.
  */
 export interface RowPainter {
-  /** Draws the lines in sight, and a band of those near it. @returns whether there are more near it to draw. */
-  paint(scene: RowScene, sight: Sight): boolean
+  /**
+   * Draws the lines in sight and those near it, as far as they are there.
+   * @param most of the bands that are not drawn yet: many at once would take longer than a frame.
+   * @returns whether there are more.
+   */
+  paint(scene: RowScene, sight: Sight, most: number): boolean
   /** The element of a cell; `null` where it is not drawn. */
   cell(line: number, column: number): HTMLElement | null
 }
@@ -98,26 +102,28 @@ export function createRowPainter(body: HTMLElement, gridId: string): RowPainter 
   }
 
   return {
-    paint(scene, { first, count, rowHeight }) {
-      const last = Math.floor(Math.max(0, scene.lines - 1) / BAND)
-      const bandOf = (line: number): number => Math.max(0, Math.min(last, Math.floor(line / BAND)))
-      const inSight = scene.lines === 0 ? [] : bandsBetween(bandOf(first), bandOf(first + count - 1))
-      const near = scene.lines === 0 ? [] : bandsBetween(bandOf(first - OVERSCAN), bandOf(first + count + OVERSCAN - 1))
+    paint(scene, { first, count, rowHeight }, most) {
       // The cell with the cursor stays drawn and keeps what is being written in it, however far one scrolls.
-      const here = scene.active.line < scene.lines ? [bandOf(scene.active.line)] : []
+      const here = bandsBetween(scene.active.line, scene.active.line, scene.lines)
+      const inSight = bandsBetween(first, first + count - 1, scene.lines)
+      // As many at the ends of the list as in its midst: a band that is put away and fetched again costs as much as a new one.
+      const room = BAND * Math.ceil((count + 2 * OVERSCAN) / BAND)
+      const from = Math.max(0, Math.min(first - OVERSCAN, scene.lines - 1 - room))
+      const near = bandsBetween(from, from + room, scene.lines)
       release(new Set([...near, ...here]))
       for (const band of bands.values()) {
         if (band.scene !== scene || band.rowHeight !== rowHeight) paintBand(band, band.number, scene, rowHeight)
       }
-      const atOnce = [...new Set([...inSight, ...here])].filter((number) => !bands.has(number))
-      const later = near.filter((number) => !bands.has(number) && !atOnce.includes(number))
-      for (const number of [...atOnce, ...later.slice(0, 1)]) {
+      const missing = [...new Set([...here, ...inSight, ...near])].filter(
+        (number) => !bands.has(number) && isThere(number, scene)
+      )
+      const atOnce = bands.size === 0 ? missing.length : most
+      for (const number of missing.slice(0, atOnce)) {
         paintBand(spare.pop() ?? createBand(), number, scene, rowHeight)
       }
-      const hasMore = later.length > 1
-      // The last ones have taken what they need; the others wait out of the document.
-      if (!hasMore) for (const band of spare) band.element.remove()
-      return hasMore
+      // Those that nobody waits for any more.
+      if (near.every((number) => bands.has(number))) for (const band of spare) band.element.remove()
+      return missing.length > atOnce
     },
     cell(line, column) {
       const band = bands.get(Math.floor(line / BAND))
@@ -126,8 +132,17 @@ export function createRowPainter(body: HTMLElement, gridId: string): RowPainter 
   }
 }
 
-function bandsBetween(first: number, last: number): readonly number[] {
-  return Array.from({ length: last - first + 1 }, (_, index) => first + index)
+/** The bands of lines `from` to `to`, as far as there are such lines. */
+function bandsBetween(from: number, to: number, lines: number): readonly number[] {
+  const first = Math.floor(Math.max(0, from) / BAND)
+  const last = Math.floor(Math.min(to, lines - 1) / BAND)
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
+}
+
+/** What is on its way is drawn when it has come: drawing it twice would cost twice. */
+function isThere(number: number, { lines, lineAt }: RowScene): boolean {
+  const [first, last] = [number * BAND, Math.min(lines, (number + 1) * BAND) - 1]
+  return lineAt(first) !== undefined || lineAt(last) !== undefined
 }
 
 function stateOf(index: number, scene: RowScene): RowState | null {

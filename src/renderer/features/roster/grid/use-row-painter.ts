@@ -52,6 +52,8 @@ interface Drawing {
   end(): void
 }
 
+/** Drawn anew in one frame. */
+const MOST_BANDS = 2
 /** Lines beside those in sight that are fetched with them. */
 const LOOK_AROUND = 20
 
@@ -72,7 +74,7 @@ function beginDrawing(body: HTMLElement, pane: HTMLElement, gridId: string, stor
     pane.toggleAttribute('data-sideways', pane.scrollLeft > 0)
     const { scene, sight } = latest
     const first = firstLine(sight.rowHeight)
-    const hasMore = painter.paint(scene, { ...sight, first })
+    const hasMore = painter.paint(scene, { ...sight, first }, frame === null ? MOST_BANDS : 0)
     store.look(first - LOOK_AROUND, first + sight.count + LOOK_AROUND)
     if (!hasMore || frame !== null) return
     frame = requestAnimationFrame(() => {

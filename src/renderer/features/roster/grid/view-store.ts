@@ -36,15 +36,14 @@ export interface ViewStore {
   showEdits(edits: OptimisticEdits): () => void
 }
 
-const CHUNK = 100
+const CHUNK = 50
 /** Lines fetched before one has scrolled to them. */
 const AHEAD = 200
 /** More are not kept: they are soon asked for again. */
-const MOST_CHUNKS = 100
+const MOST_CHUNKS = 200
 
 interface Loaded {
   readonly answer: RosterViewAnswer
-  /** The one that was looked at last stands last. */
   readonly chunks: Map<number, readonly (RosterLine | undefined)[]>
 }
 
@@ -55,6 +54,8 @@ export function createViewStore(worker: DataWorkerClient, first: RosterView, tod
   let loaded: Loaded | null = null
   let error: unknown = null
   let sight = { from: 0, to: CHUNK }
+  /** Where one scrolls to. */
+  let isUpwards = false
   let edits: readonly OptimisticEdits[] = []
   /** The load that is on its way, and the one that comes after it: more of them would say the same. */
   let loading: Promise<void> | null = null
@@ -136,37 +137,31 @@ export function createViewStore(worker: DataWorkerClient, first: RosterView, tod
     const key = `${viewId} ${chunk}`
     if (asked.has(key)) return
     asked.add(key)
-    try {
-      const lines = await askChunk(viewId, chunk)
-      if (loaded?.answer.viewId !== viewId) return
-      loaded.chunks.set(chunk, lines)
-      for (const oldest of loaded.chunks.keys()) {
-        if (loaded.chunks.size <= MOST_CHUNKS) break
-        loaded.chunks.delete(oldest)
-      }
-      emit()
-    } catch {
+    const lines = await askChunk(viewId, chunk)
       // The next look asks again.
-    } finally {
-      asked.delete(key)
-    }
+      .catch(() => null)
+      .finally(() => asked.delete(key))
+    if (lines === null || loaded?.answer.viewId !== viewId) return
+    const { chunks } = loaded
+    chunks.set(chunk, lines)
+    if (chunks.size > MOST_CHUNKS) chunks.delete(farthest(chunks.keys(), sight.from / CHUNK))
+    emit()
+    look(sight.from, sight.to)
   }
 
   function look(from: number, to: number): void {
-    const isUpwards = from < sight.from
+    if (from !== sight.from) isUpwards = from < sight.from
     sight = { from: Math.max(0, from), to: Math.max(1, to) }
     if (!loaded) return
     const { answer, chunks } = loaded
-    const first = Math.max(0, isUpwards ? from - AHEAD : from)
-    const end = Math.min(answer.lines, isUpwards ? to : to + AHEAD)
-    for (const chunk of chunksOf(first, end)) {
-      const known = chunks.get(chunk)
-      if (!known) void fetchChunk(chunk)
-      else if (chunks.size > MOST_CHUNKS / 2) {
-        chunks.delete(chunk)
-        chunks.set(chunk, known)
-      }
-    }
+    const missing = chunksOf(sight.from, Math.min(sight.to, answer.lines)).filter((chunk) => !chunks.has(chunk))
+    for (const chunk of missing) void fetchChunk(chunk)
+    // One after the other, when those in sight are there.
+    if (missing.length > 0 || asked.size > 0) return
+    const [first, end] = isUpwards ? [sight.from - AHEAD, sight.from] : [sight.to, sight.to + AHEAD]
+    const ahead = first < answer.lines ? chunksOf(Math.max(0, first), Math.min(end, answer.lines)) : []
+    const next = (isUpwards ? ahead.toReversed() : ahead).find((chunk) => !chunks.has(chunk))
+    if (next !== undefined) void fetchChunk(next)
   }
 
   return {
@@ -197,6 +192,11 @@ export function createViewStore(worker: DataWorkerClient, first: RosterView, tod
       return () => setEdits(edits.filter((other) => other !== batch))
     }
   }
+}
+
+/** The chunk that is farthest from a place among them. */
+function farthest(chunks: Iterable<number>, place: number): number {
+  return [...chunks].reduce((best, chunk) => (Math.abs(chunk - place) > Math.abs(best - place) ? chunk : best))
 }
 
 function chunksOf(from: number, to: number): readonly number[] {
