@@ -82,6 +82,14 @@ test('batch - one attachment holds all letters, each picture once', async () => 
   expect(Object.keys(Object(Reflect.get(Object(data), 'images')))).toHaveLength(2)
 })
 
+test('batch - what cannot be drawn is found in every letter, however often it came before', async () => {
+  const department = 'Ward \u{10fffd}'
+  const letterWith = (body: string) => createLetter({ body, affiliation: { department, periods: [] } })
+  const named = Array.from({ length: 4 }, () => letterWith('In {department}.'))
+  const { report } = await batch([...named, letterWith('Here.'), letterWith('Here.'), createLetter()])
+  expect(expectOk(report, 'one letter').refused.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4, 5])
+})
+
 test('batch - a letter that cannot be drawn is left out and named', async () => {
   const broken = createLetter({ letterNumber: 'broken', body: '{salary}' })
   const undrawable = createLetter({ letterNumber: 'undrawable', affiliation: { lastName: '\u{1F9D9}' } })

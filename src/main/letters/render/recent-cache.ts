@@ -8,23 +8,32 @@ export interface RecentCache<V, K = string> {
 }
 
 export function createRecentCache<V, K = string>(limit: number): RecentCache<V, K> {
-  let young = new Map<K, V>()
-  let old = new Map<K, V>()
-  const set = (key: K, value: V) => {
-    if (young.size >= limit) {
-      old = young
-      young = new Map()
-    }
-    young.set(key, value)
+  return new Generations(limit)
+}
+
+/** A class: with a function of its own for each cache, the engine would compile whoever asks several of them anew. */
+class Generations<V, K> implements RecentCache<V, K> {
+  readonly #limit: number
+  #young = new Map<K, V>()
+  #old = new Map<K, V>()
+
+  constructor(limit: number) {
+    this.#limit = limit
   }
-  return {
-    set,
-    get(key) {
-      const value = young.get(key)
-      if (value !== undefined) return value
-      const before = old.get(key)
-      if (before !== undefined) set(key, before)
-      return before
+
+  get(key: K): V | undefined {
+    const value = this.#young.get(key)
+    if (value !== undefined) return value
+    const before = this.#old.get(key)
+    if (before !== undefined) this.set(key, before)
+    return before
+  }
+
+  set(key: K, value: V): void {
+    if (this.#young.size >= this.#limit) {
+      this.#old = this.#young
+      this.#young = new Map()
     }
+    this.#young.set(key, value)
   }
 }

@@ -1,4 +1,4 @@
-import { createShaped, shapesOf, type ElementShape } from '../pdf/structure.ts'
+import { createShaped, elementsOf, shapesOf, type ElementShape } from '../pdf/structure.ts'
 import { createRecentCache, type RecentCache } from '../recent-cache.ts'
 import type { Flow } from './flow.ts'
 
@@ -30,11 +30,10 @@ export function placeRepeated(flow: Flow, parts: readonly unknown[], place: () =
     place()
   } else if (known === 'seen') {
     const kids = flow.part.kids.length
-    const missing = flow.typesetter.missing.size
     place()
-    if (flow.page !== page || flow.typesetter.missing.size !== missing) return
-    const elements = flow.part.kids.slice(kids).flatMap((kid) => (kid.element ? [kid.element] : []))
-    const shaped = shapesOf(elements, extent.marks)
+    // What cannot be drawn must be told again each time; who told it first in this letter is not known here.
+    if (flow.page !== page || flow.typesetter.missing.size > 0) return
+    const shaped = shapesOf(elementsOf(flow.part.kids.slice(kids)), extent.marks)
     if (shaped?.marks === page.extent().marks - extent.marks)
       blocks.set(key, { operators: page.since(extent), shapes: shaped.shapes, y: flow.y })
   } else {

@@ -7,7 +7,7 @@ import { createPdfFile, reference, type ObjectNumber, type PdfFile } from './fil
 import { createPage, type Page } from './page.ts'
 import { showCommonLine, showLine, type ShowRun } from './show-line.ts'
 import type { Line } from '../text/paragraph.ts'
-import { createElement, writeElement, type StructureElement } from './structure.ts'
+import { createElement, elementsOf, writeElement, type StructureElement } from './structure.ts'
 import { number, pdfDate, pdfText } from './syntax.ts'
 
 export interface PlacedImage {
@@ -86,10 +86,12 @@ export function createPdfDocument(options: DocumentOptions): PdfDocument {
 
   const shownLines = new WeakMap<Line, string>()
 
+  let recent: EmbeddedFont | undefined
   const fontOf = (face: Face): EmbeddedFont => {
-    let font = fonts.get(face)
-    if (!font) fonts.set(face, (font = createEmbeddedFont(file, face)))
-    return font
+    if (recent?.face === face) return recent
+    recent = fonts.get(face)
+    if (!recent) fonts.set(face, (recent = createEmbeddedFont(file, face)))
+    return recent
   }
   const show: ShowRun = (run, size) => fontOf(run.face).show(run, size)
 
@@ -162,7 +164,7 @@ export function createPdfDocument(options: DocumentOptions): PdfDocument {
         .map((object) => `${object.resource} ${reference(object.number)}`)
         .join('')
       file.object(resources, `<</Font<<${fontEntries}>>/XObject<<${objectEntries}>>>>`)
-      const parts = root.kids.flatMap((kid) => (kid.element ? [kid.element] : []))
+      const parts = elementsOf(root.kids)
       for (const part of parts) if (!written.has(part)) writeElement(file, part)
       const kids = parts.map((part) => reference(part.number)).join(' ')
       file.object(root.number, `<</S/Document/P ${reference(structureRoot)}/K[${kids}]>>`)

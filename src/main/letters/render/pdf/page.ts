@@ -3,7 +3,7 @@ import type { Line } from '../text/paragraph.ts'
 import type { Color } from '../text/words.ts'
 import type { PdfDocument, PlacedImage } from './document.ts'
 import type { ObjectNumber } from './file.ts'
-import type { StructureElement } from './structure.ts'
+import { addMark, type StructureElement } from './structure.ts'
 import { number } from './syntax.ts'
 
 /**
@@ -51,7 +51,7 @@ export function createPage(document: PdfDocument, pageNumber: ObjectNumber, widt
   const marks: StructureElement[] = []
   const mark = (element: StructureElement): number => {
     const next = marks.push(element) - 1
-    element.kids.push({ element: null, page: pageNumber, mark: next })
+    addMark(element, pageNumber, next)
     return next
   }
 

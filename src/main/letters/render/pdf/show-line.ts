@@ -67,38 +67,42 @@ function showTurned(line: Line, show: ShowRun): string {
 function showItems(items: Line['items'], stretch: number, show: ShowRun): string {
   // Joined, not added: what is kept and copied a thousand times should be one string, not a tree of a hundred.
   const operators: string[] = []
-  const strings: string[] = []
   let color: Color | null = null
   let face: Face | null = null
   let size = 0
+  let gap = ''
+  let isOpen = false
   let raised = false
-  const flush = () => {
-    if (strings.length > 0) operators.push('[(', ...strings, ')]TJ\n')
-    strings.length = 0
-  }
   for (const { runs, style, space } of items) {
     if (style.color !== color) {
-      flush()
+      if (isOpen) operators.push(END_OF_ARRAY)
+      isOpen = false
       color = style.color
       operators.push(fillColor(color))
     }
     for (const run of runs) {
       if (run.face !== face || style.size !== size) {
-        flush()
+        if (isOpen) operators.push(END_OF_ARRAY)
+        isOpen = false
         face = run.face
         size = style.size
+        gap = stretch > 0 ? `)${number((-stretch * 1000) / size)}(` : ''
         operators.push(face.resource, ` ${number(size)} Tf\n`)
       }
+      if (!isOpen) operators.push('[(')
+      isOpen = true
       raised ||= run.raised
-      strings.push(show(run, style.size))
-      if (space && stretch > 0) strings.push(`)${number((-stretch * 1000) / style.size)}(`)
+      operators.push(show(run, size))
+      if (space && gap !== '') operators.push(gap)
     }
   }
-  flush()
+  if (isOpen) operators.push(END_OF_ARRAY)
   // Raised glyphs leave arrays behind that show nothing.
   const whole = operators.join('')
   return raised ? whole.replaceAll('[()]TJ', '') : whole
 }
+
+const END_OF_ARRAY = ')]TJ\n'
 
 export function fillColor(color: Color): string {
   let operator = fillOperators.get(color)

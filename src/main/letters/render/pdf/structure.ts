@@ -10,6 +10,8 @@ export interface StructureElement {
   readonly type: StructureType
   readonly parent: ObjectNumber
   readonly attributes: string
+  /** The first page that it is on; 0 while it is on none. */
+  page: ObjectNumber
   readonly kids: Kid[]
 }
 
@@ -19,11 +21,23 @@ export interface ElementOptions {
   readonly scope?: 'Row' | 'Column'
 }
 
-/** A part of an element: another element, or a marked piece of a page. */
-interface Kid {
-  readonly element: StructureElement | null
+/** A part of an element: another element, a mark of the element's own page, or one of a later page. */
+export type Kid = StructureElement | number | MarkOfPage
+
+interface MarkOfPage {
   readonly page: ObjectNumber
   readonly mark: number
+}
+
+/** Gives a marked piece of a page to an element. */
+export function addMark(element: StructureElement, page: ObjectNumber, mark: number): void {
+  if (element.page === 0) element.page = page
+  element.kids.push(element.page === page ? mark : { page, mark })
+}
+
+/** The elements among the parts of one. */
+export function elementsOf(kids: readonly Kid[]): readonly StructureElement[] {
+  return kids.filter((kid): kid is StructureElement => typeof kid === 'object' && 'kids' in kid)
 }
 
 export function createElement(
@@ -35,9 +49,13 @@ export function createElement(
   const alternative = options.alternative === undefined ? '' : `/Alt${pdfText(options.alternative)}`
   const scope = options.scope === undefined ? '' : `/A<</O/Table/Scope/${options.scope}>>`
   const parentNumber = typeof parent === 'number' ? parent : parent.number
-  const element = { number: file.reserve(), type, parent: parentNumber, attributes: alternative + scope, kids: [] }
-  if (typeof parent !== 'number') parent.kids.push({ element, page: 0, mark: 0 })
+  const element = newElement(file, type, parentNumber, alternative + scope)
+  if (typeof parent !== 'number') parent.kids.push(element)
   return element
+}
+
+function newElement(file: PdfFile, type: StructureType, parent: ObjectNumber, attributes: string): StructureElement {
+  return { number: file.reserve(), type, parent, attributes, page: 0, kids: [] }
 }
 
 /** An element and what is below it, without its numbers: to make the same again. `mark`: the next marked piece of a page. */
@@ -54,9 +72,8 @@ export function createShaped(
   shape: ElementShape,
   mark: (element: StructureElement) => void
 ): void {
-  const { type, attributes } = shape
-  const element: StructureElement = { number: file.reserve(), type, parent: parent.number, attributes, kids: [] }
-  parent.kids.push({ element, page: 0, mark: 0 })
+  const element = newElement(file, shape.type, parent.number, shape.attributes)
+  parent.kids.push(element)
   for (const kid of shape.kids) {
     if (kid === 'mark') mark(element)
     else createShaped(file, element, kid, mark)
@@ -74,8 +91,8 @@ export function shapesOf(elements: readonly StructureElement[], firstMark: numbe
   const shapeOf = (element: StructureElement): ElementShape => {
     if (element.number !== number++) inOrder = false
     const kids = element.kids.map((kid) => {
-      if (kid.element) return shapeOf(kid.element)
-      if (kid.mark !== mark++) inOrder = false
+      if (typeof kid === 'object' && 'kids' in kid) return shapeOf(kid)
+      if (kid !== mark++) inOrder = false
       return 'mark'
     })
     return { type: element.type, attributes: element.attributes, kids }
@@ -91,21 +108,15 @@ export interface ShapesWithMarks {
 
 /** Writes an element and everything below it. An element without kids is written all the same: its parent names it. */
 export function writeElement(file: PdfFile, element: StructureElement): void {
-  let page = 0
-  let kids = ''
-  for (const kid of element.kids) {
-    if (kids !== '') kids += ' '
-    if (kid.element) kids += reference(kid.element.number)
-    else {
-      if (page === 0) page = kid.page
-      kids += kid.page === page ? `${kid.mark}` : `<</Type/MCR/Pg ${reference(kid.page)}/MCID ${kid.mark}>>`
-    }
-  }
+  const { type, parent, page, attributes, kids } = element
   const pageEntry = page === 0 ? '' : `/Pg ${reference(page)}`
-  const kidsEntry = element.kids.length === 1 ? `/K ${kids}` : `/K[${kids}]`
-  file.object(
-    element.number,
-    `<</S/${element.type}/P ${reference(element.parent)}${pageEntry}${element.attributes}${kidsEntry}>>`
-  )
-  for (const kid of element.kids) if (kid.element) writeElement(file, kid.element)
+  const [only] = kids
+  const kidsEntry = kids.length === 1 && only !== undefined ? ` ${kidEntry(only)}` : `[${kids.map(kidEntry).join(' ')}]`
+  file.object(element.number, `<</S/${type}/P ${reference(parent)}${pageEntry}${attributes}/K${kidsEntry}>>`)
+  for (const kid of kids) if (typeof kid === 'object' && 'kids' in kid) writeElement(file, kid)
+}
+
+function kidEntry(kid: Kid): string {
+  if (typeof kid === 'number') return String(kid)
+  return 'kids' in kid ? reference(kid.number) : `<</Type/MCR/Pg ${reference(kid.page)}/MCID ${kid.mark}>>`
 }

@@ -46,7 +46,8 @@ const glyphsOfFaces = new WeakMap<Face, Glyphs>()
 
 /** A character and the one after it; in a face of one width nothing depends on the next one. */
 function keyAt(face: Face, text: string, index: number): number {
-  return keyOf(text.charCodeAt(index), face.fixedPitch ? 0 : text.charCodeAt(index + 1) || 0)
+  const next = face.fixedPitch || index + 1 === text.length ? 0 : text.charCodeAt(index + 1)
+  return keyOf(text.charCodeAt(index), next)
 }
 
 function keyOf(first: number, second: number): number {

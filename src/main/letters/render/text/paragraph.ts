@@ -1,14 +1,16 @@
 import { toVisualOrder } from '#shared/lib/bidi'
 import { createRecentCache, type RecentCache } from '../recent-cache.ts'
 import {
+  boxOf,
   breakWord,
+  plainBoxes,
   wordsOf,
   wordWidth,
+  type Box,
   type LineItem,
   type Span,
   type TextStyle,
-  type Typesetter,
-  type Word
+  type Typesetter
 } from './words.ts'
 
 export interface Line {
@@ -45,12 +47,11 @@ export function breakLines(
   const kept = keptLines(only.style, measure, justify)
   const before = kept.get(only.text)
   if (before && before !== 'seen') return before
-  const missing = typesetter.missing.size
   const lines = setLines(typesetter, spans, measure, justify)
   // Lines are kept from the second time on: what a single letter says is not worth its memory. What cannot be drawn
   // must be told again each time it is asked for.
   if (before === undefined) kept.set(only.text, 'seen')
-  else if (typesetter.missing.size === missing) kept.set(only.text, keep(lines))
+  else if (typesetter.missing.size === 0) kept.set(only.text, keep(lines))
   return lines
 }
 
@@ -94,13 +95,6 @@ export function textWidth(typesetter: Typesetter, text: string, style: TextStyle
 /** Rounding must never push a word that fits exactly onto the next line. */
 const TOLERANCE = 0.01
 
-/** A word, or a part of one that is wider than the measure, with the space before it. */
-interface Box {
-  readonly word: Word
-  readonly spaces: readonly LineItem[]
-  readonly spacesWidth: number
-}
-
 /** Of the type size. A paragraph that would need wider gaps is set ragged: rivers of white are worse than an uneven edge. */
 const MAX_STRETCH = 0.28
 
@@ -108,6 +102,8 @@ const MAX_STRETCH = 0.28
 const MAX_BALANCED_BOXES = 600
 
 function boxesOf(typesetter: Typesetter, spans: readonly Span[], measure: number): readonly Box[] {
+  const plain = plainBoxes(typesetter, spans)
+  if (plain?.every(({ width }) => width <= measure + TOLERANCE)) return plain
   const boxes: Box[] = []
   let spaces: readonly LineItem[] = []
   let spacesWidth = 0
@@ -119,7 +115,7 @@ function boxesOf(typesetter: Typesetter, spans: readonly Span[], measure: number
     }
     const parts = word.width > measure + TOLERANCE ? breakWord(typesetter, word, measure) : [word]
     for (const part of parts) {
-      boxes.push({ word: part, spaces, spacesWidth })
+      boxes.push(boxOf(part, spaces, spacesWidth))
       spaces = []
       spacesWidth = 0
     }
@@ -132,10 +128,10 @@ function firstFitBreaks(boxes: readonly Box[], measure: number): readonly number
   const starts: number[] = []
   let width = 0
   boxes.forEach((box, index) => {
-    width += box.spacesWidth + box.word.width
+    width += box.spacesWidth + box.width
     if (starts.length > 0 && width <= measure + TOLERANCE) return
     starts.push(index)
-    width = box.word.width
+    width = box.width
   })
   return starts
 }
@@ -151,7 +147,7 @@ function evenBreaks(boxes: readonly Box[], measure: number): readonly number[] {
     for (let end = start + 1; end <= boxes.length; end++) {
       const box = boxes[end - 1]
       if (!box) break
-      width += (end - 1 === start ? 0 : box.spacesWidth) + box.word.width
+      width += (end - 1 === start ? 0 : box.spacesWidth) + box.width
       if (end - 1 > start && width > measure + TOLERANCE) break
       const slack = end === boxes.length ? 0 : Math.max(0, measure - width)
       const cost = before + slack * slack
@@ -187,7 +183,7 @@ function finishLine(boxes: readonly Box[], start: number, end: number, measure: 
     const box = boxes[index]
     if (!box) break
     if (index > start && box.spaces.length > 0) {
-      items.push(...box.spaces)
+      for (const space of box.spaces) items.push(space)
       width += box.spacesWidth
       spaces++
     }
@@ -195,7 +191,7 @@ function finishLine(boxes: readonly Box[], start: number, end: number, measure: 
       items.push(item)
       if (item.level > 0) turned = true
     }
-    width += box.word.width
+    width += box.width
   }
   const stretch = justify && spaces > 0 ? Math.max(0, (measure - width) / spaces) : 0
   // The space at which a line was broken belongs to the text, though not to the line's width: whoever reads the page

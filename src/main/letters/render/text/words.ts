@@ -43,9 +43,44 @@ export interface Word {
   readonly text: string
 }
 
-/** Takes texts apart into words and the spaces between them, and gives each its glyphs. */
+/** A word, or a part of one that is wider than the measure, with the space before it. */
+export interface Box {
+  readonly word: Word
+  readonly width: number
+  readonly spaces: readonly LineItem[]
+  readonly spacesWidth: number
+}
+
+/** Takes plain Latin texts apart. @returns `null` where any of them is not plain: see `wordsOf` */
+export function plainBoxes(typesetter: Typesetter, spans: readonly Span[]): readonly Box[] | null {
+  for (const { text } of spans) if (!PLAIN.test(text)) return null
+  const boxes: Box[] = []
+  let spaceBefore: Word | null = null
+  for (const { text, style } of spans) {
+    const space = plainWord(typesetter, ' ', style).word
+    let isFirst = true
+    for (const piece of text.split(' ')) {
+      if (!isFirst) spaceBefore = space
+      if (piece !== '') {
+        const { word, afterSpace } = plainWord(typesetter, piece, style)
+        const last: Box | undefined = isFirst && !spaceBefore ? boxes.at(-1) : undefined
+        if (last) boxes[boxes.length - 1] = boxOf(joinWords(last.word, word), last.spaces, last.spacesWidth)
+        else if (spaceBefore === space) boxes.push(afterSpace)
+        else boxes.push(boxOf(word, spaceBefore?.items ?? [], spaceBefore?.width ?? 0))
+        spaceBefore = null
+      }
+      isFirst = false
+    }
+  }
+  return boxes
+}
+
+export function boxOf(word: Word, spaces: readonly LineItem[], spacesWidth: number): Box {
+  return { word, width: word.width, spaces, spacesWidth }
+}
+
+/** Takes texts of any kind apart into words and the spaces between them, and gives each its glyphs. */
 export function wordsOf(typesetter: Typesetter, spans: readonly Span[]): readonly Word[] {
-  if (spans.every((span) => PLAIN.test(span.text))) return plainWords(typesetter, spans)
   const drawable = spans.map((span) => ({ text: drawableText(span.text), style: span.style }))
   const whole = drawable.map((span) => span.text).join('')
   const levels = hasRightToLeft(whole) ? bidiLevels(whole) : null
@@ -64,7 +99,7 @@ export function wordsOf(typesetter: Typesetter, spans: readonly Span[]): readonl
 
 /** The width in points of a text without spaces, or `null` where it takes more than one word to draw. */
 export function wordWidth(typesetter: Typesetter, text: string, style: TextStyle): number | null {
-  return !text.includes(' ') && PLAIN.test(text) ? plainWord(typesetter, text, style).width : null
+  return !text.includes(' ') && PLAIN.test(text) ? plainWord(typesetter, text, style).word.width : null
 }
 
 /** Breaks one over-long word: after hyphens and slashes where that is enough, else between characters. */
@@ -117,43 +152,31 @@ const PLAIN =
 
 const IDEOGRAPHIC = /[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60\u{20000}-\u{3ffff}]/u
 
-function plainWords(typesetter: Typesetter, spans: readonly Span[]): readonly Word[] {
-  const words: Word[] = []
-  for (const { text, style } of spans) {
-    const space = plainWord(typesetter, ' ', style)
-    let start = 0
-    while (start < text.length) {
-      const found = text.indexOf(' ', start)
-      const end = found < 0 ? text.length : found
-      if (end > start) {
-        const word = plainWord(typesetter, text.slice(start, end), style)
-        const last = start === 0 ? words.at(-1) : undefined
-        if (last && !last.space) words[words.length - 1] = joinWords(last, word)
-        else words.push(word)
-      }
-      if (found >= 0) words.push(space)
-      start = end + 1
-    }
-  }
-  return words
-}
-
 /** A word that runs from left to right, or a space. Words recur from letter to letter: they are kept as they are set. */
-function plainWord(typesetter: Typesetter, text: string, style: TextStyle): Word {
+function plainWord(typesetter: Typesetter, text: string, style: TextStyle): PlainWord {
   let ofStyle = wordsOfStyles.get(style)
   if (!ofStyle) wordsOfStyles.set(style, (ofStyle = createRecentCache(KEPT_WORDS)))
   const known = ofStyle.get(text)
   if (known) return known
+  const isSpace = text === ' '
   const shaped = typesetter.shaper.word(style.font, text, false)
-  const item = asItem(shaped, style, 0, text === ' ')
-  const word: Word = { items: [item], width: item.width, space: item.space, text }
+  const item = asItem(shaped, style, 0, isSpace)
+  const word: Word = { items: [item], width: item.width, space: isSpace, text }
+  const space = isSpace ? word : plainWord(typesetter, ' ', style).word
+  const plain = { word, afterSpace: boxOf(word, space.items, space.width) }
   // What cannot be drawn must be told again each time it is asked for.
-  if (shaped.missing.length === 0) ofStyle.set(text, word)
+  if (shaped.missing.length === 0) ofStyle.set(text, plain)
   else for (const character of shaped.missing) typesetter.missing.add(character)
-  return word
+  return plain
 }
 
-const wordsOfStyles = new WeakMap<TextStyle, RecentCache<Word>>()
+interface PlainWord {
+  readonly word: Word
+  /** The word after a space of its own style, as nearly all stand. */
+  readonly afterSpace: Box
+}
+
+const wordsOfStyles = new WeakMap<TextStyle, RecentCache<PlainWord>>()
 const KEPT_WORDS = 500
 
 /** A change of style inside a word (a bold name before a comma) is no place to break. */
