@@ -45,23 +45,26 @@ export function isTooLate(date: PartialDate, today: string): boolean {
   return date > `${Number(today.slice(0, 4)) + PLAUSIBLE_YEARS_AHEAD}${today.slice(4)}`
 }
 
-const FIRST_PLAUSIBLE_YEAR = 1900
+const FIRST_PLAUSIBLE_YEAR = '1900'
 const PLAUSIBLE_YEARS_AHEAD = 50
 
 function toRemembered(reading: DateReading, last: PartialDate): RememberedDate {
-  const plausible = (date: PartialDate): PartialDate | null =>
-    date <= last && Number(date.slice(0, 4)) >= FIRST_PLAUSIBLE_YEAR ? date : null
   switch (reading.kind) {
     case 'date': {
-      const date = plausible(reading.date)
+      const date = plausible(reading.date, last)
       return { reading, monthFirst: date, dayFirst: date }
     }
     case 'either':
-      return { reading, monthFirst: plausible(reading.monthFirst), dayFirst: plausible(reading.dayFirst) }
+      return { reading, monthFirst: plausible(reading.monthFirst, last), dayFirst: plausible(reading.dayFirst, last) }
     case 'impossible':
     case 'not_a_date':
       return { reading, monthFirst: null, dayFirst: null }
   }
+}
+
+/** Years have four digits, so that texts compare as the dates do. */
+function plausible(date: PartialDate, last: PartialDate): PartialDate | null {
+  return date <= last && date >= FIRST_PLAUSIBLE_YEAR ? date : null
 }
 
 function isEmptyDate(cell: string): boolean {

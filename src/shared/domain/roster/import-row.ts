@@ -5,7 +5,7 @@ import { isOrganization } from './not-a-person.ts'
 import { npiMessage, readNpiCell } from './npi-cell.ts'
 import { isCellError, isFormulaText, isPlaceholder } from './placeholder.ts'
 import type { RosterRecord } from './record.ts'
-import { ROSTER_FIELDS, type DateField, type RosterField } from './roster-field.ts'
+import type { DateField, RosterField } from './roster-field.ts'
 import {
   addIssue,
   cellOf,
@@ -36,21 +36,50 @@ export interface FailedCell {
 
 /** @returns a function that reads one row, by its place in the cells of the context. */
 export function createRowReader(context: RowContext): (place: number, failed: readonly FailedCell[]) => RowReading {
-  const places = Object.fromEntries(ROSTER_FIELDS.map((field) => [field, -1])) as Record<RosterField, number>
-  for (const { field, index } of context.columns) if (field !== null) places[field] = index
+  const { columns, cells, translators, nameOrder, dates } = context
+  const placeOf = (field: RosterField): number => columns.find((column) => column.field === field)?.index ?? -1
+  // Written out, so that the engine knows the objects of one import when it meets those of the next.
   const layout: RowLayout = {
-    ...context,
-    places,
-    entityColumn: context.columns.findIndex(({ header }) => /^entity type code$/i.test(header)),
-    organizationColumn: context.columns.findIndex(({ header }) => /organization name/i.test(header))
+    columns,
+    cells,
+    translators,
+    nameOrder,
+    dates,
+    places: {
+      npi: placeOf('npi'),
+      full_name: placeOf('full_name'),
+      last_name: placeOf('last_name'),
+      first_name: placeOf('first_name'),
+      middle_name: placeOf('middle_name'),
+      suffix: placeOf('suffix'),
+      former_name: placeOf('former_name'),
+      credential: placeOf('credential'),
+      specialty: placeOf('specialty'),
+      facility_name: placeOf('facility_name'),
+      department: placeOf('department'),
+      staff_category: placeOf('staff_category'),
+      status: placeOf('status'),
+      good_standing: placeOf('good_standing'),
+      appointed_on: placeOf('appointed_on'),
+      reappointed_on: placeOf('reappointed_on'),
+      ended_on: placeOf('ended_on'),
+      letter: placeOf('letter'),
+      email: placeOf('email'),
+      phone: placeOf('phone'),
+      city: placeOf('city'),
+      state: placeOf('state'),
+      notes: placeOf('notes')
+    },
+    entityColumn: columns.findIndex(({ header }) => /^entity type code$/i.test(header)),
+    organizationColumn: columns.findIndex(({ header }) => /organization name/i.test(header))
   }
   const readers = createReaders(layout)
   // One for all rows: a row is read to its end before the next.
   const hand: RowInHand = { layout, start: 0, end: 0, row: 0, issues: NONE, unknownCodes: NONE }
   return (place, failed) => {
-    hand.start = context.cells.starts[place] ?? 0
-    hand.end = context.cells.starts[place + 1] ?? 0
-    hand.row = context.cells.rowNumbers[place] ?? 0
+    hand.start = cells.starts[place] ?? 0
+    hand.end = cells.starts[place + 1] ?? 0
+    hand.row = cells.rowNumbers[place] ?? 0
     hand.issues = NONE
     hand.unknownCodes = NONE
     for (const cell of failed) reportFailed(hand, cell)

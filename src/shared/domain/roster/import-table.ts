@@ -115,6 +115,7 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
   const rejected: RejectedRow[] = []
   const records: (ImportedRecord & { flagged: boolean })[] = []
   const unknownCodes = new Map<string, UnknownCode>()
+  let flagged = 0
   for (let place = firstRow; place < table.count; place++) {
     if ((place - firstRow + 1) % ROWS_A_REPORT === 0) options.onRows?.(place - firstRow + 1)
     const row = table.rowNumbers[place] ?? 0
@@ -123,7 +124,9 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
       issues.push(...reading.issues)
       rejected.push({ row, cells: rowAt(visible, place).cells.map(maskSocialSecurity) })
     } else {
-      records.push({ row, record: reading.record, flagged: reading.issues.length > 0 })
+      const isFlagged = reading.issues.length > 0
+      if (isFlagged) flagged++
+      records.push({ row, record: reading.record, flagged: isFlagged })
       for (const issue of reading.issues) issues.push(issue)
     }
     for (const { column, code } of reading.unknownCodes) {
@@ -139,10 +142,10 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
       const duplicate = duplicates.get(one.row)
       if (duplicate === undefined) continue
       issues.push(duplicateIssue(one.row, duplicate, one.record, npiColumn))
+      if (!one.flagged) flagged++
       one.flagged = true
     }
   }
-  const flagged = records.filter((record) => record.flagged).length
   return {
     headerRow: headerSource?.number ?? null,
     columns,
