@@ -95,6 +95,47 @@ test('grid - what is being written is kept where another screen is gone to, and 
   await page.getByRole('button', { name: 'Close' }).last().click()
 })
 
+test('grid - ticked rows get a category that is in use, usual, or new; undo and redo are named by it', async () => {
+  await cell(11, 0).click()
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Shift+Space')
+  const bulk = page.getByRole('toolbar', { name: 'Selected rows' })
+  await bulk.getByText('2 selected').waitFor()
+  await bulk.getByRole('button', { name: 'Set category' }).press('Enter')
+  await page.getByRole('combobox', { name: 'Category', exact: true }).waitFor()
+  for (const offered of ['Honorary', 'Active', 'Locum tenens']) {
+    await page.getByRole('option', { name: offered, exact: true }).waitFor()
+  }
+  await page.keyboard.type('Visiting')
+  await page.getByRole('option', { name: '“Visiting” as typed' }).waitFor()
+  await page.keyboard.press('Enter')
+  await cell(12, CATEGORY).getByText('Visiting').waitFor()
+  await page.getByRole('button', { name: 'Undo: Category of 2 practitioners (Ctrl Z)' }).click()
+  await cell(12, CATEGORY).getByText('Active').waitFor()
+  await page.getByRole('button', { name: 'Redo: Category of 2 practitioners (Ctrl Y)' }).waitFor()
+  await page.locator('#roster-grid').focus()
+  await page.keyboard.press('Escape')
+  await bulk.waitFor({ state: 'detached' })
+})
+
+test('grid - the next problem is found under headings, too', async () => {
+  await cell(1, CATEGORY + 1).click()
+  await page.keyboard.type('resi')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Errors 1' }).waitFor()
+  await page.getByRole('button', { name: 'Group: none' }).press('Enter')
+  await page.getByRole('option', { name: 'Status' }).press('Enter')
+  await page.getByRole('row').getByText('1,199 rows').waitFor()
+  await page.locator('#roster-grid').focus()
+  await page.keyboard.press('F8')
+  await page.getByRole('tooltip').getByText('The status is resigned, so there is an end.').waitFor()
+  await page.keyboard.type('2026-03-31')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Errors 0' }).waitFor()
+  await page.getByRole('button', { name: 'Group: Status' }).press('Enter')
+  await page.getByRole('option', { name: 'none' }).press('Enter')
+})
+
 test('grid - a wide window shows more columns, a narrow one as many as before', async () => {
   const resize = (width: number, height: number) =>
     desk.app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows().at(-1)?.setBounds(size), {

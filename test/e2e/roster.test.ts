@@ -154,7 +154,7 @@ test('roster - fill down and a bulk edit are one step each; undo and redo go bac
   await grid().focus()
   await page.keyboard.press('Escape')
   await bulk.waitFor({ state: 'detached' })
-  await page.getByRole('button', { name: 'Undo the edit of several rows (Ctrl Z)' }).waitFor()
+  await page.getByRole('button', { name: 'Undo: Good standing of 4 practitioners (Ctrl Z)' }).waitFor()
 })
 
 test('roster - the history tells who changed what, and puts a value back; the form shows every field', async () => {
@@ -236,7 +236,7 @@ test('roster - after a restart all is there, undo too; nothing of it is readable
   expect(await grid().getByRole('columnheader', { name: 'Degree' }).count()).toBe(0)
   const undo = page.getByRole('button', { name: /^Undo/ })
   await undo.click()
-  await page.getByRole('button', { name: /^Redo the new row/ }).waitFor()
+  await page.getByRole('button', { name: /^Redo: new staff period of Abernathy-Voss, Hanneke/ }).waitFor()
   expect(await cell(5, COLUMNS.name).count()).toBe(0)
   await grid().focus()
   await page.keyboard.press('Control+y')

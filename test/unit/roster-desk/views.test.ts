@@ -55,6 +55,18 @@ test('roster view - groups under headings with their counts', async () => {
   expect(desk.views.lines({ viewId: answer.viewId, from: 4, to: 5 })).toMatchObject([{ line: 4, number: 3 }])
 })
 
+test('roster view - a row is found in its line, under headings too; what a filter hides is in none', async () => {
+  const { names, desk } = await deskOf(wren, lark, finch)
+  const lineOf = (viewId: number, practitionerId: string, periodId: string | null) =>
+    desk.views.lineOf({ viewId, place: { practitionerId, periodId } })
+  const { answer: grouped } = names({ groupBy: 'department' })
+  expect(lineOf(grouped.viewId, 'a', null)).toBe(5)
+  expect(lineOf(grouped.viewId, 'b', 'p2')).toBe(2)
+  expect(desk.views.nextProblem({ viewId: grouped.viewId, after: 2 })).toBe(4)
+  const { answer: some } = names({ filters: { department: { kind: 'choices', values: ['Medicine'] } } })
+  expect(lineOf(some.viewId, 'a', null)).toBeNull()
+})
+
 test('roster view - an edited row stays where it is until somebody asks for a new order', async () => {
   const { desk, names } = await deskOf(wren, lark, finch)
   const { answer } = names({})

@@ -58,7 +58,9 @@ test('record rules - a reappointment that comes due is told, and blocks nothing'
   expect(findings.map(({ code }) => code)).toEqual(['reappointment_due'])
   expect(findings[0]?.message).toContain('2027-03-21')
   expect(isUploadable(findings)).toBe(true)
-  expect(checkRecord({ ...sound, reappointedOn: null }, today)[0]?.message).toContain('was due on 2022-01-01')
+  const [late] = checkRecord({ ...sound, reappointedOn: null }, today)
+  expect(late?.code).toBe('reappointment_past_due')
+  expect(late?.message).toContain('past due since 2022-01-01')
 })
 
 test('record rules - every message ends with what to do', () => {

@@ -5,6 +5,7 @@ import { EMPTY_ROSTER, personOf, detailsOf, toRecord, type RosterPractitioner } 
 import { checkRecord } from '#shared/domain/roster/record-rules'
 import { AS_IT_IS, EMPTY_UNDO_LOG, perform, redo, undo, type RosterSession } from '#shared/domain/roster/roster-command'
 import type { RosterRecord } from '#shared/domain/roster/record'
+import { summarizeStep } from '#shared/domain/roster/step-summary'
 import type { RosterHistoryEntry, SessionStep } from '#shared/domain/roster/roster-command'
 import { useDeskServices } from '../../../src/renderer/bridge/desk-context.tsx'
 import { useLiveAnswers } from '../../../src/renderer/bridge/desk-queries.ts'
@@ -55,9 +56,13 @@ function worker(): FakeWorker {
     periods: rows().length,
     canUndo: session.log.done.at(-1)?.kind ?? null,
     canRedo: session.log.undone.at(-1)?.kind ?? null,
+    undoes: summaryOf(session.log.done.at(-1)),
+    redoes: summaryOf(session.log.undone.at(-1)),
     changedRows: rows().length,
     uploadedAt: null
   })
+  const summaryOf = (step: RosterSession['log']['done'][number] | undefined) =>
+    step ? summarizeStep(step.inverse, session.roster) : null
   const take = (step: SessionStep | null): RosterState => {
     if (step) {
       session = step.session
@@ -83,6 +88,7 @@ function worker(): FakeWorker {
     },
     rosterLines: ({ from, to }) => rows().slice(from, to),
     rosterPlaces: () => rows(),
+    rosterLineOf: ({ place }) => rows().find(({ periodId }) => periodId === place.periodId)?.line ?? null,
     rosterValues: ({ field }) => (field === 'staff_category' ? [{ value: 'Active', count: 2 }] : []),
     rosterNextProblem: ({ after }) => {
       const lines = rows().filter(({ findings }) => findings.length > 0)
@@ -160,7 +166,7 @@ test('grid - a cell is written by typing; undo is named by what it takes back', 
   expect(root.textContent).toContain('was Active; Esc keeps it')
   await press(editor(root), 'Enter')
   expect(cell(root, 0, 4)?.textContent).toBe('Honorary')
-  await click(button(root, 'Undo the edit (Ctrl Z)'))
+  await click(button(root, 'Undo: Category of Merriweather, Tamsin (Ctrl Z)'))
   expect(cell(root, 0, 4)?.textContent).toBe('Active')
   await press(grid(root), 'y', { ctrlKey: true })
   expect(cell(root, 0, 4)?.textContent).toBe('Honorary')
@@ -241,7 +247,7 @@ test('grid - ticked rows get a value as one command, and are removed as one', as
   expect(root.querySelector('.bulk')?.textContent).toContain('2 selected')
   await click(button(root, 'Remove'))
   expect([...session.roster.keys()]).toEqual(['b'])
-  await click(button(root, 'Undo the removal'))
+  await click(button(root, 'Undo: removal of 2 practitioners'))
   expect(session.roster.size).toBe(3)
 })
 

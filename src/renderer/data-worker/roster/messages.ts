@@ -5,6 +5,7 @@ import type { RecordField } from '#shared/domain/roster/field-value'
 import type { RosterChange } from '#shared/domain/roster/roster-change'
 import type { CommandStamp, RosterCommandKind, RosterHistoryEntry } from '#shared/domain/roster/roster-command'
 import type { RosterPractitioner } from '#shared/domain/roster/roster'
+import type { StepSummary } from '#shared/domain/roster/step-summary'
 
 /**
  * What the page may ask about the roster. It asks for a view (which rows, in which order), then for the lines of it that
@@ -29,6 +30,11 @@ export interface RosterQuestions {
   readonly rosterPlaces: {
     readonly input: { readonly viewId: number; readonly from?: number; readonly to?: number }
     readonly answer: readonly RosterPlace[]
+  }
+  /** The line of a row, or of the first row of a practitioner where no period is given; `null` where the view has none. */
+  readonly rosterLineOf: {
+    readonly input: { readonly viewId: number; readonly place: RosterPlace }
+    readonly answer: number | null
   }
   /** The line of the next row with findings after a line, wrapping around; `null` where there is none. */
   readonly rosterNextProblem: {
@@ -76,6 +82,9 @@ export interface RosterState {
   /** What "Undo" would take back; `null` where there is nothing. */
   readonly canUndo: RosterCommandKind | null
   readonly canRedo: RosterCommandKind | null
+  /** What these would change; `null` where it is not known (yet). */
+  readonly undoes: StepSummary | null
+  readonly redoes: StepSummary | null
   /** Rows that are new or changed since the last processed upload; all of them where there was none. */
   readonly changedRows: number
   /** When the last upload was processed; `null` where none was. */

@@ -33,6 +33,10 @@ export function createRosterAnswers(
       await desk.settled()
       return views.places(input)
     },
+    async rosterLineOf(input) {
+      await desk.settled()
+      return views.lineOf(input)
+    },
     async rosterNextProblem(input) {
       await desk.settled()
       return views.nextProblem(input)

@@ -2,6 +2,7 @@ import type { PartialDate } from '#shared/domain/partial-date'
 import type { RosterChange } from '#shared/domain/roster/roster-change'
 import type { CommandStamp, RosterHistoryEntry } from '#shared/domain/roster/roster-command'
 import type { Roster } from '#shared/domain/roster/roster'
+import { summarizeAgain, summarizeStep, type StepSummary } from '#shared/domain/roster/step-summary'
 import type { RosterPractitionerView, RosterQuestions, RosterState } from './messages.ts'
 import { createRosterRows, type Uploaded } from './roster-rows.ts'
 import type { OpenedRoster, RosterStore } from './roster-store.ts'
@@ -81,13 +82,33 @@ export async function createRosterDesk(deps: RosterDeskDeps): Promise<RosterDesk
 
   const today = (): PartialDate => (rows.checkedOn === '' ? deps.today() : rows.checkedOn)
 
+  /** What the steps on top of the undo log did, by their numbers. Those of an earlier run are read when they are on top. */
+  const summaries = new Map<number, StepSummary>()
+  const summaryOf = (step: StoredSession['log']['done'][number] | undefined): StepSummary | null =>
+    (step && summaries.get(step.inverse)) ?? null
+
+  const readSummaries = async (): Promise<void> => {
+    for (const step of [session.log.done.at(-1), session.log.undone.at(-1)]) {
+      // An import is named by its kind: nobody waits for thousands of rows to be read for a name.
+      if (!step || step.kind === 'import' || summaries.has(step.inverse)) continue
+      // What cannot be read is named by its kind, too.
+      const inverse = await store.inverseOf(step.inverse).catch(() => 'damaged' as const)
+      if (inverse === 'damaged') continue
+      summaries.set(step.inverse, summarizeStep(inverse, session.roster))
+      changed()
+    }
+  }
+
   const state = (): RosterState => {
+    const undone = summaryOf(session.log.undone.at(-1))
     const counts = rows.counts(today())
     return {
       practitioners: session.roster.size,
       periods: counts.periods,
       canUndo: session.log.done.at(-1)?.kind ?? null,
       canRedo: session.log.undone.at(-1)?.kind ?? null,
+      undoes: summaryOf(session.log.done.at(-1)),
+      redoes: undone && summarizeAgain(undone),
       changedRows: counts.changed,
       uploadedAt
     }
@@ -109,10 +130,12 @@ export async function createRosterDesk(deps: RosterDeskDeps): Promise<RosterDesk
 
   const carry = async (act: RosterAct): Promise<RosterState> => {
     const step = await toStep(act)
-    const taken = step && takeStep(session, step, store.nextStep())
+    const number = store.nextStep()
+    const taken = step && takeStep(session, step, number)
     if (!step || !taken || taken.session.log === session.log) return state()
     await store.append(step, taken)
     session = taken.session
+    summaries.set(number, summarizeStep(taken.inverse, session.roster))
     lastStep++
     looseSteps++
     looseEffects += taken.history.length
@@ -120,6 +143,7 @@ export async function createRosterDesk(deps: RosterDeskDeps): Promise<RosterDesk
     await settling
     changed()
     void tidyUp()
+    void readSummaries()
     return state()
   }
 
@@ -155,6 +179,7 @@ export async function createRosterDesk(deps: RosterDeskDeps): Promise<RosterDesk
   rows.setUploaded(uploaded)
   await rows.updateInSlices(session.roster, session.roster.keys(), pause)
   void tidyUp()
+  void readSummaries()
   // Findings are ready when somebody looks, and nobody waits for them meanwhile.
   void rows.checkInSlices(today(), pause)
   return {

@@ -12,6 +12,7 @@ export interface RosterViews {
   view(input: RosterQuestions['rosterView']['input']): RosterViewAnswer
   lines(input: RosterQuestions['rosterLines']['input']): readonly RosterLine[]
   places(input: RosterQuestions['rosterPlaces']['input']): readonly RosterPlace[]
+  lineOf(input: RosterQuestions['rosterLineOf']['input']): number | null
   nextProblem(input: RosterQuestions['rosterNextProblem']['input']): number | null
   values(field: RecordField): readonly ValueCount[]
 }
@@ -107,6 +108,17 @@ export function createRosterViews(rows: RosterRows): RosterViews {
     places({ viewId, from = 0, to = Infinity }) {
       const lines = layouts.get(viewId)?.lines.slice(from, to) ?? []
       return lines.flatMap((line) => (isRow(line) && line.isThere ? [placeOf(line)] : []))
+    },
+
+    lineOf({ viewId, place: { practitionerId, periodId } }) {
+      const at = (layouts.get(viewId)?.lines ?? []).findIndex(
+        (line) =>
+          isRow(line) &&
+          line.isThere &&
+          line.person.practitionerId === practitionerId &&
+          (periodId === null || line.periodId === periodId)
+      )
+      return at < 0 ? null : at
     },
 
     nextProblem({ viewId, after }) {

@@ -190,6 +190,9 @@ export const DEFAULT_CODE_TABLES: CodeTables = {
   }
 }
 
+/** The staff categories that bylaws usually have. A hospital may have others. */
+export const USUAL_STAFF_CATEGORIES: readonly string[] = [...new Set(Object.values(DEFAULT_CODE_TABLES.staffCategory))]
+
 /** Puts the user's own codes before the ones we know. */
 export function withUserCodes(user: Partial<CodeTables>): CodeTables {
   return {

@@ -36,6 +36,7 @@ export type RecordFindingCode =
   | 'standing_missing'
   | 'standing_doubtful'
   | 'reappointment_due'
+  | 'reappointment_past_due'
 
 /** Reappointment is due so many months after the last one. Policy data; accreditors allow up to three years, many bylaws two. */
 export interface RecordPolicy {
@@ -187,11 +188,19 @@ function checkReappointment(record: RosterRecord, today: PartialDate, policy: Re
   if (due === null) return []
   const days = daysBetween(today, due)
   if (days > policy.reappointmentNoticeDays) return []
-  const message =
+  const finding =
     days < 0
-      ? `The reappointment was due on ${due}. Enter the new date, or the end.`
-      : `The reappointment is due on ${due}. Enter the new date when it is granted.`
-  return [warning('reappointment_due', 'reappointed_on', message)]
+      ? warning(
+          'reappointment_past_due',
+          'reappointed_on',
+          `The reappointment is past due since ${due}. Enter the new date, or the end.`
+        )
+      : warning(
+          'reappointment_due',
+          'reappointed_on',
+          `The reappointment is due on ${due}. Enter the new date when it is granted.`
+        )
+  return [finding]
 }
 
 /** Surely before: a month-only date is before another only where no day of it could be later. */

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import {
   Button as AriaButton,
@@ -13,7 +12,6 @@ import { shownFieldValue } from '#shared/domain/roster/field-value'
 import type { PartialDate } from '#shared/domain/partial-date'
 import { EMPTY_ROSTER_RECORD } from '#shared/domain/roster/record'
 import { useDeskServices } from '../../../bridge/desk-context.tsx'
-import { workerQueries } from '../../../bridge/desk-queries.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Select } from '../../../ui/choice.tsx'
 import { TextField } from '../../../ui/field.tsx'
@@ -26,6 +24,7 @@ import type { ExportForm } from '../export/use-roster-export.ts'
 import { eitherQuestion } from './cell-options.ts'
 import { CLOSED_VALUES, readCell } from './cell-reading.ts'
 import type { BulkValue } from './roster-commands.ts'
+import { ValuePopover } from './value-popover.tsx'
 
 interface BulkBarProps {
   readonly count: number
@@ -39,14 +38,12 @@ interface BulkBarProps {
 
 /** What can be done to the rows that are ticked. Each is one command; one undo takes it back. */
 export function BulkBar({ count, onCompose, onSet, isExporting, onExport, onRemove }: BulkBarProps) {
-  const { dataWorker } = useDeskServices()
-  const { data: categories } = useQuery(workerQueries.rosterValues(dataWorker, 'staff_category'))
   return (
     <div className="bulk" role="toolbar" aria-label="Selected rows" data-region="selected rows">
       <b>{formatCount(count)} selected</b>
-      <ChoiceMenu
+      <ValuePopover
         label="Set category"
-        options={(categories ?? []).map(({ value }) => ({ value, label: value }))}
+        column="staff_category"
         onChoose={(value) => onSet([{ field: 'staffCategory', value }])}
       />
       <ChoiceMenu

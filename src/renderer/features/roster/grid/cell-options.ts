@@ -1,5 +1,6 @@
 import { foldText } from '#shared/domain/names'
 import type { PartialDate } from '#shared/domain/partial-date'
+import { USUAL_STAFF_CATEGORIES } from '#shared/domain/roster/code-tables'
 import { readDateCell } from '#shared/domain/roster/date-cell'
 import { shownFieldValue } from '#shared/domain/roster/field-value'
 import { isDateField } from '#shared/domain/roster/roster-field'
@@ -24,27 +25,34 @@ export interface CellOptions {
 const NONE: CellOptions = { options: [], preselected: -1 }
 const MOST_OPTIONS = 8
 
+/** What a column that takes any value offers: what is in use, the most frequent first, and what is usual elsewhere. */
+export function offeredValues(column: RosterColumn, inUse: readonly ValueCount[]): readonly string[] {
+  const words = inUse.map(({ value }) => value)
+  return column === 'staff_category' ? [...new Set([...words, ...USUAL_STAFF_CATEGORIES])] : words
+}
+
 /**
  * What to offer for a text in a cell. Matches come first, the one that Enter takes on top; a text that is no value yet can
  * be taken as it is typed, where the column takes any. Of two readings of a date none is preselected.
- * @param values in use, the most frequent first.
+ * @param values in use, the most frequent first. @param most so many are offered
  */
 export function optionsFor(
   column: RosterColumn,
   text: string,
   isTyped: boolean,
   values: readonly ValueCount[],
-  currentYear: number
+  currentYear: number,
+  most: number = MOST_OPTIONS
 ): CellOptions {
   const { editor } = columnOf(column)
   if (column !== 'problems' && column !== NAME_COLUMN && isDateField(column)) return dateOptions(text, currentYear)
   const words = isClosedColumn(column)
     ? CLOSED_VALUES[column].map((value) => shownFieldValue(column, value)).filter((word) => word !== '')
     : editor === 'open'
-      ? values.map(({ value }) => value)
+      ? offeredValues(column, values)
       : []
   if (words.length === 0) return NONE
-  return wordOptions(words, text, isTyped, editor === 'open')
+  return wordOptions(words, text, isTyped, editor === 'open', most)
 }
 
 /** `Mar 4 or Apr 3?` */
@@ -60,10 +68,16 @@ function dateOptions(text: string, currentYear: number): CellOptions {
   return { options, preselected: -1 }
 }
 
-function wordOptions(words: readonly string[], text: string, isTyped: boolean, takesAny: boolean): CellOptions {
+function wordOptions(
+  words: readonly string[],
+  text: string,
+  isTyped: boolean,
+  takesAny: boolean,
+  most: number
+): CellOptions {
   const typed = foldText(text)
   if (!isTyped || typed === '') {
-    const options = words.slice(0, MOST_OPTIONS).map(plainOption)
+    const options = words.slice(0, most).map(plainOption)
     return { options, preselected: isTyped ? -1 : options.findIndex((option) => foldText(option.text) === typed) }
   }
   const rank = (word: string): number => {
@@ -74,7 +88,7 @@ function wordOptions(words: readonly string[], text: string, isTyped: boolean, t
   }
   const ranked = words.map((word, index) => ({ word, index, rank: rank(word) }))
   ranked.sort((a, b) => a.rank - b.rank || a.index - b.index)
-  const options = ranked.slice(0, MOST_OPTIONS - 1).map(({ word }) => plainOption(word))
+  const options = ranked.slice(0, most - 1).map(({ word }) => plainOption(word))
   const isKnown = words.includes(text.trim())
   const asTyped = takesAny && !isKnown ? [{ label: `\u201c${text.trim()}\u201d as typed`, text: text.trim() }] : []
   const matches = (ranked[0]?.rank ?? 3) < 3

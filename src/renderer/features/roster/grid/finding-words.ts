@@ -31,6 +31,8 @@ export function shortFinding({ code, field }: Pick<RosterFinding, 'code' | 'fiel
       return 'Standing doubtful'
     case 'reappointment_due':
       return 'Reappointment due'
+    case 'reappointment_past_due':
+      return 'Reappointment past due'
     case 'same_npi':
       return 'NPI used twice'
     case 'same_person':

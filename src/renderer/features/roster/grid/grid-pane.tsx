@@ -70,25 +70,29 @@ export function GridPane({ focus, person, onGoTo }: GridPaneProps) {
     async (place: RosterPlace): Promise<number | null> => {
       const shown = store.snapshot().answer
       if (!shown) return null
-      const places = await dataWorker.ask('rosterPlaces', { viewId: shown.viewId })
-      const index = places.findIndex((other) => isSameRow(other, place))
-      return index < 0 ? null : index
+      return dataWorker.ask('rosterLineOf', { viewId: shown.viewId, place })
     },
     [store, dataWorker]
   )
 
   useEffect(() => {
     if (!focus || !answer) return
-    void lineOf(focus).then((line) => {
+    const goThere = async (): Promise<void> => {
+      let line = await lineOf(focus)
+      if (line === null && !showsAll(view)) {
+        await showView({ ...view, show: 'all', filters: {} })
+        line = await lineOf(focus)
+      }
       if (line !== null) grid.current?.goTo(line, focus.field === undefined ? [NAME_COLUMN] : showing(focus.field))
-    })
+    }
+    void goThere()
     // Once for each place that is asked for, as soon as there is a view to find it in.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [focus, answer === null, lineOf])
 
   const add = async (): Promise<void> => {
     // A filter would hide the new row at once, and under headings it could not be found.
-    if (view.show !== 'all' || Object.keys(view.filters).length > 0 || view.groupBy !== null) {
+    if (!showsAll(view) || view.groupBy !== null) {
       await showView({ ...view, show: 'all', filters: {}, groupBy: null })
     }
     const place = await edits.addPractitioner()
@@ -278,19 +282,19 @@ interface UndoRedoProps {
   readonly onRedo: () => void
 }
 
-function UndoRedo({ state: { canUndo, canRedo }, onUndo, onRedo }: UndoRedoProps) {
+function UndoRedo({ state: { canUndo, canRedo, undoes, redoes }, onUndo, onRedo }: UndoRedoProps) {
   return (
     <>
       <IconButton
         icon="undo"
-        label={canUndo ? `Undo ${commandWords(canUndo)} (Ctrl Z)` : 'Nothing to undo'}
+        label={canUndo ? `Undo: ${commandWords(canUndo, undoes)} (Ctrl Z)` : 'Nothing to undo'}
         kind="plain"
         isDisabled={canUndo === null}
         onPress={onUndo}
       />
       <IconButton
         icon="redo"
-        label={canRedo ? `Redo ${commandWords(canRedo)} (Ctrl Y)` : 'Nothing to redo'}
+        label={canRedo ? `Redo: ${commandWords(canRedo, redoes)} (Ctrl Y)` : 'Nothing to redo'}
         kind="plain"
         isDisabled={canRedo === null}
         onPress={onRedo}
@@ -299,9 +303,9 @@ function UndoRedo({ state: { canUndo, canRedo }, onUndo, onRedo }: UndoRedoProps
   )
 }
 
-/** From "Fix" elsewhere the period may be left open: any row of the practitioner will do. */
-function isSameRow(row: RosterPlace, place: RosterPlace): boolean {
-  return place.periodId === null ? row.practitionerId === place.practitionerId : rowKey(row) === rowKey(place)
+/** Whether no filter hides a row. */
+function showsAll(view: RosterView): boolean {
+  return view.show === 'all' && Object.keys(view.filters).length === 0
 }
 
 function addMarks(marks: RowMarks, rows: readonly RosterRow[]): RowMarks {

@@ -11,7 +11,7 @@ import { Chip, Select } from '../../../ui/choice.tsx'
 import { TextArea, TextField } from '../../../ui/field.tsx'
 import { formatDate, toLocalDay } from '../../../ui/format.ts'
 import { State } from '../../../ui/status.tsx'
-import { eitherQuestion } from '../grid/cell-options.ts'
+import { eitherQuestion, offeredValues } from '../grid/cell-options.ts'
 import { CLOSED_VALUES, isClosedColumn, readCell, type ClosedColumn } from '../grid/cell-reading.ts'
 import { columnOf } from '../grid/columns.ts'
 
@@ -123,9 +123,11 @@ function TypedBox({ field, record, text: kept, onChange }: FieldBoxProps & { rea
       )}
       {isOpen && (
         <datalist id={`${id}-values`}>
-          {(values ?? []).slice(0, MOST_VALUES).map(({ value }) => (
-            <option key={value} value={value} />
-          ))}
+          {offeredValues(field, values ?? [])
+            .slice(0, MOST_VALUES)
+            .map((value) => (
+              <option key={value} value={value} />
+            ))}
         </datalist>
       )}
     </>
