@@ -81,7 +81,8 @@ export function possibleFields(profile: ColumnProfile): readonly RosterField[] {
   return [...new Set(isBareDate ? [...fields, ...DATE_FIELDS] : fields)]
 }
 
-const BARE_DATE = /^(date|dates)?( \d+)?$/
+/** Says nothing, or is one of several staff periods side by side (`From 1`, `To 1`, `From 2`), of which a row can have one. */
+const BARE_DATE = /^(date|dates)?( \d+)?$|^(from|to|through|thru|start|end)( date)? \d+$/
 const DATE_FIELDS = ['appointed_on', 'reappointed_on', 'ended_on'] as const
 
 interface Candidate {

@@ -89,7 +89,7 @@ function tellsNothing(header: string): boolean {
   const plain = normalizeHeader(header)
   if (/\b(npi|license|dea|phone|fax|zip|postal|taxonomy|certificate|caqh|policy|medicaid|medicare|upin)\b/.test(plain))
     return false
-  return isGenericHeader(header) || /\b(id|number|tax|identification|employee)\b/.test(plain)
+  return isGenericHeader(header) || /\b(id|ss|number|tax|identification|employee)\b/.test(plain)
 }
 
 const KINDS: Readonly<Record<ContentKind, (text: string, codes: CodeTables) => boolean>> = {

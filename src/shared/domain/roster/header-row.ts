@@ -67,10 +67,10 @@ export function createHeaderMatcher(cells: NumberedCells, header: readonly strin
       const number = cells.numbers[at] ?? 0
       if (number === 0) continue
       if (isHeader[at - start]?.[number] === 1) same++
-      // A fifth may differ; most rows are seen to be none by their first few cells.
-      else if (++different * 5 > end - start) return false
+      // Less than half may differ, as in the header of another list; most rows are seen to be none by their first few cells.
+      else if (++different * 2 >= end - start) return false
     }
-    if (same >= 2) return different * 5 <= same + different
+    if (same >= 2) return different < same
     return same === 1 && different === 0 && isOneHeader
   }
 }

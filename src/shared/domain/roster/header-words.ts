@@ -76,7 +76,7 @@ const SHORT_FORMS = `
   resigned=resignation; gs=good standing; st=state; ste=suite; mail=email; emailaddress=email; lic=license;
   licence=license; prim=primary; pri=primary; sec=secondary; ofc=office; bus=business; grp=group;
   org=organization; npinumber=npi; npino=npi; npiid=npi; ended=end; started=start; starts=start; ends=end;
-  begin=start; beginning=start; began=start; mob=mobile; cell=mobile`
+  begin=start; beginning=start; began=start; mob=mobile; cell=mobile; cd=code`
 
 const WRITTEN_OUT: ReadonlyMap<string, string> = new Map(
   SHORT_FORMS.split(';').map((pair) => {

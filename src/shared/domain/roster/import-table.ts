@@ -88,8 +88,9 @@ export interface ImportResult {
  */
 export function importTable(source: SourceTable, options: ImportOptions): ImportResult {
   const codes = options.codes ?? DEFAULT_CODE_TABLES
-  const table = correctCells(source.numbered ?? numberCells(source.rows), options.corrections ?? [])
-  const headerIndex = headerIndexOf(toSourceTable(table, source.width, source.dayNumbers), options)
+  const corrected = correctCells(source.numbered ?? numberCells(source.rows), options.corrections ?? [])
+  const headerIndex = headerIndexOf(toSourceTable(corrected, source.width, source.dayNumbers), options)
+  const table = withoutPrefixes(corrected, headerIndex)
   const headerSource = headerIndex < 0 ? null : rowAt(table, headerIndex)
   const header = (headerSource?.cells ?? []).map((cell) => maskSocialSecurity(cell))
   const groups = findHeaderGroups(headerSource, headerIndex < 1 ? null : rowAt(table, headerIndex - 1))
@@ -176,6 +177,16 @@ function correctCells(cells: NumberedCells, corrections: readonly CellCorrection
     corrected.set(place, texts)
   }
   return withRows(cells, corrected)
+}
+
+/** Some systems put an apostrophe before every text, the headers too; alone before a name it may belong to it. */
+function withoutPrefixes(cells: NumberedCells, headerIndex: number): NumberedCells {
+  const header = headerIndex < 0 ? [] : rowAt(cells, headerIndex).cells.filter((cell) => cell !== '')
+  if (header.length < 2 || !header.every((cell) => cell.startsWith("'"))) return cells
+  const texts = cells.texts.map((column) =>
+    column.map((text) => (text.startsWith("'") ? cleanCell(text.slice(1)) : text))
+  )
+  return { ...cells, texts }
 }
 
 /** Empties the cells of formulas, and lists them by row; hardly any file has one. */

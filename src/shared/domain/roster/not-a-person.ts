@@ -64,6 +64,11 @@ export function isReportLine(text: string): boolean {
   return REPORT_LINE.test(text.trim())
 }
 
+/** What templates write below the headers: whether a column has to be filled, and how. */
+export function isFormatWord(text: string): boolean {
+  return FORMAT_WORD.test(text.trim())
+}
+
 /** A legal form or a word that no one is named, at a place where an organisation's name carries it. */
 export function isOrganization(text: string): boolean {
   if (LEGAL_FORM.test(text)) return true
@@ -74,6 +79,8 @@ export function isOrganization(text: string): boolean {
 
 const REPORT_LINE =
   /^(grand |sub-?|report )?totals?\b(?!,\s*[a-z])|^(total|number|count)( number)?( of)? (active |all )?(providers?|practitioners?|physicians?|members?|records?|rows?|staff)\b|^(count|records?|rows?)\s*[:=]\s*\d+$|^\d+\s+(providers?|practitioners?|physicians?|members?|records?|rows?)\b|^\*+\s*end|^end of (report|file|list)|^page\s+\d+(\s*(of|\/)\s*\d+)?$|^(printed|generated|exported|report(ed)?|run|as of|created|prepared)( on| by| date)?[\s:]+\S|^confidential\b|^\(?continued\)?$|^(note|notes|legend|key)\s*:/i
+const FORMAT_WORD =
+  /^(required|optional|mandatory|conditional|(free )?text|numeric|number|alphanumeric|date|string|integer|boolean|varchar.*|char.*|y( or |\/)n|yes( or |\/)no|[myd]{1,4}[-/.][myd]{1,4}[-/.][myd]{1,4}|(max(imum)? )?\d+ (digits?|characters?|chars?|letters?)( max)?)$/i
 const STAND_IN =
   /^(vacant|vacancy|open position|position open|to be (hired|determined|announced)|new hire|locums?( tenens)?( tbd)?|tbd|tba|test|test (test|user|provider|patient|record|practitioner)|(do not use|duplicate|delete|inactive) ?-.*|unassigned|staff physician|on-?call (physician|provider))$/i
 const LEGAL_FORM =

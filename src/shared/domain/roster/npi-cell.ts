@@ -23,6 +23,8 @@ export function readNpiCell(text: string): NpiReading {
     // Fewer digits than ten: the spreadsheet has rounded the rest away, and filling up with zeros would invent an NPI.
     return digits.length === 10 ? check(digits) : { kind: 'invalid', reason: 'rounded' }
   }
+  // A number that the spreadsheet shows with a comma before every three digits.
+  if (/^\d(,\d{3}){3}(\.0+)?$/.test(text)) return check(text.replace(/\.0+$/, '').replaceAll(',', ''))
   const digits = text
     .replace(/^npi\s*(number|no\.?|#)?\s*[:#]?\s*/i, '')
     .replace(/\.0+$/, '')

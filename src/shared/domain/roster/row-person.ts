@@ -1,5 +1,5 @@
 import { cleanNamePart, splitName, type SplitName } from './name-cell.ts'
-import { areNameWords, isNotAPersonText, isOrganization, isReportLine } from './not-a-person.ts'
+import { areNameWords, isFormatWord, isNotAPersonText, isOrganization, isReportLine } from './not-a-person.ts'
 import { cellOf, cellsOf, namePartOf, report, textOf, type RowInHand } from './row-in-hand.ts'
 
 /** Who a row is about: the name from a column of whole names, from columns of parts, or from both. */
@@ -38,7 +38,7 @@ export function findNonPerson(row: RowInHand, npi: string, name: SplitName): str
     const both = `${last} ${first}`.trim()
     if (isNotAPersonText(both) && !isOrganization(both)) return both
   }
-  return npi === '' ? findReportLine(row) : null
+  return npi === '' ? (findReportLine(row) ?? findFormat(row)) : null
 }
 
 /** The text is `Last, First Middle` and nothing else, of words that are only ever names. */
@@ -99,6 +99,12 @@ function findReportLine(row: RowInHand): string | null {
   const at = cells.indexOf(only)
   const isInFront = at === 0 || at === layout.places.full_name || at === layout.places.last_name
   return isInFront && HEADING.test(only) ? only : null
+}
+
+/** A line that tells how to fill in the columns. */
+function findFormat(row: RowInHand): string | null {
+  const filled = cellsOf(row).filter((cell) => cell !== '')
+  return filled.length > 1 && filled.every(isFormatWord) ? (filled[0] ?? null) : null
 }
 
 /** A group's title between the rows: the only text of its row, and not a name. */
