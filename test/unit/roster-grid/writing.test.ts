@@ -106,10 +106,19 @@ describe('offered below a cell', () => {
 
   test('the best match comes first and is what Enter takes; the text itself can be taken too', () => {
     const { options, preselected } = optionsFor('staff_category', 'aff', true, values, 2026)
-    expect(options.map(({ label }) => label)).toEqual(['Affiliate', 'Active', 'Courtesy', '“aff” as typed'])
+    expect(options.map(({ label }) => label).slice(0, 3)).toEqual(['Affiliate', 'Active', 'Courtesy'])
+    expect(options.at(-1)?.label).toBe('“aff” as typed')
     expect(preselected).toBe(0)
-    const unknown = optionsFor('staff_category', 'Locum', true, values, 2026)
-    expect(unknown.options[unknown.preselected]).toEqual({ label: '“Locum” as typed', text: 'Locum' })
+    const unknown = optionsFor('staff_category', 'Visiting', true, values, 2026)
+    expect(unknown.options[unknown.preselected]).toEqual({ label: '“Visiting” as typed', text: 'Visiting' })
+  })
+
+  test('of categories those in use come first, then the usual ones; as many as are asked for', () => {
+    const labels = optionsFor('staff_category', '', true, values, 2026, Infinity).options.map(({ label }) => label)
+    expect(labels.slice(0, values.length)).toEqual(values.map(({ value }) => value))
+    expect(labels).toEqual(expect.arrayContaining(['Honorary', 'Locum tenens']))
+    expect(new Set(labels).size).toBe(labels.length)
+    expect(optionsFor('specialty', '', true, [], 2026, Infinity).options).toEqual([])
   })
 
   test('a closed list offers its words alone, and takes none where nothing matches', () => {
