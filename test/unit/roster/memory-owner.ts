@@ -38,5 +38,5 @@ export function startMemoryOwner(start: Roster = EMPTY_ROSTER) {
   }
   const channel = new MessageChannel()
   serveRosterOwner(channel.port1, owner)
-  return { state, port: channel.port2, close: () => channel.port1.close() }
+  return { state, owner, port: channel.port2, close: () => channel.port1.close() }
 }
