@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import type { AppState, DeskPerson } from '#shared/contract/desk-types'
 import { PRODUCT_NAME } from '#shared/product'
 import { copyText, openLink } from '../bridge/desk-actions.ts'
@@ -19,6 +19,7 @@ import { goBack, goTo, sectionOf, startTrail, type Location, type SectionId, typ
 import type { Lock } from './lock-screen.tsx'
 import { Palette } from './palette.tsx'
 import { Screen } from './screen.tsx'
+import { readScreens } from './screens.ts'
 import { DeskStatusBar } from './status-bar.tsx'
 import { useWaiting } from './use-waiting.ts'
 import { useIdle } from './use-idle.ts'
@@ -77,6 +78,7 @@ export function DeskApp({ appState, place, onLock }: DeskAppProps) {
   useIdle(lockMinutes, now, () => lock('idle'))
   useEffect(() => (canLock ? onDeskEvent('sessionLocked', () => lock('session')) : undefined))
 
+  useEffect(() => void readScreens(whenIdle).catch(() => undefined), [])
   useDroppedLetters(() => go({ screen: 'letters', letterId: null }))
 
   const context: ActionContext = {
@@ -131,20 +133,26 @@ export function DeskApp({ appState, place, onLock }: DeskAppProps) {
         />
       }
     >
-      <Screen
-        location={trail.here}
-        appState={appState}
-        settings={settings}
-        person={person}
-        search={search}
-        onGoTo={go}
-        onBack={context.goBack}
-      />
+      <Suspense fallback={null}>
+        <Screen
+          location={trail.here}
+          appState={appState}
+          settings={settings}
+          person={person}
+          search={search}
+          onGoTo={go}
+          onBack={context.goBack}
+        />
+      </Suspense>
       {isPaletteOpen && (
         <Palette context={context} thresholds={settings.thresholds} onClose={() => setIsPaletteOpen(false)} />
       )}
     </AppFrame>
   )
+}
+
+function whenIdle(): Promise<unknown> {
+  return new Promise((resolve) => requestIdleCallback(resolve))
 }
 
 function navigationItems(waiting: number): readonly (NavigationItem & { readonly id: SectionId })[] {

@@ -1,14 +1,16 @@
 import type { AppState, DeskPerson, DeskSettings } from '#shared/contract/desk-types'
-import { EducationScreen } from '../features/education/education-screen.tsx'
-import { DocumentScreen } from '../features/letters/document-screen.tsx'
-import { LettersScreen } from '../features/letters/letters-screen.tsx'
-import { PractitionerScreen } from '../features/practitioner/practitioner-screen.tsx'
-import { RosterScreen } from '../features/roster/roster-screen.tsx'
 import { SearchScreen } from '../features/search/search-screen.tsx'
 import type { SearchMemory } from '../features/search/search-state.ts'
-import { SettingsScreen } from '../features/settings/settings-screen.tsx'
-import { SyncScreen } from '../features/sync-status/sync-screen.tsx'
 import type { Location } from './location.ts'
+import {
+  DocumentScreen,
+  EducationScreen,
+  LettersScreen,
+  PractitionerScreen,
+  RosterScreen,
+  SettingsScreen,
+  SyncScreen
+} from './screens.ts'
 
 interface ScreenProps {
   readonly location: Location
