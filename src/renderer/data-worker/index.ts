@@ -1,3 +1,4 @@
+import './no-eval.ts'
 import type { MainToWorker, WorkerAnswers, WorkerRequest, WorkerToMain } from '#shared/contract/worker-link'
 import { serveRosterOwner } from '../roster-import/roster-link.ts'
 import { createImportOwner } from './roster/import-owner.ts'

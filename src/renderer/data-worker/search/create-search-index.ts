@@ -11,7 +11,7 @@ import { createLayerSearch } from './layered-index.ts'
 import { mergeLayers } from './layer-merge.ts'
 import { shippedNicknames, type Nicknames } from './nicknames.ts'
 import { Overlay } from './overlay.ts'
-import { practitionerOfNpi, summariesAt } from './row-codec.ts'
+import { npiAt, practitionerOfNpi, summariesAt } from './row-codec.ts'
 import { SegmentBuilder } from './segment-builder.ts'
 import { createLayer, type Layer, type Segment } from './segment.ts'
 
@@ -28,7 +28,7 @@ export interface LayeredSearchIndex extends SearchIndex {
    * @returns what `take` makes visible. Nothing else may be applied in between; searching and merging may go on.
    */
   prepare(changes: readonly SummaryChange[]): Generator<void, LargeChange>
-  take(change: LargeChange): void
+  take(change: Pick<LargeChange, 'segment' | 'emptied'>): void
   /** Makes the dearest answers ready, a few milliseconds a step; for when nobody types after a start or a change. */
   warmUp(): Generator<void, void>
   /**
@@ -117,11 +117,17 @@ export function createSearchIndex(
       if (overlay.rowCount > overlayLimit) freezeOverlay()
     },
     prepare: (changes) => prepareLargeChange(changes, { layers, overlay, summariesOf }),
-    take({ segment, concerned }) {
+    take({ segment, emptied }) {
       search.forgetAnswers()
-      for (const npi of concerned) {
+      const release = (npi: string): void => {
         if (overlay.has(npi)) overlay.release(npi)
         else hide(layers, npi)
+      }
+      emptied.forEach(release)
+      if (layers.length > 0 || overlay.rowCount > 0) {
+        for (let practitioner = 0; practitioner < segment.practitionerCount; practitioner++) {
+          release(npiAt(segment, practitioner))
+        }
       }
       if (segment.rowCount > 0) layers = [...layers, createLayer(segment)]
     },

@@ -12,10 +12,8 @@ import type { Layer, Segment } from './segment.ts'
 export interface LargeChange {
   /** Everything that is to be held of the practitioners concerned, also what did not change. */
   readonly segment: Segment
-  /** Affiliation ids that are gone. */
-  readonly deleted: readonly string[]
-  /** NPIs of everybody concerned, also of who has no summary left. */
-  readonly concerned: ReadonlySet<string>
+  /** NPIs of those concerned who have no summary left. */
+  readonly emptied: readonly string[]
 }
 
 export interface Held {
@@ -47,16 +45,22 @@ export function* prepareLargeChange(changes: readonly SummaryChange[], held: Hel
   for (const summary of lastById.values()) if (summary) concerned.add(summary.npi)
   yield
   const builder = new SegmentBuilder()
+  const filled = new Set<string>()
   let done = 0
   for (const npi of concerned) {
     if (++done % BETWEEN_PAUSES === 0) yield
-    for (const summary of held.summariesOf(npi)) if (!ids.has(summary.affiliationId)) builder.add(summary)
+    for (const summary of held.summariesOf(npi)) {
+      if (ids.has(summary.affiliationId)) continue
+      builder.add(summary)
+      filled.add(npi)
+    }
   }
-  const deleted: string[] = []
-  for (const [id, summary] of lastById) {
+  for (const summary of lastById.values()) {
     if (++done % BETWEEN_PAUSES === 0) yield
-    if (summary) builder.add(summary)
-    else deleted.push(id)
+    if (!summary) continue
+    builder.add(summary)
+    filled.add(summary.npi)
   }
-  return { segment: yield* builder.finishInSlices(), deleted, concerned }
+  const emptied = [...concerned].filter((npi) => !filled.has(npi))
+  return { segment: yield* builder.finishInSlices(), emptied }
 }

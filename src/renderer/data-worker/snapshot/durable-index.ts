@@ -1,6 +1,6 @@
 import type { SearchIndex, SummaryChange } from '../search/contract.ts'
 import type { Identity } from '../search/identities.ts'
-import { createSearchIndex } from '../search/create-search-index.ts'
+import { createSearchIndex, type LayeredSearchIndex } from '../search/create-search-index.ts'
 import type { Nicknames } from '../search/nicknames.ts'
 import type { OpenedSnapshot, SnapshotStore } from './snapshot-store.ts'
 
@@ -11,7 +11,7 @@ export interface DurableIndex {
     'search' | 'practitioner' | 'values' | 'facilities' | 'summaryCount' | 'practitionerCount'
   >
   /** What was found on disk at the start. */
-  readonly opened: Omit<OpenedSnapshot, 'segment' | 'changes'>
+  readonly opened: Omit<OpenedSnapshot, 'segment' | 'log'>
   /**
    * Makes changes searchable at once and durable, in the order of the calls; answers when both is done.
    * @param mark how far the owner has come; given back by the next start.
@@ -53,12 +53,11 @@ export async function openDurableIndex(
   store: SnapshotStore,
   { nicknames, largeChange = LARGE_CHANGE }: DurableIndexOptions = {}
 ): Promise<DurableIndex> {
-  const { segment, changes, ...opened } = await store.open()
+  const { segment, log, ...opened } = await store.open()
   const index = createSearchIndex(nicknames)
   if (segment) index.replaceWith(segment)
-  if (changes.length > 0) index.apply(changes)
+  let looseRows = replay(log, index)
   let applied = { sequence: opened.lastSequence, mark: opened.mark }
-  let looseRows = changes.length
   let applying: Promise<unknown> = Promise.resolve()
 
   // Found while it is on its way to the disk. Should it not get there, the index knows more than the disk until the
@@ -71,7 +70,7 @@ export async function openDurableIndex(
     } else {
       const change = await inSlices(index.prepare(latest), pause)
       // What was made ready for the index is what goes into the log.
-      appended = store.append({ segment: change.segment, deleted: change.deleted, mark })
+      appended = store.append({ segment: change.segment, emptied: change.emptied, mark })
       index.take(change)
     }
     const sequence = await appended
@@ -112,6 +111,29 @@ export async function openDurableIndex(
       looseRows = 0
     }
   }
+}
+
+/** @returns how many rows the log held. */
+function replay(log: OpenedSnapshot['log'], index: LayeredSearchIndex): number {
+  let rows = 0
+  // Few changes at a time are many entries: together they are looked up once.
+  let waiting: SummaryChange[] = []
+  const applyWaiting = (): void => {
+    if (waiting.length > 0) index.apply(waiting)
+    waiting = []
+  }
+  for (const entry of log) {
+    if ('segment' in entry) {
+      applyWaiting()
+      index.take(entry)
+      rows += entry.segment.rowCount
+    } else {
+      for (const change of entry.changes) waiting.push(change)
+      rows += entry.changes.length
+    }
+  }
+  applyWaiting()
+  return rows
 }
 
 async function inSlices<T>(work: Generator<void, T>, pause?: () => Promise<void>): Promise<T> {

@@ -21,11 +21,11 @@ export interface LoggedChanges {
   readonly mark: string
 }
 
-/** The same as a segment with what is to be held, and what is gone. */
+/** The same as a segment: everything that is held of the practitioners concerned from then on. */
 export interface LoggedSegment {
   readonly segment: Segment
-  /** Affiliation ids, none of which is in the segment. */
-  readonly deleted: readonly string[]
+  /** NPIs of those concerned who have no summary left. */
+  readonly emptied: readonly string[]
   readonly mark: string
 }
 
@@ -33,13 +33,13 @@ export interface LoggedSegment {
 const COLUMNS_FROM = 200
 
 export function encodeChanges(logged: LoggedChanges | LoggedSegment): Bytes {
-  if ('segment' in logged) return encodeSegment(logged)
+  if ('segment' in logged) return encodeSegment(logged.segment, { emptied: logged.emptied }, logged.mark)
   const { changes, mark } = logged
   return changes.length < COLUMNS_FROM ? joinParts({ mark, changes }, []) : encodeAsColumns(changes, mark)
 }
 
 /** Bytes that passed the seal are this app's own writing; an error means that another version wrote them. */
-export function decodeChanges(bytes: Bytes): Result<LoggedChanges, 'not_a_log_entry'> {
+export function decodeChanges(bytes: Bytes): Result<LoggedChanges | LoggedSegment, 'not_a_log_entry'> {
   try {
     const { header, rest } = splitParts(bytes)
     if (header.changes) return ok({ changes: header.changes, mark: header.mark })
@@ -50,7 +50,10 @@ export function decodeChanges(bytes: Bytes): Result<LoggedChanges, 'not_a_log_en
 }
 
 interface ColumnsHeader {
-  readonly deleted: readonly string[]
+  /** Affiliation ids that are gone, where the columns hold the changed summaries alone. */
+  readonly deleted?: readonly string[]
+  /** Where the columns hold practitioners whole. */
+  readonly emptied?: readonly string[]
   readonly numbers: Readonly<Record<string, number>>
   readonly sections: readonly {
     readonly name: SectionName
@@ -78,13 +81,13 @@ function encodeAsColumns(changes: readonly SummaryChange[], mark: string): Bytes
     if (summary) builder.add(summary)
     else deleted.push(affiliationId)
   }
-  return encodeSegment({ segment: builder.finish(), deleted, mark })
+  return encodeSegment(builder.finish(), { deleted }, mark)
 }
 
-function encodeSegment({ segment, deleted, mark }: LoggedSegment): Bytes {
+function encodeSegment(segment: Segment, gone: Pick<ColumnsHeader, 'deleted' | 'emptied'>, mark: string): Bytes {
   const sections = sectionNames.map((name) => encodeSection(segment, name))
   const columns: ColumnsHeader = {
-    deleted,
+    ...gone,
     numbers: encodeNumbers(segment),
     sections: sections.map(({ name, columns, bytes }) => ({ name, columns, length: bytes.length }))
   }
@@ -94,7 +97,11 @@ function encodeSegment({ segment, deleted, mark }: LoggedSegment): Bytes {
   )
 }
 
-function decodeColumns(header: ColumnsHeader, mark: string, rest: Bytes): Result<LoggedChanges, 'not_a_log_entry'> {
+function decodeColumns(
+  header: ColumnsHeader,
+  mark: string,
+  rest: Bytes
+): Result<LoggedChanges | LoggedSegment, 'not_a_log_entry'> {
   let offset = 0
   const sections = header.sections.map(({ name, columns, length }) => {
     const bytes = rest.subarray(offset, offset + length)
@@ -103,7 +110,8 @@ function decodeColumns(header: ColumnsHeader, mark: string, rest: Bytes): Result
   })
   const segment = decodeSegment({ numbers: header.numbers, sections })
   if (!segment.ok) return err('not_a_log_entry')
-  const changes: SummaryChange[] = header.deleted.map((affiliationId) => ({ op: 'delete', affiliationId }))
+  if (header.emptied) return ok({ segment: segment.value, emptied: header.emptied, mark })
+  const changes: SummaryChange[] = (header.deleted ?? []).map((affiliationId) => ({ op: 'delete', affiliationId }))
   for (let practitioner = 0; practitioner < segment.value.practitionerCount; practitioner++) {
     for (const summary of summariesAt(segment.value, practitioner)) changes.push({ op: 'upsert', summary })
   }

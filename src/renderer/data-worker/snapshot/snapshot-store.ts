@@ -1,5 +1,4 @@
 import { err, ok, type Result } from '#shared/lib/result'
-import type { SummaryChange } from '../search/contract.ts'
 import type { Segment } from '../search/segment.ts'
 import { createSealer, type Sealer } from './chunk-sealing.ts'
 import { decodeChanges, encodeChanges, type LoggedChanges, type LoggedSegment } from './log-codec.ts'
@@ -32,7 +31,7 @@ export interface OpenedSnapshot {
   /** `null` where nothing was ever written, or nothing can be read. */
   readonly segment: Segment | null
   /** What happened since, to be applied in order. */
-  readonly changes: readonly SummaryChange[]
+  readonly log: readonly (LoggedChanges | LoggedSegment)[]
   /** The latest mark; `''` where there is none, or where `isComplete` is false and everything has to be fetched again. */
   readonly mark: string
   readonly lastSequence: number
@@ -100,7 +99,7 @@ export function createSnapshotStore({
       await forgetUnreferenced(storage, readable)
       return {
         segment: good?.segment ?? null,
-        changes: log.changes,
+        log: log.entries,
         mark: isComplete ? (log.mark ?? good?.placed.manifest.mark ?? '') : '',
         lastSequence,
         isComplete,
@@ -167,7 +166,7 @@ async function newestReadable(
 }
 
 interface ReadLog {
-  readonly changes: readonly SummaryChange[]
+  readonly entries: readonly (LoggedChanges | LoggedSegment)[]
   /** `null` where there is no entry. */
   readonly mark: string | null
   readonly lastSequence: number
@@ -175,7 +174,7 @@ interface ReadLog {
 }
 
 async function readLog(storage: SnapshotStorage, sealer: Sealer, after: number): Promise<ReadLog> {
-  const changes: SummaryChange[] = []
+  const entries: (LoggedChanges | LoggedSegment)[] = []
   const damages: Damage[] = []
   let mark: string | null = null
   let expected = after + 1
@@ -187,17 +186,17 @@ async function readLog(storage: SnapshotStorage, sealer: Sealer, after: number):
       damages.push({ part: 'log', sequence, problem: 'unreadable' })
       continue
     }
-    for (const change of logged.value.changes) changes.push(change)
+    entries.push(logged.value)
     mark = logged.value.mark
   }
-  return { changes, mark, lastSequence: expected - 1, damages }
+  return { entries, mark, lastSequence: expected - 1, damages }
 }
 
 async function unsealEntry(
   sealer: Sealer,
   sequence: number,
   sealed: Uint8Array<ArrayBuffer>
-): Promise<Result<LoggedChanges, 'unreadable'>> {
+): Promise<Result<LoggedChanges | LoggedSegment, 'unreadable'>> {
   const plain = await sealer.unseal(sealed, { kind: 'log', sequence })
   if (!plain.ok) return plain
   const logged = decodeChanges(plain.value)
