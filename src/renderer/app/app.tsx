@@ -1,7 +1,7 @@
 import '../ui/styles/index.css'
 import { QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useState, type ComponentProps, type ReactNode } from 'react'
-import type { AppState } from '#shared/contract/desk-types'
+import type { AppState, DeskPerson, DeskSettings } from '#shared/contract/desk-types'
 import { PRODUCT_NAME } from '#shared/product'
 import { DeskServicesProvider, type DeskServices } from '../bridge/desk-context.tsx'
 import { deskQueries } from '../bridge/desk-queries.ts'
@@ -19,6 +19,12 @@ import { environmentOf, windowControls } from './window.ts'
 
 interface AppProps {
   readonly first: DeskServices
+  /** Asked while the page was still being read, so that the first drawing is the right one. */
+  readonly known: {
+    readonly appState: AppState
+    readonly settings: DeskSettings | undefined
+    readonly person: DeskPerson | null | undefined
+  }
   /** Called when a locked desk is opened: locking ends the data worker, and with it keys, index and plaintext. */
   readonly createServices: () => DeskServices
 }
@@ -26,9 +32,16 @@ interface AppProps {
 /**
  * The whole page. What main says about the profile decides whether it is the wizard or the desk.
  */
-export function App({ first, createServices }: AppProps) {
+export function App({ first, known, createServices }: AppProps) {
   const [services, setServices] = useState(first)
-  const [client, setClient] = useState(createQueryClient)
+  const [client, setClient] = useState(() => {
+    const { appState, settings, person } = known
+    const asked = createQueryClient()
+    asked.setQueryData(deskQueries.appState.queryKey, appState)
+    asked.setQueryData(deskQueries.settings.queryKey, settings)
+    asked.setQueryData(deskQueries.person.queryKey, person)
+    return asked
+  })
   const [lock, setLock] = useState<Lock | null>(null)
   const [place, setPlace] = useState(startPlace)
   useEffect(() => standInForAriaStyle(document), [])

@@ -10,10 +10,17 @@ async function main(): Promise<void> {
   const root = document.getElementById('root')
   if (!root) throw new Error('The page has no root element')
   const services = createServices()
-  const [{ display }, { showApp }] = await Promise.all([callDesk('app.state'), import('./show-app.tsx')])
+  const [appState, settings, person, { showApp }] = await Promise.all([
+    callDesk('app.state'),
+    // The wizard has neither yet.
+    callDesk('settings.get').catch(() => undefined),
+    callDesk('person.get').catch(() => undefined),
+    import('./show-app.tsx')
+  ])
+  const { display } = appState
   if (display.theme !== 'system') document.documentElement.dataset['theme'] = display.theme
   document.documentElement.dataset['density'] = display.density
-  showApp(root, services, createServices)
+  showApp(root, { first: services, known: { appState, settings, person }, createServices })
 }
 
 function createServices(): DeskServices {
