@@ -39,8 +39,10 @@ export async function enterKey(
   clientKey = simulator.keys.clientKey
 ): Promise<void> {
   const connect = window.getByRole('button', { name: 'Connect to PASS' })
+  const key = window.getByLabel('Client API Key')
+  await connect.or(key).waitFor()
   if (await connect.isVisible()) await connect.click()
-  await window.getByLabel('Client API Key').fill(clientKey)
+  await key.fill(clientKey)
   const address = window.getByLabel('Address of PASS')
   if (!(await address.isVisible())) await window.getByText('For IT: address and vendor key').click()
   await address.fill(simulator.url)

@@ -38,8 +38,11 @@ export function App({ first, known, createServices }: AppProps) {
     const { appState, settings, person } = known
     const asked = createQueryClient()
     asked.setQueryData(deskQueries.appState.queryKey, appState)
-    asked.setQueryData(deskQueries.settings.queryKey, settings)
-    asked.setQueryData(deskQueries.person.queryKey, person)
+    // Before a desk is open main can only tell the usual ones.
+    if (appState.profile !== 'welcome' && appState.keystore === 'ready') {
+      asked.setQueryData(deskQueries.settings.queryKey, settings)
+      asked.setQueryData(deskQueries.person.queryKey, person)
+    }
     return asked
   })
   const [lock, setLock] = useState<Lock | null>(null)

@@ -1,6 +1,6 @@
 import type { EducationPart } from '../features/education/parts.ts'
 import type { RosterPane, RosterFocus } from '../features/roster/roster-screen.tsx'
-import type { SettingsGroupId } from '../features/settings/settings-screen.tsx'
+import type { SettingsGroupId } from '../features/settings/settings-groups.ts'
 
 /** Where the app is. Kept in memory alone: nothing that names a practitioner ever stands in an address. */
 export type Location =

@@ -1,5 +1,5 @@
 import type { EducationPart } from '../../features/education/parts.ts'
-import { settingsGroups } from '../../features/settings/settings-screen.tsx'
+import { settingsGroups } from '../../features/settings/settings-groups.ts'
 import { isShortcut, shortcuts } from '../../ui/shortcuts.ts'
 import type { Action, ActionContext } from './action.ts'
 

@@ -12,18 +12,7 @@ import { LockGroup } from './lock-group.tsx'
 import { PersonGroup } from './person-group.tsx'
 import { PrintingGroup } from './printing-group.tsx'
 import { SearchAndGapsGroup } from './search-and-gaps-group.tsx'
-
-export const settingsGroups = [
-  { id: 'display', label: 'Display' },
-  { id: 'search', label: 'Search and gaps' },
-  { id: 'printing', label: 'Letters and printing' },
-  { id: 'person', label: 'At the desk' },
-  { id: 'lock', label: 'Lock' },
-  { id: 'connection', label: 'Connection' },
-  { id: 'about', label: 'About' }
-] as const
-
-export type SettingsGroupId = (typeof settingsGroups)[number]['id']
+import { settingsGroups, type SettingsGroupId } from './settings-groups.ts'
 
 interface SettingsScreenProps {
   /** Where to begin; `null`: at the top. */
