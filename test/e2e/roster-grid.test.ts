@@ -4,7 +4,7 @@ import { EMPTY_ROSTER_RECORD } from '../../src/shared/domain/roster/record.ts'
 import { detailsOf, personOf, type RosterPractitioner } from '../../src/shared/domain/roster/roster.ts'
 import { launchApp, type LaunchedApp } from '../support/app.ts'
 import { fillRoster } from '../support/fill-roster.ts'
-import { madeUpNpi } from '../support/roster-file.ts'
+import { currentCell, madeUpNpi } from '../support/roster-file.ts'
 import { ready } from '../support/walk.ts'
 
 /** The grid over more rows than it draws: what scrolls by is drawn in its place, and nothing that is written gets lost. */
@@ -118,7 +118,26 @@ test('grid - ticked rows get a category that is in use, usual, or new; undo and 
   await bulk.waitFor({ state: 'detached' })
 })
 
+test('grid - the history of a practitioner is put on paper, and one comes back to the row', async () => {
+  await scrollTo(600)
+  await cell(605, CATEGORY).click()
+  await page.keyboard.type('Honorary')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Control+h')
+  const history = page.getByRole('complementary', { name: /^History of Person 0605/ })
+  await history.getByText('Honorary').waitFor()
+  await history.getByRole('button', { name: 'Print' }).press('Enter')
+  await page.getByRole('heading', { name: 'Roster history' }).waitFor()
+  await page.getByText('Person 0605, Avery').first().waitFor()
+  await page.getByRole('button', { name: 'Print history' }).waitFor()
+  await page.locator('canvas').first().waitFor()
+  await page.getByRole('button', { name: /^Back/ }).press('Enter')
+  await expect.poll(() => currentCell(page)).toContain('Person 0605, Avery')
+})
+
 test('grid - the next problem is found under headings, too', async () => {
+  await scrollTo(1)
   await cell(1, CATEGORY + 1).click()
   await page.keyboard.type('resi')
   await page.keyboard.press('Enter')

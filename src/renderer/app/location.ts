@@ -16,6 +16,8 @@ export type Location =
   | { readonly screen: 'letters'; readonly letterId: string | null }
   /** `focus`: the row that the grid opens at, for "Fix" elsewhere. */
   | { readonly screen: 'roster'; readonly pane: RosterPane; readonly focus?: RosterFocus }
+  /** What happened to a practitioner of the roster, on paper. */
+  | { readonly screen: 'rosterHistory'; readonly practitionerId: string; readonly name: string }
   | { readonly screen: 'education'; readonly part: EducationPart }
   | { readonly screen: 'sync' }
   | { readonly screen: 'settings'; readonly group: SettingsGroupId | null }
@@ -59,6 +61,8 @@ export function sectionOf(location: Location): SectionId {
     case 'summary':
     case 'proof':
       return 'search'
+    case 'rosterHistory':
+      return 'roster'
     case 'letters':
     case 'roster':
     case 'education':

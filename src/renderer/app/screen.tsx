@@ -56,6 +56,7 @@ export function Screen({ location, appState, settings, person, search, onGoTo, o
         <DocumentScreen
           document={{ kind: 'summary', npi: location.npi }}
           title="Verification summary"
+          noun="summary"
           note={location.name}
           settings={settings}
           onBack={onBack}
@@ -66,6 +67,7 @@ export function Screen({ location, appState, settings, person, search, onGoTo, o
         <DocumentScreen
           document={{ kind: 'noRecord', proofId: location.proofId }}
           title="No record found"
+          noun="summary"
           note="What PASS answered, with its date"
           settings={settings}
           onBack={onBack}
@@ -90,6 +92,22 @@ export function Screen({ location, appState, settings, person, search, onGoTo, o
           onOpenLetter={(letterId) => onGoTo({ screen: 'letters', letterId })}
           onBack={onBack}
           onGoTo={(pane, focus) => onGoTo({ screen: 'roster', pane, ...(focus ? { focus } : {}) })}
+          onPrintHistory={(place, name) => {
+            // One comes back to the row that one left.
+            onGoTo({ screen: 'roster', pane: 'grid', focus: place })
+            onGoTo({ screen: 'rosterHistory', practitionerId: place.practitionerId, name })
+          }}
+        />
+      )
+    case 'rosterHistory':
+      return (
+        <DocumentScreen
+          document={{ kind: 'rosterHistory', practitionerId: location.practitionerId }}
+          title="Roster history"
+          noun="history"
+          note={location.name}
+          settings={settings}
+          onBack={onBack}
         />
       )
     case 'education':

@@ -128,6 +128,12 @@ async function documentSource(
       const letter = (await roster).ownLetters.draft(document.order, context)
       return letter && { kind: 'draft', letter }
     }
+    case 'rosterHistory': {
+      const { desk } = await roster
+      const person = desk.roster().get(document.practitionerId)?.person
+      if (!person) return null
+      return { kind: 'rosterHistory', input: { stamp, person, entries: await desk.history(document.practitionerId) } }
+    }
     case 'noRecord': {
       const proof = await store.proofs.get(document.proofId)
       if (proof === null || proof === 'damaged') return null

@@ -79,11 +79,12 @@ const job = z.object({
   paper,
   duplex: z.enum(['none', 'long', 'short'])
 })
-/** Which document: a letter that is kept here, the summary of a practitioner's history, the proof that PASS had nothing, or a draft. */
+/** Which document: a letter that is kept here, a practitioner's history at PASS or in the roster, the proof that PASS had nothing, or a draft. */
 const documentRef = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('letter'), letterId: id }),
   z.object({ kind: z.literal('summary'), npi }),
   z.object({ kind: z.literal('noRecord'), proofId: id }),
+  z.object({ kind: z.literal('rosterHistory'), practitionerId: id }),
   /** A letter of our own before it is made: shown with a mark, never printed or saved. */
   z.object({ kind: z.literal('ownDraft'), order: ownLetterOrderSchema })
 ])

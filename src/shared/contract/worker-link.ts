@@ -5,6 +5,7 @@ import type { PartialDate } from '../domain/partial-date.ts'
 import type { UploadChoice } from '../domain/roster/upload-choice.ts'
 import type { UploadLayout } from '../domain/roster/upload-layout.ts'
 import type { OwnLetterRequest } from './own-letters.ts'
+import type { RosterHistoryDocument } from '../domain/roster/history-document.ts'
 import type { VerificationSummaryInput } from '../domain/verification-summary.ts'
 import type { OnlinePractitioner } from './desk-types.ts'
 import type { DocumentRef } from './desk-calls.ts'
@@ -68,6 +69,7 @@ export type DocumentSource =
   /** A letter of our own that is only looked at: it has no number yet and is never sealed. */
   | { readonly kind: 'draft'; readonly letter: Letter }
   | { readonly kind: 'summary'; readonly input: VerificationSummaryInput }
+  | { readonly kind: 'rosterHistory'; readonly input: RosterHistoryDocument }
 
 /** What main asks of the worker. An answer means: done and on disk. */
 export type WorkerRequest =

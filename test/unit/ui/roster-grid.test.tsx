@@ -116,7 +116,7 @@ function Live({ children }: { readonly children: ReactNode }) {
 
 const pane = (onGoTo = vi.fn()) => (
   <Live>
-    <GridPane focus={null} person={person} onGoTo={onGoTo} />
+    <GridPane focus={null} person={person} onGoTo={onGoTo} onPrintHistory={vi.fn()} />
   </Live>
 )
 const grid = (root: ParentNode) => root.querySelector('[role=grid]')

@@ -43,6 +43,7 @@ function fieldsOf(source: DocumentSource): Readonly<Record<string, string>> {
     }
     case 'draft':
     case 'summary':
+    case 'rosterHistory':
       return {}
   }
 }

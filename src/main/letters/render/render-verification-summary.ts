@@ -1,4 +1,5 @@
-import type { VerificationSummaryInput } from '#shared/domain/verification-summary'
+import type { RosterHistoryDocument } from '#shared/domain/roster/history-document'
+import type { VerificationStamp, VerificationSummaryInput } from '#shared/domain/verification-summary'
 import { err, ok, type Result } from '#shared/lib/result'
 import { createFlow } from './layout/flow.ts'
 import type { Paper } from './layout/paper.ts'
@@ -12,7 +13,8 @@ import {
 import { drawWatermark } from './layout/watermark.ts'
 import { createPdfDocument } from './pdf/document.ts'
 import { undrawable, type RenderError } from './render-error.ts'
-import { historyContent, noRecordContent } from './summary-content.ts'
+import { rosterHistoryContent } from './roster-history-content.ts'
+import { historyContent, noRecordContent, type SummaryContent } from './summary-content.ts'
 import type { Typesetter } from './text/words.ts'
 import { sharedShaper } from './text/shared-shaper.ts'
 
@@ -24,14 +26,29 @@ export async function renderVerificationSummary(
   input: VerificationSummaryInput,
   options: { readonly paper: Paper } = { paper: 'letter' }
 ): Promise<Result<Uint8Array, RenderError>> {
-  const content = input.kind === 'history' ? historyContent(input) : noRecordContent(input)
+  return render(input.kind === 'history' ? historyContent(input) : noRecordContent(input), input.stamp, options)
+}
+
+/** Renders what happened to a practitioner of the roster, the same way. */
+export async function renderRosterHistory(
+  input: RosterHistoryDocument,
+  options: { readonly paper: Paper } = { paper: 'letter' }
+): Promise<Result<Uint8Array, RenderError>> {
+  return render(rosterHistoryContent(input), input.stamp, options)
+}
+
+async function render(
+  content: SummaryContent,
+  stamp: VerificationStamp,
+  options: { readonly paper: Paper }
+): Promise<Result<Uint8Array, RenderError>> {
   const shaper = await sharedShaper()
   const typesetter: Typesetter = { shaper, missing: new Set() }
   const document = createPdfDocument({
     title: content.documentTitle,
     subject: content.kind,
-    author: input.stamp.verifiedBy.organization || input.stamp.verifiedBy.name,
-    day: input.stamp.madeOn
+    author: stamp.verifiedBy.organization || stamp.verifiedBy.name,
+    day: stamp.madeOn
   })
   const flow = createFlow({
     document,

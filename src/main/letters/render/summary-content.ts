@@ -81,9 +81,10 @@ export function historyContent(document: HistorySummaryDocument): SummaryContent
   }
 }
 
-const WATERMARKS = { production: '', test: 'TEST SYSTEM', practice: 'PRACTICE' } as const
+/** What a page that does not come from the production system is marked with. */
+export const WATERMARKS = { production: '', test: 'TEST SYSTEM', practice: 'PRACTICE' } as const
 
-const SYSTEMS = {
+export const SYSTEMS = {
   production: 'NAMSS PASS',
   test: 'Test system of NAMSS PASS: proves nothing',
   practice: 'Practice mode, made-up data: proves nothing'
@@ -229,13 +230,13 @@ function sortedName(summary: AffiliationSummary): string {
 }
 
 /** A moment without the desk's time zone: whoever reads the page may sit in another. */
-function moment(milliseconds: number): string {
+export function moment(milliseconds: number): string {
   const [day = '', time = ''] = new Date(milliseconds).toISOString().split('T')
   return `${longDate(day)}, ${time.slice(0, 5)} UTC`
 }
 
 /** The desk's own calendar day, and the moment itself where that falls on another day in UTC. */
-function stampMoment(stamp: VerificationStamp): string {
+export function stampMoment(stamp: VerificationStamp): string {
   const [day, own] = [moment(stamp.madeAt), longDate(stamp.madeOn)]
   return day.startsWith(`${own},`) ? day : `${own} (${day})`
 }

@@ -11,13 +11,15 @@ import { PrintPanel } from './print-panel.tsx'
 interface DocumentScreenProps {
   readonly document: DocumentRef
   readonly title: string
+  /** What the button calls it: `Print history`. */
+  readonly noun: string
   readonly note: string
   readonly settings: DeskSettings
   readonly onBack: () => void
 }
 
-/** A document that is made when it is needed: a verification summary, or the proof that PASS knows nobody. */
-export function DocumentScreen({ document, title, note, settings, onBack }: DocumentScreenProps) {
+/** A document that is made when it is needed: a summary, the proof that PASS knows nobody, a history. */
+export function DocumentScreen({ document, title, noun, note, settings, onBack }: DocumentScreenProps) {
   const [paper, setPaper] = useState<Paper>(settings.paper)
   return (
     <>
@@ -35,7 +37,7 @@ export function DocumentScreen({ document, title, note, settings, onBack }: Docu
         <Side label="Print and save">
           <PrintPanel
             document={document}
-            noun="summary"
+            noun={noun}
             paper={paper}
             onPaperChange={setPaper}
             preferredPrinter={settings.printer}

@@ -21,22 +21,25 @@ interface RosterScreenProps {
   readonly onOpenLetter: (letterId: string) => void
   readonly onBack: () => void
   readonly onGoTo: (pane: RosterPane, focus?: RosterFocus) => void
+  /** To the history of a practitioner on paper. */
+  readonly onPrintHistory: (place: RosterPlace, name: string) => void
 }
 
 /** The hospital's own roster. */
-export function RosterScreen({ pane, focus, person, settings, onOpenLetter, onBack, onGoTo }: RosterScreenProps) {
+export function RosterScreen(props: RosterScreenProps) {
+  const { pane, focus, person, settings, onOpenLetter, onBack, onGoTo, onPrintHistory } = props
   switch (pane) {
     case 'import':
       return <ImportScreen by={person.name} onLeave={() => onGoTo('grid')} />
     case 'grid':
-      return <GridPane focus={focus} person={person} onGoTo={onGoTo} />
+      return <GridPane focus={focus} person={person} onGoTo={onGoTo} onPrintHistory={onPrintHistory} />
     case 'upload':
       return <UploadPane onFix={(focus) => onGoTo('grid', focus)} onLeave={() => onGoTo('grid')} />
     case 'letterhead':
       return <LetterheadScreen settings={settings} onBack={onBack} />
     case 'compose':
       return focus === null ? (
-        <GridPane focus={focus} person={person} onGoTo={onGoTo} />
+        <GridPane focus={focus} person={person} onGoTo={onGoTo} onPrintHistory={onPrintHistory} />
       ) : (
         <ComposeScreen
           key={`${focus.practitionerId} ${focus.periodId ?? ''}`}

@@ -40,10 +40,11 @@ interface GridPaneProps {
   readonly focus: RosterFocus | null
   readonly person: DeskPerson
   readonly onGoTo: (pane: RosterPane, focus?: RosterFocus) => void
+  readonly onPrintHistory: (place: RosterPlace, name: string) => void
 }
 
 /** The roster as a grid, with what can be done to all of it and to the rows that are ticked. */
-export function GridPane({ focus, person, onGoTo }: GridPaneProps) {
+export function GridPane({ focus, person, onGoTo, onPrintHistory }: GridPaneProps) {
   const { dataWorker } = useDeskServices()
   const state = useQuery(workerQueries.rosterState(dataWorker))
   const { store, snapshot } = useRosterView()
@@ -255,6 +256,7 @@ export function GridPane({ focus, person, onGoTo }: GridPaneProps) {
                 onFaceChange={setDrawer}
                 onChange={(kind, changes) => void edits.perform(kind, changes)}
                 onCompose={(place) => onGoTo('compose', place)}
+                onPrint={onPrintHistory}
                 onClose={closeDrawer}
               />
             )}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useId, useRef, useState } from 'react'
 import { toListName } from '#shared/domain/names'
+import { effectLabel, effectSentence, effectValue } from '#shared/domain/roster/effect-words'
 import { EMPTY_ROSTER_RECORD } from '#shared/domain/roster/record'
 import { toRecord, type RosterPractitioner } from '#shared/domain/roster/roster'
 import type { RosterChange, RosterEffect } from '#shared/domain/roster/roster-change'
@@ -12,26 +13,18 @@ import { Icon } from '../../../ui/icon.tsx'
 import { moveInList } from '../../../ui/list-navigation.ts'
 import { toRosterChanges } from '../row-changes.ts'
 import { Drawer } from './drawer.tsx'
-import {
-  effectLabel,
-  effectSentence,
-  effectValue,
-  STEP_ICONS,
-  stepHead,
-  stepLead,
-  toSteps,
-  type HistoryStep
-} from './history-words.ts'
+import { STEP_ICONS, stepHead, stepLead, toSteps, type HistoryStep } from './history-words.ts'
 
 interface HistoryDrawerProps {
   readonly practitioner: RosterPractitioner
   readonly onChange: (changes: readonly RosterChange[]) => void
   readonly onShowDetails: () => void
+  readonly onPrint: (name: string) => void
   readonly onClose: () => void
 }
 
 /** Who changed what of a practitioner, and when; any earlier value can be put back. */
-export function HistoryDrawer({ practitioner, onChange, onShowDetails, onClose }: HistoryDrawerProps) {
+export function HistoryDrawer({ practitioner, onChange, onShowDetails, onPrint, onClose }: HistoryDrawerProps) {
   const { dataWorker, now, uuid } = useDeskServices()
   const id = useId()
   const list = useRef<HTMLUListElement>(null)
@@ -90,6 +83,9 @@ export function HistoryDrawer({ practitioner, onChange, onShowDetails, onClose }
         )}
         <Button icon="edit" onClick={onShowDetails}>
           All fields
+        </Button>
+        <Button icon="print" onClick={() => onPrint(name)}>
+          Print
         </Button>
       </div>
     </Drawer>

@@ -1,7 +1,5 @@
-import { fieldOf, shownFieldValue } from '#shared/domain/roster/field-value'
 import type { RosterEffect } from '#shared/domain/roster/roster-change'
 import type { RosterCommandKind, RosterHistoryEntry } from '#shared/domain/roster/roster-command'
-import { ROSTER_FIELD_LABELS } from '#shared/domain/roster/roster-field'
 import { formatClock, formatDate, shortPersonName, toLocalDay } from '../../../ui/format.ts'
 import type { IconName } from '../../../ui/icon.tsx'
 
@@ -46,32 +44,4 @@ export function stepHead({ at, by, kind }: HistoryStep, now: number): string {
 /** What came before the fields of a step: `Took back`, or nothing. */
 export function stepLead({ kind }: HistoryStep): string {
   return kind === 'undo' ? 'Took back' : kind === 'redo' ? 'Did again' : ''
-}
-
-/** The word for a field that an effect is about. */
-export function effectLabel(effect: Extract<RosterEffect, { readonly type: 'field' }>): string {
-  return ROSTER_FIELD_LABELS[fieldOf(effect.field)]
-}
-
-/** A value of an effect as the grid shows it; `empty` where there is none. */
-export function effectValue(effect: Extract<RosterEffect, { readonly type: 'field' }>, which: 'from' | 'to'): string {
-  return shownFieldValue(fieldOf(effect.field), effect[which]) || 'empty'
-}
-
-/** What an effect that is no field says. */
-export function effectSentence(effect: Exclude<RosterEffect, { readonly type: 'field' }>): string {
-  switch (effect.type) {
-    case 'added':
-      return 'First seen'
-    case 'removed':
-      return 'Removed from the roster'
-    case 'periodAdded':
-      return `Staff period ${periodWords(effect.period.appointedOn)} added`
-    case 'periodRemoved':
-      return `Staff period ${periodWords(effect.period.appointedOn)} removed`
-  }
-}
-
-function periodWords(appointedOn: string | null): string {
-  return appointedOn === null ? 'without a date' : `from ${appointedOn}`
 }

@@ -17,11 +17,13 @@ interface RecordDrawerProps {
   readonly onFaceChange: (face: DrawerFace) => void
   readonly onChange: (kind: RosterQuestions['rosterPerform']['input']['kind'], changes: readonly RosterChange[]) => void
   readonly onCompose: (place: RosterPlace) => void
+  /** To the history on paper. */
+  readonly onPrint: (place: RosterPlace, name: string) => void
   readonly onClose: () => void
 }
 
 /** The record of the row with the cursor, beside the grid: all its fields, or what happened to it. */
-export function RecordDrawer({ face, place, onFaceChange, onChange, onCompose, onClose }: RecordDrawerProps) {
+export function RecordDrawer({ face, place, onFaceChange, onChange, onCompose, onPrint, onClose }: RecordDrawerProps) {
   const { dataWorker, now } = useDeskServices()
   const { practitionerId, periodId } = place
   const { data: view } = useQuery(workerQueries.rosterPractitioner(dataWorker, practitionerId, toLocalDay(now())))
@@ -32,6 +34,7 @@ export function RecordDrawer({ face, place, onFaceChange, onChange, onCompose, o
       practitioner={view.practitioner}
       onChange={(changes) => onChange('edit', changes)}
       onShowDetails={() => onFaceChange('details')}
+      onPrint={(name) => onPrint({ practitionerId, periodId }, name)}
       onClose={onClose}
     />
   ) : (
