@@ -15,6 +15,9 @@ const OLD_AFTER_DAYS = 180
 interface HitProps {
   readonly id: string
   readonly row: SearchRow
+  /** Its place among the results, from 1; not all of them need be drawn. */
+  readonly place: number
+  readonly of: number
   readonly extra: SearchRowExtra | undefined
   readonly isSelected: boolean
   readonly now: number
@@ -24,7 +27,8 @@ interface HitProps {
 }
 
 /** One practitioner among the local results. Drawn again only when something of it changed: a list has fifty. */
-export const Hit = memo(function Hit({ id, row, extra, isSelected, now, today, onSelect, onOpen }: HitProps) {
+export const Hit = memo(function Hit(props: HitProps) {
+  const { id, row, place, of, extra, isSelected, now, today, onSelect, onOpen } = props
   const count =
     extra?.syncedAt === null && extra.totalAffiliations !== null ? extra.totalAffiliations : row.affiliationCount
   return (
@@ -33,6 +37,8 @@ export const Hit = memo(function Hit({ id, row, extra, isSelected, now, today, o
       className="hit"
       role="option"
       aria-selected={isSelected}
+      aria-posinset={place}
+      aria-setsize={of}
       onClick={() => onSelect(row)}
       onDoubleClick={() => onOpen(row)}
     >

@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { PartialDate } from '#shared/domain/partial-date'
 import type { LocalSearchAnswer } from '../../data-worker/messages.ts'
 import type { SearchRow } from '../../data-worker/search/contract.ts'
@@ -27,15 +27,19 @@ interface LocalResultsProps {
 export function LocalResults(props: LocalResultsProps) {
   const { listId, state, answer, error, selected, now, today, onSelect, onOpen, onTryAgain } = props
   const list = useRef<HTMLDivElement>(null)
-  const isScrolled = useRef(false)
-  const rows = useInSightFirst(answer?.rows ?? NO_ROWS)
+  const [isScrolled, setIsScrolled] = useState(false)
+  const [inSight] = useState(() => Math.ceil((window.screen.availHeight - ABOVE_AND_BELOW) / LEAST_ROW_HEIGHT))
+  const rows = useInSightFirst(answer?.rows ?? NO_ROWS, inSight)
+  // Those below are there when somebody goes for them; until then they are only as high as they will be.
+  const drawn = isScrolled || selected + NEAR >= inSight ? rows.length : Math.min(rows.length, inSight)
   // Ages are told to the minute.
   const shownAt = Math.floor(now / MINUTE) * MINUTE
   const selectedNpi = rows[selected]?.npi
+  const wasScrolled = useRef(false)
   useEffect(() => {
     // The best match is in sight of itself; asking where anything is, even how far the list is scrolled, costs a layout.
     if (selected > 0) list.current?.children[selected]?.scrollIntoView({ block: 'nearest' })
-    else if (isScrolled.current && list.current) list.current.scrollTop = 0
+    else if (wasScrolled.current && list.current) list.current.scrollTop = 0
   }, [selected, selectedNpi])
   const select = useLatest(onSelect)
   const open = useLatest(onOpen)
@@ -64,15 +68,18 @@ export function LocalResults(props: LocalResultsProps) {
           role="listbox"
           aria-label="Practitioners on this computer"
           onScroll={(event) => {
-            isScrolled.current = event.currentTarget.scrollTop > 0
+            wasScrolled.current = event.currentTarget.scrollTop > 0
+            setIsScrolled(wasScrolled.current)
           }}
         >
-          {rows.map((row, index) => (
+          {rows.slice(0, drawn).map((row, index) => (
             <Hit
               // By place, so that the next keystroke changes the rows that are there instead of making new ones.
               key={index}
               id={`${listId}-${index}`}
               row={row}
+              place={index + 1}
+              of={rows.length}
               extra={answer?.extras[row.npi]}
               isSelected={index === selected}
               now={shownAt}
@@ -81,6 +88,9 @@ export function LocalResults(props: LocalResultsProps) {
               onOpen={open}
             />
           ))}
+          {drawn < rows.length && (
+            <div role="presentation" style={{ height: `calc(${rows.length - drawn} * var(--row-2))` }} />
+          )}
         </div>
       )}
     </section>
@@ -89,15 +99,18 @@ export function LocalResults(props: LocalResultsProps) {
 
 const MINUTE = 60_000
 const NO_ROWS: readonly SearchRow[] = []
-/** A usual window shows no more rows than this. In a larger one the rest come a frame later. */
-const IN_SIGHT = 14
+/** In CSS pixels, at any density and text size: more rows than fit so no screen shows at once. */
+const LEAST_ROW_HEIGHT = 40
+const ABOVE_AND_BELOW = 160
+/** So near to the last row that is drawn the arrows need the next ones. */
+const NEAR = 4
 
 /** The rows in sight are drawn at once, those below them when there is time: so a keystroke never waits for fifty rows. */
-function useInSightFirst(rows: readonly SearchRow[]): readonly SearchRow[] {
+function useInSightFirst(rows: readonly SearchRow[], inSight: number): readonly SearchRow[] {
   const settled = useDeferredValue(rows)
   return useMemo(
-    () => (settled === rows ? rows : [...rows.slice(0, IN_SIGHT), ...settled.slice(IN_SIGHT, rows.length)]),
-    [rows, settled]
+    () => (settled === rows ? rows : [...rows.slice(0, inSight), ...settled.slice(inSight, rows.length)]),
+    [rows, settled, inSight]
   )
 }
 
