@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { launchApp, type LaunchedApp } from '../support/app.ts'
 import { violationsOf } from '../support/axe.ts'
 import { callDesk } from '../support/desk-calls.ts'
-import { cleanRoster, currentCell, goToUpload, importRoster, madeUpNpi } from '../support/roster-file.ts'
+import { cleanRoster, currentCell, goToUpload, importRoster, madeUpNpi, OWN_FACILITY } from '../support/roster-file.ts'
 import { startTestSimulator, type TestSimulator } from '../support/simulator.ts'
 import { askUntil, beginTrial, tryAndPost, uploadsAtPass } from '../support/upload-walk.ts'
 import { launchConnected, ready } from '../support/walk.ts'
@@ -212,4 +212,54 @@ test('roster upload - sharing by itself is off, shows first what would go, and s
   await reopened.getByRole('button', { name: 'Turn off' }).click()
   await reopened.getByText('Nothing is uploaded unless you do it.').waitFor()
   expect(await uploadsAtPass(pass)).toEqual([])
+})
+
+/** What PASS has of a practitioner of the roster, at our facility where no other is given. */
+async function putAtPass(place: number, given: Readonly<Record<string, unknown>>): Promise<void> {
+  const one = cleanRoster(place + 1)[place]
+  if (!one) throw new Error(`The roster has no practitioner ${place}`)
+  await pass.upsert({
+    affiliation_id: `af-ours-${place}`,
+    ...{ npi: one.npi, last_name: one.last, first_name: one.first, credential: 'MD' },
+    ...{
+      facility_id: 'f-ours',
+      facility_name: OWN_FACILITY,
+      facility_type: 'hospital',
+      city: 'Millbrook',
+      state: 'IL'
+    },
+    ...{ staff_category: 'Active', department: 'Medicine', status: 'active', good_standing: 'yes' },
+    ...{ appointed_on: '2025-07-01', updated_on: '2026-10-12', letter_available: true },
+    ...given
+  })
+}
+
+test('roster upload - what PASS has is told beside what the roster says, field by field, and put right there', async () => {
+  const { page } = desk
+  await putAtPass(0, {})
+  await putAtPass(1, { status: 'resigned', ended_on: '2026-09-30', staff_category: 'Courtesy' })
+  await putAtPass(2, { last_name: 'Dunmore-Falk', department: '' })
+  await putAtPass(3, { facility_id: 'f-other', facility_name: 'Harlan Valley Hospital' })
+  await putAtPass(6, { updated_on: null })
+  await page.getByRole('tab', { name: 'Compared with PASS' }).click()
+  await page.getByText('None of their histories is on this computer').waitFor()
+  await callDesk(page, 'directory.keep', { scope: 'network' })
+  const different = page.getByRole('table', { name: 'Different from PASS' })
+  await different.waitFor({ timeout: 60_000 })
+  await page.getByText(/1 practitioner the same, 2 different, 1 not at PASS, \d+ at PASS only/).waitFor()
+  await page.getByText(/of 1 practitioner none is here/).waitFor()
+  const resigned = different.getByRole('row').filter({ hasText: 'Castellanos-Reyes, Tadeo' })
+  await resigned.getByText('Category').waitFor()
+  await different.getByRole('row').filter({ hasText: 'Status' }).getByText('Resigned').waitFor()
+  await page.getByRole('table', { name: 'Not at PASS' }).getByText('Eriksdotter, Maj-Britt').waitFor()
+  const only = page.getByRole('table', { name: 'At PASS only' })
+  await only.getByRole('row').filter({ hasText: 'Hadley-Moreau' }).getByText('Active at PASS').waitFor()
+  expect(await violationsOf(page)).toEqual([])
+  // The grid stands on the very cell: typing replaces it.
+  await different.getByRole('button', { name: 'Open Castellanos-Reyes, Tadeo, Status' }).press('Enter')
+  await page.getByRole('grid', { name: 'Roster' }).waitFor()
+  await expect.poll(() => currentCell(page)).toBe('Active')
+  await page.keyboard.type('Resigned')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Undo: Status of Castellanos-Reyes, Tadeo (Ctrl Z)' }).waitFor()
 })

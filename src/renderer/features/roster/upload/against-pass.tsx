@@ -45,8 +45,8 @@ function Compared({ facilityName, data, onFix }: AgainstPassProps & { readonly d
     <div className="pane--scroll upload-list" tabIndex={0} role="region" aria-label="List">
       <p className="upload-note soft">
         {facilityName}: {pluralize(same, 'practitioner')} the same, {formatCount(different.total)} different,{' '}
-        {formatCount(notAtPass.total)} not at PASS. Compared with the affiliation summaries on this computer, which are
-        as old as they say
+        {formatCount(notAtPass.total)} not at PASS, {formatCount(onlyAtPass.total)} at PASS only. Compared with the
+        affiliation summaries on this computer, which are as old as they say
         {notHeld > 0 && `; of ${pluralize(notHeld, 'practitioner')} none is here, so nothing can be said`}.
       </p>
       {different.total > 0 && <Different shown={different.shown} total={different.total} onFix={onFix} />}
@@ -74,6 +74,7 @@ function Compared({ facilityName, data, onFix }: AgainstPassProps & { readonly d
               ))}
             </tbody>
           </table>
+          <NotShown shown={notAtPass.shown.length} total={notAtPass.total} />
         </>
       )}
       {onlyAtPass.total > 0 && <OnlyAtPass shown={onlyAtPass.shown} total={onlyAtPass.total} />}
@@ -122,14 +123,17 @@ function Different({ shown, total, onFix }: DifferentProps) {
                     period.syncedAt === null ? 'Not asked for yet' : `Asked for ${formatMoment(period.syncedAt, now())}`
                   }
                 >
-                  {period.updatedOn === null ? 'no date' : formatDate(period.updatedOn)}
+                  {index === 0 && (period.updatedOn === null ? 'no date' : formatDate(period.updatedOn))}
                 </td>
-                <td className="number">{index === 0 && <GoToRow period={period} onFix={onFix} />}</td>
+                <td className="number">
+                  <GoToRow period={period} field={field} about={fieldLabel(field)} onFix={onFix} />
+                </td>
               </tr>
             ))
           )}
         </tbody>
       </table>
+      <NotShown shown={shown.length} total={total} />
     </>
   )
 }
@@ -164,6 +168,16 @@ function OnlyAtPass({ shown, total }: { readonly shown: readonly OnlyAtPassShown
           ))}
         </tbody>
       </table>
+      <NotShown shown={shown.length} total={total} />
     </>
+  )
+}
+
+function NotShown({ shown, total }: { readonly shown: number; readonly total: number }) {
+  if (shown >= total) return null
+  return (
+    <p className="upload-note meta">
+      The first {formatCount(shown)} of {formatCount(total)}.
+    </p>
   )
 }

@@ -154,13 +154,18 @@ interface GoToRowProps {
   /** The column to go to. */
   readonly field?: RosterField | undefined
   readonly words?: string
+  /** What of the row it is about, where a row has several links. */
+  readonly about?: string
   readonly onFix: GoTo
 }
 
-export function GoToRow({ period, field, words = 'Open', onFix }: GoToRowProps) {
+export function GoToRow({ period, field, words = 'Open', about, onFix }: GoToRowProps) {
   const { practitionerId, periodId, name } = period
   return (
-    <LinkButton label={`${words} ${name}`} onPress={() => onFix({ practitionerId, periodId, ...(field && { field }) })}>
+    <LinkButton
+      label={about === undefined ? `${words} ${name}` : `${words} ${name}, ${about}`}
+      onPress={() => onFix({ practitionerId, periodId, ...(field && { field }) })}
+    >
       {words}
     </LinkButton>
   )
