@@ -38,7 +38,13 @@ try {
     logLevel: 'error',
     build: { ssr: join(root, 'bench/letters/run.ts'), outDir: folder, emptyOutDir: false, minify: false }
   })
-  const merged = measure(new Map([['batch', records], ...peers.map(({ kind }): [string, number] => [kind, records])]))
+  const merged = measure(
+    new Map([
+      ['batch', records],
+      ['batch-own-dates', records],
+      ...peers.map(({ kind }): [string, number] => [kind, records])
+    ])
+  )
   const what = `${records} letters, merged and tagged`
   for (const { name, kind } of peers) {
     for (const [figure, unit, member] of [

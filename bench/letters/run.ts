@@ -1,4 +1,5 @@
 import type { Letter } from '#shared/domain/letter'
+import { addDays } from '#shared/domain/partial-date'
 import { renderLetter } from '../../src/main/letters/render/render-letter.ts'
 import { renderLetters } from '../../src/main/letters/render/render-letters.ts'
 import { createLetter } from '../../test/unit/letters/letter-fixture.ts'
@@ -12,6 +13,18 @@ const LAST = ['Sample', 'Müller', "O'Neill", 'Nguyễn', 'Łukasz', 'García', 
 const LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
 const base = createLetter()
 
+/** Letters that share neither their table nor the sentence below it. */
+function ownDates(index: number): Partial<Letter['affiliation']> {
+  const day = (days: number) => addDays('2004-01-31', days)
+  return {
+    reappointedOn: index % 2 === 0 ? null : day(index * 5),
+    periods: [
+      { appointedOn: day(index * 2), endedOn: day(index * 3), staffCategory: 'Provisional', department: 'Surgery' },
+      { appointedOn: day(index * 4), endedOn: null, staffCategory: 'Active', department: 'Medicine, night service' }
+    ]
+  }
+}
+
 function* letters(): Generator<Letter> {
   for (let index = 0; index < count; index++) {
     const code = Array.from({ length: 12 }, (_, place) => LETTERS[(index * (place + 3) * 7919 + place * 31) % 31])
@@ -24,8 +37,10 @@ function* letters(): Generator<Letter> {
         ...base.affiliation,
         npi: String(1_200_000_000 + index),
         firstName: FIRST[index % 10] ?? '',
-        lastName
-      }
+        lastName,
+        ...(kind === 'batch-own-dates' && ownDates(index))
+      },
+      ...(kind === 'batch-own-dates' && { validAsOf: addDays('2020-01-31', index) })
     }
   }
 }
@@ -33,11 +48,14 @@ function* letters(): Generator<Letter> {
 let bytes = 0
 const sink = { write: (chunk: Uint8Array) => void (bytes += chunk.length) }
 
+async function batch(): Promise<void> {
+  const report = await renderLetters(letters(), sink, { paper: 'letter', attach: false })
+  if (!report.ok || report.value.letters !== count) throw new Error('The batch is not whole.')
+}
+
 const jobs: Readonly<Record<string, () => Promise<void>>> = {
-  async batch() {
-    const report = await renderLetters(letters(), sink, { paper: 'letter', attach: false })
-    if (!report.ok || report.value.letters !== count) throw new Error('The batch is not whole.')
-  },
+  batch,
+  'batch-own-dates': batch,
   async single() {
     for (const letter of letters()) {
       const pdf = await renderLetter(letter, { paper: 'letter' })

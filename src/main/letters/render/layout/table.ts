@@ -1,5 +1,5 @@
 import { createElement, type StructureElement } from '../pdf/structure.ts'
-import { breakLines, textWidth, type Line } from '../text/paragraph.ts'
+import { breakLines, textMeasures, textWidth, type Line } from '../text/paragraph.ts'
 import type { Color, TextStyle } from '../text/words.ts'
 import { drawBlock, type Flow } from './flow.ts'
 
@@ -65,12 +65,13 @@ export interface Column {
 /** Shares the measure among columns by what they hold, as browsers do: between the longest word and the longest text. */
 function columnsOf(flow: Flow, content: TableContent, style: TableStyle): readonly Column[] {
   const wanted = content.headers.map((header, index) => {
-    const cells = content.rows.map((row) => row[index] ?? '')
-    const widest = Math.max(...cells.map((cell) => textWidth(flow.typesetter, cell, style.body)), 0)
-    const longestWord = Math.max(
-      ...cells.flatMap((cell) => cell.split(/\s+/).map((word) => textWidth(flow.typesetter, word, style.body))),
-      0
-    )
+    let widest = 0
+    let longestWord = 0
+    for (const row of content.rows) {
+      const measures = textMeasures(flow.typesetter, row[index] ?? '', style.body)
+      widest = Math.max(widest, measures.width)
+      longestWord = Math.max(longestWord, measures.longestWord)
+    }
     const headWidth = textWidth(flow.typesetter, header, style.head)
     const leastWidth = content.wholeColumns?.includes(index) ? widest : longestWord
     return {

@@ -5,7 +5,6 @@ import {
   breakWord,
   plainBoxes,
   wordsOf,
-  wordWidth,
   type Box,
   type LineItem,
   type Span,
@@ -44,41 +43,64 @@ export function breakLines(
   const justify = options.justify === true
   const [only] = spans
   if (!only || spans.length > 1) return setLines(typesetter, spans, measure, justify)
-  const kept = keptLines(only.style, measure, justify)
-  const before = kept.get(only.text)
-  if (before && before !== 'seen') return before
+  const texts = keptTexts(only.style, justify)
+  const before = texts.get(only.text)
+  if (before && before !== SEEN) {
+    if (before.single && fits(before.single, measure)) return before.single
+    const known = before.broken.get(measure)
+    if (known) return known
+  }
   const lines = setLines(typesetter, spans, measure, justify)
   // Lines are kept from the second time on: what a single letter says is not worth its memory. What cannot be drawn
   // must be told again each time it is asked for.
-  if (before === undefined) kept.set(only.text, 'seen')
-  else if (typesetter.missing.size === 0) kept.set(only.text, keep(lines))
+  if (before === undefined) texts.set(only.text, SEEN)
+  else if (typesetter.missing.size === 0) {
+    const kept = keep(lines)
+    const text =
+      before === SEEN ? { single: null, broken: createRecentCache<readonly Line[], number>(KEPT_MEASURES) } : before
+    if (fits(kept, measure)) text.single = kept
+    else text.broken.set(measure, kept)
+    texts.set(only.text, text)
+  }
   return lines
 }
 
-type KeptLines = RecentCache<readonly Line[] | 'seen'>
+/** A text as it was set: on one line, which is the same for every measure that it fits, and in lines for some measures. */
+interface KeptText {
+  single: readonly Line[] | null
+  readonly broken: RecentCache<readonly Line[], number>
+}
+
+type KeptTexts = RecentCache<KeptText | typeof SEEN>
+
+const SEEN = 'seen'
 
 /** Most texts of a batch stand on every letter: labels, addresses, definitions. Their lines are set once. */
-function keptLines(style: TextStyle, measure: number, justify: boolean): KeptLines {
-  const linesOfStyles = justify ? justifiedLines : raggedLines
-  let ofStyle = linesOfStyles.get(style)
-  if (!ofStyle) linesOfStyles.set(style, (ofStyle = createRecentCache(KEPT_MEASURES)))
-  let kept = ofStyle.get(measure)
-  if (!kept) ofStyle.set(measure, (kept = createRecentCache(KEPT_TEXTS)))
-  return kept
+function keptTexts(style: TextStyle, justify: boolean): KeptTexts {
+  const textsOfStyles = justify ? justifiedTexts : raggedTexts
+  let texts = textsOfStyles.get(style)
+  if (!texts) textsOfStyles.set(style, (texts = createRecentCache(KEPT_TEXTS)))
+  return texts
 }
 
 function keep(lines: readonly Line[]): readonly Line[] {
   return lines.map(({ items, width, stretch, turned }) => ({ items, width, stretch, turned, kept: true }))
 }
 
-const justifiedLines = new WeakMap<TextStyle, RecentCache<KeptLines, number>>()
-const raggedLines = new WeakMap<TextStyle, RecentCache<KeptLines, number>>()
-const KEPT_MEASURES = 32
-const KEPT_TEXTS = 64
+function fits(lines: readonly Line[], measure: number): boolean {
+  const [only] = lines
+  return only !== undefined && lines.length === 1 && only.width <= measure + TOLERANCE
+}
+
+const justifiedTexts = new WeakMap<TextStyle, KeptTexts>()
+const raggedTexts = new WeakMap<TextStyle, KeptTexts>()
+const KEPT_TEXTS = 256
+const KEPT_MEASURES = 8
 
 function setLines(typesetter: Typesetter, spans: readonly Span[], measure: number, justify: boolean): readonly Line[] {
   const boxes = boxesOf(typesetter, spans, measure)
   if (boxes.length === 0) return []
+  if (widthOf(boxes) <= measure + TOLERANCE) return [finishLine(boxes, 0, boxes.length, measure, false)]
   if (justify && boxes.length <= MAX_BALANCED_BOXES) {
     const lines = finishLines(boxes, evenBreaks(boxes, measure), measure, true)
     const size = spans[0]?.style.size ?? 0
@@ -89,7 +111,31 @@ function setLines(typesetter: Typesetter, spans: readonly Span[], measure: numbe
 
 /** The width in points that a text takes on one line. */
 export function textWidth(typesetter: Typesetter, text: string, style: TextStyle): number {
-  return wordWidth(typesetter, text, style) ?? breakLines(typesetter, [{ text, style }], Infinity)[0]?.width ?? 0
+  return textMeasures(typesetter, text, style).width
+}
+
+/** The widths in points of a text on one line and of its longest word. */
+export function textMeasures(
+  typesetter: Typesetter,
+  text: string,
+  style: TextStyle
+): { readonly width: number; readonly longestWord: number } {
+  const boxes = boxesOf(typesetter, [{ text, style }], Infinity)
+  const width = widthOf(boxes)
+  if (boxes.length < 2) return { width, longestWord: width }
+  // Chinese text may break anywhere, but in a table its words should not.
+  const words = text.split(/\s+/).map((word) => widthOf(boxesOf(typesetter, [{ text: word, style }], Infinity)))
+  return { width, longestWord: Math.max(...words) }
+}
+
+/** Added up as `finishLine` does, so that a text either fits for both or for none. */
+function widthOf(boxes: readonly Box[]): number {
+  let width = 0
+  boxes.forEach((box, index) => {
+    if (index > 0) width += box.spacesWidth
+    width += box.width
+  })
+  return width
 }
 
 /** Rounding must never push a word that fits exactly onto the next line. */

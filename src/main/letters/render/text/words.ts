@@ -97,11 +97,6 @@ export function wordsOf(typesetter: Typesetter, spans: readonly Span[]): readonl
   return words
 }
 
-/** The width in points of a text without spaces, or `null` where it takes more than one word to draw. */
-export function wordWidth(typesetter: Typesetter, text: string, style: TextStyle): number | null {
-  return !text.includes(' ') && PLAIN.test(text) ? plainWord(typesetter, text, style).word.width : null
-}
-
 /** Breaks one over-long word: after hyphens and slashes where that is enough, else between characters. */
 export function breakWord(typesetter: Typesetter, word: Word, measure: number): readonly Word[] {
   const [first] = word.items
