@@ -127,7 +127,7 @@ test('grid - the history of a practitioner is put on paper, and one comes back t
   await page.keyboard.press('Control+h')
   const history = page.getByRole('complementary', { name: /^History of Person 0605/ })
   await history.getByText('Honorary').waitFor()
-  await history.getByRole('button', { name: 'Print' }).press('Enter')
+  await history.getByRole('button', { name: 'Print history' }).press('Enter')
   await page.getByRole('heading', { name: 'Roster history' }).waitFor()
   await page.getByText('Person 0605, Avery').first().waitFor()
   await page.getByRole('button', { name: 'Print history' }).waitFor()

@@ -131,8 +131,8 @@ describe('columns', () => {
 
   test('columns that nobody has sized share what room is left; sized ones stay', () => {
     const layout = resizeColumn(DEFAULT_LAYOUT, 'npi', 100)
-    expect(sharedWidths(layout, ['practitioner', 'npi', 'status'], 576)).toEqual([332, 100, 144])
-    expect(sharedWidths(layout, ['practitioner', 'npi', 'status'], 0)).toEqual([166, 100, 72])
+    expect(sharedWidths(layout, ['practitioner', 'npi', 'status'], 580)).toEqual([340, 100, 140])
+    expect(sharedWidths(layout, ['practitioner', 'npi', 'status'], 0)).toEqual([170, 100, 70])
     expect(sharedWidths(layout, ['npi'], 600)).toEqual([100])
   })
 

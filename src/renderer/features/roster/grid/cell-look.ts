@@ -120,6 +120,6 @@ function mayOverflow(text: string, width: number): boolean {
 const WIDE = 10.5
 const USUAL = 7.85
 const NARROW = new Set(" .,'’il|-")
-const PADDING = 13
+const PADDING = 11
 /** The shape before a problem's words. */
 const SHAPE = 19

@@ -24,6 +24,8 @@ export interface CellOptions {
 
 const NONE: CellOptions = { options: [], preselected: -1 }
 const MOST_OPTIONS = 8
+/** Beside what fits the letters typed, up to so many others: nearby rows must stay readable. */
+const MOST_OTHERS = 4
 
 /** What a column that takes any value offers: what is in use, the most frequent first, and what is usual elsewhere. */
 export function offeredValues(column: RosterColumn, inUse: readonly ValueCount[]): readonly string[] {
@@ -88,7 +90,10 @@ function wordOptions(
   }
   const ranked = words.map((word, index) => ({ word, index, rank: rank(word) }))
   ranked.sort((a, b) => a.rank - b.rank || a.index - b.index)
-  const options = ranked.slice(0, most - 1).map(({ word }) => plainOption(word))
+  const options = ranked
+    .filter((found, place) => found.rank < 3 || place < MOST_OTHERS)
+    .slice(0, most - 1)
+    .map(({ word }) => plainOption(word))
   const isKnown = words.includes(text.trim())
   const asTyped = takesAny && !isKnown ? [{ label: `\u201c${text.trim()}\u201d as typed`, text: text.trim() }] : []
   const matches = (ranked[0]?.rank ?? 3) < 3

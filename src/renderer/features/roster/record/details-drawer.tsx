@@ -47,7 +47,16 @@ export function DetailsDrawer({ view, periodId, onChange, onCompose, onShowHisto
   useEffect(() => form.current?.querySelector('input')?.focus(), [])
 
   return (
-    <Drawer title={name} label={`All fields of ${name}`} onClose={onClose}>
+    <Drawer
+      title={name}
+      label={`All fields of ${name}`}
+      action={
+        <Button kind="plain" onClick={onShowHistory}>
+          History
+        </Button>
+      }
+      onClose={onClose}
+    >
       <div ref={form} className="record">
         <section className="record__part" aria-label="Practitioner">
           {PERSON_FIELDS.map((key) => (
@@ -111,9 +120,6 @@ export function DetailsDrawer({ view, periodId, onChange, onCompose, onShowHisto
           }
         >
           Staff period
-        </Button>
-        <Button icon="old" onClick={onShowHistory}>
-          History
         </Button>
         <Button
           kind="plain"

@@ -5,12 +5,14 @@ interface DrawerProps {
   readonly title: string
   /** Its name among the regions of the window. */
   readonly label: string
+  /** Beside the title. */
+  readonly action?: ReactNode
   readonly children: ReactNode
   readonly onClose: () => void
 }
 
 /** A panel that slides beside the grid; Esc closes it. */
-export function Drawer({ title, label, children, onClose }: DrawerProps) {
+export function Drawer({ title, label, action, children, onClose }: DrawerProps) {
   return (
     <aside
       className="drawer"
@@ -25,6 +27,7 @@ export function Drawer({ title, label, children, onClose }: DrawerProps) {
     >
       <div className="drawer__head">
         <h2>{title}</h2>
+        {action}
         <IconButton icon="close" label="Close (Esc)" kind="plain" onPress={onClose} />
       </div>
       {children}

@@ -42,7 +42,16 @@ export function HistoryDrawer({ practitioner, onChange, onShowDetails, onPrint, 
   useEffect(() => list.current?.focus(), [])
 
   return (
-    <Drawer title={name} label={`History of ${name}`} onClose={onClose}>
+    <Drawer
+      title={name}
+      label={`History of ${name}`}
+      action={
+        <Button kind="plain" onClick={onShowDetails}>
+          All fields
+        </Button>
+      }
+      onClose={onClose}
+    >
       {history.error && <Problem error={history.error} onTryAgain={() => void history.refetch()} />}
       <ul
         ref={list}
@@ -81,11 +90,8 @@ export function HistoryDrawer({ practitioner, onChange, onShowDetails, onPrint, 
             {restoreWords(effects)}
           </Button>
         )}
-        <Button icon="edit" onClick={onShowDetails}>
-          All fields
-        </Button>
         <Button icon="print" onClick={() => onPrint(name)}>
-          Print
+          Print history
         </Button>
       </div>
     </Drawer>
