@@ -69,21 +69,17 @@ await repeat('the view after one edit, in its order', async () => {
 const someone = practitioners[100]?.practitionerId ?? ''
 await repeat('history of one practitioner', () => desk.history(someone))
 await repeat('history of the whole roster', () => desk.history(null))
+const allPeriods = practitioners.flatMap(({ practitionerId, periods }) =>
+  periods.map(({ periodId }) => ({
+    level: 'appointment' as const,
+    practitionerId,
+    periodId,
+    field: 'letter' as const,
+    value: 2 as const
+  }))
+)
 await watch('bulk edit of all staff periods', () =>
-  desk.perform(stamp(), 'bulkEdit', [
-    {
-      type: 'edit',
-      edits: practitioners.flatMap(({ practitionerId, periods }) =>
-        periods.map(({ periodId }) => ({
-          level: 'appointment' as const,
-          practitionerId,
-          periodId,
-          field: 'letter' as const,
-          value: 2 as const
-        }))
-      )
-    }
-  ])
+  desk.perform(stamp(), 'bulkEdit', [{ type: 'edit', edits: allPeriods }])
 )
 await watch('undoing it', () => desk.act({ type: 'undo', stamp: stamp() }))
 

@@ -3,6 +3,7 @@ import type { RosterChange } from '#shared/domain/roster/roster-change'
 import type { CommandStamp, RosterHistoryEntry } from '#shared/domain/roster/roster-command'
 import type { Roster } from '#shared/domain/roster/roster'
 import { summarizeAgain, summarizeStep, type StepSummary } from '#shared/domain/roster/step-summary'
+import { runWithPauses } from '#shared/lib/pieces'
 import type { RosterPractitionerView, RosterQuestions, RosterState } from './messages.ts'
 import { createRosterRows, type Uploaded } from './roster-rows.ts'
 import type { OpenedRoster, RosterStore } from './roster-store.ts'
@@ -131,15 +132,17 @@ export async function createRosterDesk(deps: RosterDeskDeps): Promise<RosterDesk
   const carry = async (act: RosterAct): Promise<RosterState> => {
     const step = await toStep(act)
     const number = store.nextStep()
-    const taken = step && takeStep(session, step, number)
+    const taken = step && (await runWithPauses(takeStep(session, step, number), pause))
     if (!step || !taken || taken.session.log === session.log) return state()
     await store.append(step, taken)
+    const isLarge = taken.history.length > MOST_AT_ONCE
+    if (isLarge) await pause()
     session = taken.session
     summaries.set(number, summarizeStep(taken.inverse, session.roster))
     lastStep++
     looseSteps++
     looseEffects += taken.history.length
-    settling = takeOver(new Set(taken.history.map(({ effect }) => effect.practitionerId)))
+    settling = takeOver(taken.history, isLarge)
     await settling
     changed()
     void tidyUp()
@@ -147,7 +150,9 @@ export async function createRosterDesk(deps: RosterDeskDeps): Promise<RosterDesk
     return state()
   }
 
-  const takeOver = async (practitionerIds: ReadonlySet<string>): Promise<void> => {
+  const takeOver = async (history: readonly RosterHistoryEntry[], isLarge: boolean): Promise<void> => {
+    if (isLarge) await pause()
+    const practitionerIds = new Set(history.map(({ effect }) => effect.practitionerId))
     if (practitionerIds.size <= MOST_AT_ONCE) return rows.update(session.roster, practitionerIds)
     await rows.updateInSlices(session.roster, practitionerIds, pause)
     await rows.checkInSlices(today(), pause)
@@ -159,8 +164,8 @@ export async function createRosterDesk(deps: RosterDeskDeps): Promise<RosterDesk
     const [steps, effects] = [looseSteps, looseEffects]
     try {
       // In the order of names: so they come back, and are in order already.
-      const people = new Set(rows.ordered().map(({ person }) => person.practitioner))
-      await store.writeWhole({ practitioners: [...people], log: session.log }, lastStep)
+      const practitioners = rows.people().map(({ practitioner }) => practitioner)
+      await store.writeWhole({ practitioners, log: session.log }, lastStep)
       looseSteps -= steps
       looseEffects -= effects
     } catch {

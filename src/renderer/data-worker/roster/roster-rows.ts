@@ -10,6 +10,7 @@ import {
 } from '#shared/domain/roster/roster'
 import { toUploadCells, type UploadLayout } from '#shared/domain/roster/upload-layout'
 import type { UploadRow } from '#shared/domain/roster/upload-plan'
+import { runAtOnce, runWithPauses, type Pieces } from '#shared/lib/pieces'
 import type { RosterFinding } from './messages.ts'
 import { createNameOrder, nameKeyOf } from './name-order.ts'
 import { createNamesakes, type Identified } from './namesakes.ts'
@@ -65,6 +66,8 @@ export interface RowCounts {
 export interface RosterRows {
   /** All rows in the order of names. */
   ordered(): readonly RowEntry[]
+  /** All practitioners in the order of names. */
+  people(): readonly PersonEntry[]
   person(practitionerId: string): PersonEntry | undefined
   /** Everything checked first, as of the day. */
   counts(today: PartialDate): RowCounts
@@ -228,17 +231,20 @@ export function createRosterRows(): RosterRows {
       touch(added)
     }
   }
-  const touchNamesakes = (affected: ReadonlySet<string>): void => {
+  const touchNamesakes = function* (affected: ReadonlySet<string>): Pieces<void> {
+    let done = 0
     for (const key of affected) {
       for (const id of namesakes.under(key)) {
         const person = people.get(id)
         if (person && !unchecked.has(person)) touch(person)
       }
+      if (++done % (10 * AT_A_TIME) === 0) yield
     }
   }
 
   return {
-    ordered: () => (ordered ??= order.list().flatMap(({ rows }) => rows)),
+    ordered: () => (ordered ??= rowsOf(order.list())),
+    people: () => order.list(),
     person: (practitionerId) => people.get(practitionerId),
     counts(today) {
       check(today)
@@ -262,7 +268,7 @@ export function createRosterRows(): RosterRows {
     update(roster, practitionerIds) {
       const affected = new Set<string>()
       for (const id of practitionerIds) updateOne(roster, id, affected, true)
-      touchNamesakes(affected)
+      runAtOnce(touchNamesakes(affected))
       limitTouches()
       ordered = null
     },
@@ -273,7 +279,7 @@ export function createRosterRows(): RosterRows {
         updateOne(roster, id, affected, false)
         if (++done % AT_A_TIME === 0) await pause()
       }
-      touchNamesakes(affected)
+      await runWithPauses(touchNamesakes(affected), pause)
       limitTouches()
       await order.replace([...people.values()], pause)
       ordered = null
@@ -287,6 +293,13 @@ export function createRosterRows(): RosterRows {
     },
     touchedSince: (version) => (version < touchesBefore ? null : touches.slice(version - touchesBefore))
   }
+}
+
+/** Written out: rows are listed again after each change, and many at once are slow to flatten. */
+function rowsOf(people: readonly PersonEntry[]): readonly RowEntry[] {
+  const list: RowEntry[] = []
+  for (const { rows } of people) for (const row of rows) list.push(row)
+  return list
 }
 
 function newRow(person: PersonEntry, periodId: string | null, details: AppointmentDetails): Row {

@@ -7,6 +7,7 @@ import {
   type UndoLog
 } from '#shared/domain/roster/roster-command'
 import { EMPTY_ROSTER, type RosterPractitioner } from '#shared/domain/roster/roster'
+import { runWithPauses } from '#shared/lib/pieces'
 import { fromCompactJson, toCompactJson, type KnownTexts } from '../store/compact-json.ts'
 import type { SealedTable } from '../store/sealed-table.ts'
 import {
@@ -141,7 +142,7 @@ export function createRosterStore({ steps, parts, heads }: RosterTables, pause: 
   const takeAgain = async (session: StoredSession, head: RosterStepHead, known: KnownTexts) => {
     const changes = await readChanges(steps, head, 'changes', known)
     if (changes === 'damaged') return null
-    const taken = takeStep(session, { ...head, changes }, head.step)
+    const taken = await runWithPauses(takeStep(session, { ...head, changes }, head.step), pause)
     touch(taken?.history ?? [], head.step)
     return { session: taken?.session ?? session, effects: taken?.history.length ?? 0 }
   }

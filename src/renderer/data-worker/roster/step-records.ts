@@ -1,5 +1,7 @@
 import type { RosterChange, RosterEffect } from '#shared/domain/roster/roster-change'
 import type { RosterCommandKind, RosterHistoryEntry, RosterInverse } from '#shared/domain/roster/roster-command'
+import { runWithPauses } from '#shared/lib/pieces'
+import { sortedPositions } from '../search/sliced-sort.ts'
 import { fromCompactJson, toCompactJson, type KnownTexts } from '../store/compact-json.ts'
 import type { SealedTable } from '../store/sealed-table.ts'
 import type { StepToTake } from './stored-session.ts'
@@ -51,7 +53,8 @@ export async function writeStep(
   if (weightOf(changes) + weightOf(inverse) + effects.length <= IN_A_PART) {
     return table.put(headKey(number), { ...step, step: number, lists: { changes, inverse, effects }, parts: NO_PARTS })
   }
-  const sorted = effects.toSorted((a, b) => compare(a.practitionerId, b.practitionerId))
+  const order = await runWithPauses(sortedPositions(effects.map(({ practitionerId }) => practitionerId)), pause)
+  const sorted = Array.from(order, (at) => effects[at]).filter((effect) => effect !== undefined)
   const effectParts = chunked(sorted, IN_A_PART)
   const parts: StepParts = {
     changes: await writeParts(table, number, 'changes', splitChanges(changes), pause),
@@ -208,8 +211,4 @@ function headKey(step: number): string {
 
 function partKey(step: number, list: keyof StepParts, part: number): string {
   return `${step}/${list}/${part}`
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

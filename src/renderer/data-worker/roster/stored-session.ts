@@ -1,8 +1,9 @@
+import type { Pieces } from '#shared/lib/pieces'
 import type { RosterChange } from '#shared/domain/roster/roster-change'
 import {
-  perform,
-  redo,
-  undo,
+  performInPieces,
+  redoInPieces,
+  undoInPieces,
   type CommandStamp,
   type RosterCommandKind,
   type RosterSession,
@@ -21,21 +22,21 @@ export interface StepToTake {
 }
 
 /**
- * Takes a step. The same whether somebody just did it or it is read back from disk.
+ * Takes a step, piece by piece. The same whether somebody just did it or it is read back from disk.
  * @param number of the step. @returns `null` where there is nothing to undo or to do again.
  */
-export function takeStep(
+export function* takeStep(
   session: StoredSession,
   { type, stamp, kind, changes }: StepToTake,
   number: number
-): SessionStep<number> | null {
+): Pieces<SessionStep<number> | null> {
   const memory = { remember: () => number, recall: () => changes }
   switch (type) {
     case 'perform':
-      return perform(session, { ...stamp, kind, changes }, memory)
+      return yield* performInPieces(session, { ...stamp, kind, changes }, memory)
     case 'undo':
-      return undo(session, stamp, memory)
+      return yield* undoInPieces(session, stamp, memory)
     case 'redo':
-      return redo(session, stamp, memory)
+      return yield* redoInPieces(session, stamp, memory)
   }
 }

@@ -1,3 +1,4 @@
+import { runAtOnce } from '#shared/lib/pieces'
 import type { AffiliationSummary } from '#shared/domain/affiliation'
 import { hasBit, type Bits } from './bits.ts'
 import { NpiInterner } from './npi-interner.ts'
@@ -17,7 +18,6 @@ import {
   type SharedColumnName,
   type TableName
 } from './segment.ts'
-import { runAtOnce } from './sliced-sort.ts'
 import { DateInterner, Interner, stringAt, tableSize, type StringTable } from './string-table.ts'
 
 /**

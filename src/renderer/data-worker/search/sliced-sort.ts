@@ -35,14 +35,6 @@ export function* sortedPositions(strings: readonly string[]): Generator<void, Ui
   return current
 }
 
-/** Runs sliced work to its end in one go. */
-export function runAtOnce<T>(work: Generator<void, T>): T {
-  for (;;) {
-    const step = work.next()
-    if (step.done) return step.value
-  }
-}
-
 function compareAt(strings: readonly string[], a: number, b: number): number {
   const textA = strings[a] ?? ''
   const textB = strings[b] ?? ''

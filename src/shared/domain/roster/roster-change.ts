@@ -1,4 +1,5 @@
 import { exhaustive } from '../../lib/exhaustive.ts'
+import { runAtOnce, type Pieces } from '../../lib/pieces.ts'
 import type { AppointmentDetails, Roster, RosterPeriod, RosterPerson, RosterPractitioner } from './roster.ts'
 
 /** One field of a person, or of one appointment, set to a value. */
@@ -72,37 +73,57 @@ export interface ChangedRoster {
  * Copies the index of practitioners once, so a thousand edits in one call cost little more than one.
  */
 export function applyChanges(roster: Roster, changes: readonly RosterChange[]): ChangedRoster {
-  const work: Work = { roster: new Map(roster), inverse: [], effects: [] }
-  for (const change of changes) carryOut(work, change)
-  return { roster: work.roster, inverse: joinEdits(work.inverse.reverse()), effects: work.effects }
+  return runAtOnce(changeInPieces(roster, changes))
 }
+
+/** The same for many: the roster handed in is what everybody else sees until it is done. */
+export function* changeInPieces(roster: Roster, changes: readonly RosterChange[]): Pieces<ChangedRoster> {
+  const work: Work = { roster: new Map(roster), inverse: [], effects: [], done: 0 }
+  for (const change of changes) yield* carryOut(work, change)
+  const inverse = yield* joinEdits(work.inverse.reverse())
+  return { roster: work.roster, inverse, effects: work.effects }
+}
+
+/** So many edits, or practitioners, are a piece. */
+export const IN_A_PIECE = 2_000
 
 interface Work {
   readonly roster: Map<string, RosterPractitioner>
   /** In the order of the changes; to be made in the opposite one. */
   readonly inverse: RosterChange[]
   readonly effects: RosterEffect[]
+  /** Counts edits and practitioners, of all changes together: a large command may come in many small ones. */
+  done: number
 }
 
-function carryOut(work: Work, change: RosterChange): void {
+function* carryOut(work: Work, change: RosterChange): Pieces<void> {
   switch (change.type) {
     case 'edit':
       for (const edit of change.edits) {
         if (edit.level === 'person') editPerson(work, edit)
         else editAppointment(work, edit)
+        if (++work.done % IN_A_PIECE === 0) yield
       }
       return
     case 'addPractitioners':
-      for (const practitioner of change.practitioners) add(work, practitioner)
+      for (const practitioner of change.practitioners) {
+        add(work, practitioner)
+        if (++work.done % IN_A_PIECE === 0) yield
+      }
       return
     case 'removePractitioners':
-      for (const practitionerId of change.practitionerIds) remove(work, practitionerId)
+      for (const practitionerId of change.practitionerIds) {
+        remove(work, practitionerId)
+        if (++work.done % IN_A_PIECE === 0) yield
+      }
       return
     case 'addPeriod':
       addPeriod(work, change.practitionerId, change.place, change.period)
+      if (++work.done % IN_A_PIECE === 0) yield
       return
     case 'removePeriod':
       removePeriod(work, change.practitionerId, change.periodId)
+      if (++work.done % IN_A_PIECE === 0) yield
       return
     default:
       exhaustive(change)
@@ -190,7 +211,7 @@ function removePeriod({ roster, inverse, effects }: Work, practitionerId: string
 }
 
 /** Neighbouring changes of one kind as one: an inverse that is kept for good should be small. */
-function joinEdits(changes: readonly RosterChange[]): readonly RosterChange[] {
+function* joinEdits(changes: readonly RosterChange[]): Pieces<readonly RosterChange[]> {
   const joined: RosterChange[] = []
   let edits: FieldEdit[] = []
   let added: RosterPractitioner[] = []
@@ -204,7 +225,9 @@ function joinEdits(changes: readonly RosterChange[]): readonly RosterChange[] {
     removed = []
   }
   let before: RosterChange['type'] | null = null
+  let done = 0
   for (const change of changes) {
+    if (++done % IN_A_PIECE === 0) yield
     if (change.type !== before) close()
     before = change.type
     if (change.type === 'edit') edits.push(...change.edits)

@@ -1,5 +1,6 @@
+import { runAtOnce, type Pieces } from '../../lib/pieces.ts'
 import type { Roster } from './roster.ts'
-import { applyChanges, type RosterChange, type RosterEffect } from './roster-change.ts'
+import { changeInPieces, IN_A_PIECE, type RosterChange, type RosterEffect } from './roster-change.ts'
 
 /** What a person did, in the words of the history and of "Undo …". */
 export type RosterCommandKind = 'edit' | 'bulkEdit' | 'add' | 'remove' | 'import' | 'undo' | 'redo'
@@ -33,9 +34,17 @@ export interface AppliedCommand {
 
 /** Carries a command out. Pure and total; what no longer applies is left out, of the inverse and the history too. */
 export function applyCommand(roster: Roster, command: RosterCommand): AppliedCommand {
+  return runAtOnce(applyInPieces(roster, command))
+}
+
+function* applyInPieces(roster: Roster, command: RosterCommand): Pieces<AppliedCommand> {
   const { commandId, at, by, kind } = command
-  const changed = applyChanges(roster, command.changes)
-  const history = changed.effects.map((effect): RosterHistoryEntry => ({ commandId, at, by, kind, effect }))
+  const changed = yield* changeInPieces(roster, command.changes)
+  const history: RosterHistoryEntry[] = []
+  for (const effect of changed.effects) {
+    history.push({ commandId, at, by, kind, effect })
+    if (history.length % IN_A_PIECE === 0) yield
+  }
   return { roster: changed.roster, inverse: changed.inverse, history }
 }
 
@@ -90,12 +99,21 @@ export interface SessionStep<Inverse = RosterInverse> {
  * as it was.
  */
 export function perform<Inverse>(
-  { roster, log }: RosterSession<Inverse>,
+  session: RosterSession<Inverse>,
   command: RosterCommand,
   memory: InverseMemory<Inverse>
 ): SessionStep<Inverse> {
+  return runAtOnce(performInPieces(session, command, memory))
+}
+
+/** The same for what may be large: the session handed in stays what it is meanwhile. */
+export function* performInPieces<Inverse>(
+  { roster, log }: RosterSession<Inverse>,
+  command: RosterCommand,
+  memory: InverseMemory<Inverse>
+): Pieces<SessionStep<Inverse>> {
   const { changes, kind } = command
-  const applied = applyCommand(roster, command)
+  const applied = yield* applyInPieces(roster, command)
   const { inverse, history } = applied
   if (inverse.length === 0) return { session: { roster, log }, changes, inverse, history: [] }
   const step = { kind, inverse: memory.remember(inverse) }
@@ -105,28 +123,44 @@ export function perform<Inverse>(
 
 /** Takes the newest command back by a command of its own, which the history shows. @returns `null` where there is none. */
 export function undo<Inverse>(
-  { roster, log }: RosterSession<Inverse>,
+  session: RosterSession<Inverse>,
   stamp: CommandStamp,
   memory: InverseMemory<Inverse>
 ): SessionStep<Inverse> | null {
+  return runAtOnce(undoInPieces(session, stamp, memory))
+}
+
+export function* undoInPieces<Inverse>(
+  { roster, log }: RosterSession<Inverse>,
+  stamp: CommandStamp,
+  memory: InverseMemory<Inverse>
+): Pieces<SessionStep<Inverse> | null> {
   const step = log.done.at(-1)
   if (!step) return null
   const changes = memory.recall(step.inverse)
-  const { inverse, history, roster: before } = applyCommand(roster, { ...stamp, kind: 'undo', changes })
+  const { inverse, history, roster: before } = yield* applyInPieces(roster, { ...stamp, kind: 'undo', changes })
   const undone = [...log.undone, { kind: step.kind, inverse: memory.remember(inverse) }]
   return { session: { roster: before, log: { done: log.done.slice(0, -1), undone } }, changes, inverse, history }
 }
 
 /** Does again what was undone last. @returns `null` where there is nothing. */
 export function redo<Inverse>(
-  { roster, log }: RosterSession<Inverse>,
+  session: RosterSession<Inverse>,
   stamp: CommandStamp,
   memory: InverseMemory<Inverse>
 ): SessionStep<Inverse> | null {
+  return runAtOnce(redoInPieces(session, stamp, memory))
+}
+
+export function* redoInPieces<Inverse>(
+  { roster, log }: RosterSession<Inverse>,
+  stamp: CommandStamp,
+  memory: InverseMemory<Inverse>
+): Pieces<SessionStep<Inverse> | null> {
   const step = log.undone.at(-1)
   if (!step) return null
   const changes = memory.recall(step.inverse)
-  const { inverse, history, roster: after } = applyCommand(roster, { ...stamp, kind: 'redo', changes })
+  const { inverse, history, roster: after } = yield* applyInPieces(roster, { ...stamp, kind: 'redo', changes })
   const done = [...log.done, { kind: step.kind, inverse: memory.remember(inverse) }]
   return { session: { roster: after, log: { done, undone: log.undone.slice(0, -1) } }, changes, inverse, history }
 }

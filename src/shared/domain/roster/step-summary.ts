@@ -17,15 +17,14 @@ export interface StepSummary {
  * @param roster as it is after the step
  */
 export function summarizeStep(inverse: readonly RosterChange[], roster: Roster): StepSummary {
-  const found: Found = { what: new Set(), fields: new Set(), names: new Map() }
+  const found: Found = { what: new Set(), fields: new Set(), ids: new Set(), name: '' }
   for (const change of inverse) read(change, roster, found)
   const [what] = found.what
-  const [name] = found.names.values()
   return {
     what: found.what.size === 1 && what ? what : 'several',
     fields: FIELDS.filter((field) => found.fields.has(field)),
-    practitioners: found.names.size,
-    name: found.names.size === 1 ? (name ?? '') : ''
+    practitioners: found.ids.size,
+    name: found.ids.size === 1 ? found.name : ''
   }
 }
 
@@ -48,38 +47,41 @@ const FIELDS: readonly StepSummary['fields'][number][] = [...PERSON_FIELDS, ...A
 interface Found {
   readonly what: Set<StepSummary['what']>
   readonly fields: Set<StepSummary['fields'][number]>
-  /** By the practitioner's id. */
-  readonly names: Map<string, string>
+  readonly ids: Set<string>
+  /** Of the first of them: several have none. */
+  name: string
 }
 
 /** What the inverse removes, the step has added. */
-function read(change: RosterChange, roster: Roster, { what, fields, names }: Found): void {
-  const nameOf = (id: string): string => {
-    const person = roster.get(id)?.person
-    return person ? toListName(person) : ''
-  }
+function read(change: RosterChange, roster: Roster, found: Found): void {
+  const { what, fields } = found
   switch (change.type) {
     case 'edit':
       what.add('fields')
       for (const { practitionerId, field } of change.edits) {
         fields.add(field)
-        if (!names.has(practitionerId)) names.set(practitionerId, nameOf(practitionerId))
+        meet(found, practitionerId, roster.get(practitionerId)?.person)
       }
       return
     case 'addPractitioners':
       what.add('removed')
-      for (const { practitionerId, person } of change.practitioners) names.set(practitionerId, toListName(person))
+      for (const { practitionerId, person } of change.practitioners) meet(found, practitionerId, person)
       return
     case 'removePractitioners':
       what.add('added')
-      for (const id of change.practitionerIds) names.set(id, nameOf(id))
+      for (const id of change.practitionerIds) meet(found, id, roster.get(id)?.person)
       return
     case 'addPeriod':
       what.add('periodsRemoved')
-      names.set(change.practitionerId, nameOf(change.practitionerId))
+      meet(found, change.practitionerId, roster.get(change.practitionerId)?.person)
       return
     case 'removePeriod':
       what.add('periodsAdded')
-      names.set(change.practitionerId, nameOf(change.practitionerId))
+      meet(found, change.practitionerId, roster.get(change.practitionerId)?.person)
   }
+}
+
+function meet(found: Found, practitionerId: string, person: RosterPerson | undefined): void {
+  if (found.ids.size === 0 && person) found.name = toListName(person)
+  found.ids.add(practitionerId)
 }
