@@ -182,7 +182,13 @@ test('roster - the history tells who changed what, and puts a value back; the fo
 })
 
 test('roster - filtered, sorted and grouped; columns are chosen', async () => {
-  await page.getByLabel('Filter Specialty').fill('surg')
+  await grid().focus()
+  await page.keyboard.press('Control+Home')
+  for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Alt+f')
+  // Letter by letter: what the first one leaves takes nothing from the others.
+  await page.keyboard.type('surg')
+  expect(await page.getByLabel('Filter Specialty').inputValue()).toBe('surg')
   await page.getByText('4 practitioners, 1 shown').waitFor()
   await page.getByRole('button', { name: /Specialty: surg/ }).click()
   await page.getByText('4 practitioners · not yet').waitFor()

@@ -148,12 +148,17 @@ function EndPopover({ onSet }: Pick<BulkBarProps, 'onSet'>) {
         <Dialog className="grid__form" aria-label="End appointment">
           {({ close }) => (
             <>
-              <Select
-                label="Status"
-                options={ENDINGS.map((value) => ({ value, label: shownFieldValue('status', value) }))}
-                value={status}
-                onValueChange={setStatus}
-              />
+              <div className="field">
+                <span className="label" aria-hidden>
+                  Status
+                </span>
+                <Select
+                  label="Status"
+                  options={ENDINGS.map((value) => ({ value, label: shownFieldValue('status', value) }))}
+                  value={status}
+                  onValueChange={setStatus}
+                />
+              </div>
               <DateForm
                 field="Ended on"
                 button="End appointment"

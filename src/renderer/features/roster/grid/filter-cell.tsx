@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState, type KeyboardEvent } from 'react'
+import type { KeyboardEvent } from 'react'
 import { Button as AriaButton, Dialog, DialogTrigger, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import { shownFieldValue, type RecordField } from '#shared/domain/roster/field-value'
 import { useDeskServices } from '../../../bridge/desk-context.tsx'
@@ -26,7 +26,7 @@ export function FilterCell(props: FilterCellProps) {
   return column.filter === 'choices' && column.id !== NAME_COLUMN && column.id !== 'problems' ? (
     <ChoiceFilter {...props} field={column.id} />
   ) : (
-    <TextFilter key={props.filter ? 'set' : 'empty'} {...props} />
+    <TextFilter {...props} />
   )
 }
 
@@ -37,11 +37,8 @@ export function filterWord(column: RosterColumn, value: string): string {
 }
 
 function TextFilter({ id, column, filter, onChange, onLeave }: FilterCellProps) {
-  const [text, setText] = useState(filter?.kind === 'text' ? filter.text : '')
-  const change = (next: string): void => {
-    setText(next)
-    onChange(next.trim() === '' ? null : { kind: 'text', text: next })
-  }
+  const text = filter?.kind === 'text' ? filter.text : ''
+  const change = (next: string): void => onChange(next.trim() === '' ? null : { kind: 'text', text: next })
   return (
     <input
       id={id}
