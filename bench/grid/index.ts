@@ -23,6 +23,9 @@ const { values: options } = parseArgs({
     roster: { type: 'string' }
   }
 })
+const MOST_DOWNLOAD_MS = 10 * 60_000
+/** The engine gives memory back when nothing has happened for a while. */
+const AT_REST_MS = 30_000
 const QUERIES = ['halvorsen', 'ingrid', 'smi', 'garcia maria', 'johnson', 'halverson ing', '21473', 'county hospital']
 
 const folder = await mkdtemp(join(tmpdir(), 'pass-desk-grid-'))
@@ -80,10 +83,6 @@ async function measureDirectory(app: ElectronApplication, page: Page): Promise<v
   printComparison('keystroke to results, median', busy.answerMedian, 'ms', 'nothing going on', idle.answerMedian)
   printComparison('keystroke to results, slowest', busy.answerSlowest, 'ms', 'nothing going on', idle.answerSlowest)
 }
-
-const MOST_DOWNLOAD_MS = 10 * 60_000
-/** The engine gives memory back when nothing has happened for a while. */
-const AT_REST_MS = 30_000
 
 async function isSoon(isDone: () => Promise<boolean>, within: number): Promise<boolean> {
   for (const end = Date.now() + within; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 500))) {
