@@ -80,6 +80,20 @@ test('grid - what is being written stays while one scrolls away, and goes on whe
   await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('roster-grid')
 })
 
+test('grid - Esc takes back any letter typed, and what Enter chooses is one edit', async () => {
+  await scrollTo(1)
+  await cell(10, CATEGORY).click()
+  await page.keyboard.type('x')
+  await page.keyboard.press('Escape')
+  await cell(10, CATEGORY).getByText('Active', { exact: true }).waitFor()
+  await page.keyboard.type('emer')
+  await page.keyboard.press('Enter')
+  await cell(10, CATEGORY).getByText('Emeritus').waitFor()
+  await page.getByRole('button', { name: 'Undo: Category of Person 0010, Avery (Ctrl Z)' }).click()
+  await cell(10, CATEGORY).getByText('Active', { exact: true }).waitFor()
+  expect(await page.getByText('kept what it had').count()).toBe(0)
+})
+
 test('grid - what is being written is kept where another screen is gone to, and told where it cannot be', async () => {
   await cell(5, CATEGORY).click()
   await page.keyboard.type('Emeritus')

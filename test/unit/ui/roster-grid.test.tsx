@@ -184,6 +184,21 @@ test('grid - Esc keeps what was; a value that there is not is refused with the l
   expect(session.log.done).toEqual([])
 })
 
+test('grid - Esc takes back any letter typed, and Enter is one edit: the box that goes away says nothing more', async () => {
+  withPractitioners(practitioner('a', {}))
+  const { root } = await render(pane(), worker())
+  for (let step = 0; step < 4; step++) await press(grid(root), 'ArrowRight')
+  await press(grid(root), 'x')
+  await press(editor(root), 'Escape')
+  expect(session.log.done).toEqual([])
+  expect(cell(root, 0, 4)?.textContent).toBe('Active')
+  await press(grid(root), 'h')
+  await type(editor(root), 'hono')
+  await press(editor(root), 'Enter')
+  expect(cell(root, 0, 4)?.textContent).toBe('Honorary')
+  expect(session.log.done).toHaveLength(1)
+})
+
 test('grid - a cell that is left keeps what was written, or says what it could not take; so does one that goes away', async () => {
   withPractitioners(practitioner('a', {}))
   const { root, update } = await render(pane(), worker())

@@ -55,15 +55,26 @@ export function CellEditor({ row, column, typed, opensUp, onDone, onRefuse, onDr
     if (typed === null) input.current?.select()
   }, [typed])
 
+  /** It is over once: the box goes away, and with it the focus, which says nothing more. */
+  const isOver = useRef(false)
+  const done = (record: RosterRecord, after: AfterEdit): void => {
+    isOver.current = true
+    onDone(record, after)
+  }
+  const cancel = (): void => {
+    isOver.current = true
+    onCancel()
+  }
+
   const read = (value: string): CellReading => readCell(row.record, column.id, value, currentYear)
   const finish = (value: string, after: AfterEdit): void => {
     const reading = read(value)
-    if (reading.kind === 'record') onDone(reading.record, after)
+    if (reading.kind === 'record') done(reading.record, after)
     else setMessage(refusalOf(reading))
   }
   const finishChosen = (after: AfterEdit): void => {
     const isUntouched = !isTyped && moved === null
-    if (isUntouched) onDone(row.record, after)
+    if (isUntouched) done(row.record, after)
     else finish(options[highlighted]?.text ?? text, after)
   }
 
@@ -71,7 +82,7 @@ export function CellEditor({ row, column, typed, opensUp, onDone, onRefuse, onDr
     // While letters are being composed (Japanese, accents), Enter and the arrows belong to that.
     if (event.nativeEvent.isComposing) return
     const after = AFTER_KEY[event.shiftKey ? `Shift ${event.key}` : event.key]
-    if (event.key === 'Escape') onCancel()
+    if (event.key === 'Escape') cancel()
     else if (after) finishChosen(after)
     else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && options.length > 0) {
       const step = event.key === 'ArrowDown' ? 1 : -1
@@ -114,10 +125,14 @@ export function CellEditor({ row, column, typed, opensUp, onDone, onRefuse, onDr
         }}
         onKeyDown={handleKey}
         onBlur={() => {
+          if (isOver.current) return
           const reading = read(text)
-          if (!isTyped) onCancel()
-          else if (reading.kind === 'record') onDone(reading.record, 'stay')
-          else onRefuse(text, refusalOf(reading))
+          if (!isTyped) cancel()
+          else if (reading.kind === 'record') done(reading.record, 'stay')
+          else {
+            isOver.current = true
+            onRefuse(text, refusalOf(reading))
+          }
         }}
       />
       <div className={classNames('grid__options', opensUp && 'grid__options--up')}>

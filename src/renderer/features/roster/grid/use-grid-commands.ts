@@ -67,8 +67,10 @@ export function useGridCommands(
     closeReport: () => setReport(null),
     refuse: (cell) => setReport({ refused: [cell], outside: 0 }),
     perform: carryOut,
-    editRow: ({ practitionerId, periodId, record: before }, after) =>
-      void change([{ practitionerId, periodId, before, after }]),
+    editRow: ({ practitionerId, periodId, record: before }, after) => {
+      setReport(null)
+      void change([{ practitionerId, periodId, before, after }])
+    },
     paste: (text, chosen, columns) => {
       const table = parseClipboardTable(text)
       if (table.length === 0) return
