@@ -194,6 +194,17 @@ describe('why a row is there', () => {
   })
 })
 
+describe('several reasons', () => {
+  test('search - a nickname beside another name of the person is told: it is what was not typed', () => {
+    const index = createSearchIndex()
+    index.replaceAll([
+      sampleSummary({ lastName: 'Smith', firstName: 'Ann', updatedOn: '2026-01-01' }),
+      sampleSummary({ affiliationId: 'A-2', lastName: 'Halverson', firstName: 'Robert', updatedOn: '2026-02-01' })
+    ])
+    expect(index.search({ text: 'ann bob', similarSpellings: false }).rows).toMatchObject([{ reason: 'nickname' }])
+  })
+})
+
 describe('filters', () => {
   test('search - one summary must pass all filters', () => {
     const index = createSearchIndex()

@@ -62,8 +62,10 @@ function toRow({ head, states, affiliationCount, explanation }: RowDraft, swappe
 function reasonOf({ tier, hits }: Explanation, swapped: boolean): MatchReason {
   if (tier >= firstNearLevel) return 'spelling'
   if (tier === matchLevels.otherField) return 'other_field'
-  const weakest = hits.find((hit) => hit.level === tier)
-  if (tier === matchLevels.nameAside && weakest) return asideReason(weakest)
+  const weakest = hits.filter((hit) => hit.level === tier)
+  // Of several a nickname is told: its letters are not those that were typed.
+  const told = weakest.find((hit) => hit.nickname) ?? weakest[0]
+  if (tier === matchLevels.nameAside && told) return asideReason(told)
   return swapped ? 'swapped' : 'exact'
 }
 
