@@ -88,7 +88,7 @@ test('own letters - what is overdue is a caution, not an obstacle', () => {
   const { own } = createHere()
   const { obstacles, cautions } = own.check(order, context.today)
   expect(obstacles).toEqual([])
-  expect(cautions.join()).toContain('reappointment was due')
+  expect(cautions.join()).toContain('reappointment is past due since')
 })
 
 test('own letterhead - never a picture that came with the letter of another facility', async () => {
