@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchApp, type LaunchedApp } from '../support/app.ts'
+import { launchApp, startToEnd, type LaunchedApp } from '../support/app.ts'
 import { callDesk } from '../support/desk-calls.ts'
 import { findReadable } from '../support/readable.ts'
 
@@ -116,11 +116,7 @@ test('security - hostile input to each call is answered with {ok: false}, and th
 })
 
 test('security - one instance alone: a second start brings the first window to the front', async () => {
-  const second = await launchApp({ args: ['--practice'], userDataDir: app.userDataDir }).then(
-    (other) => other.close().then(() => 'opened'),
-    () => 'ended'
-  )
-  expect(second).toBe('ended')
+  expect(await startToEnd({ args: ['--practice'], userDataDir: app.userDataDir })).toBe(0)
   expect(await callDesk(app.window, 'app.state')).toMatchObject({ ok: true })
 })
 

@@ -1,4 +1,4 @@
-import type { ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -120,6 +120,25 @@ export async function withApp<T>(options: LaunchOptions, act: (app: LaunchedApp)
   } finally {
     await app.close()
   }
+}
+
+/**
+ * A start of the app as by a double click, without a driver, which could not follow an app that ends at once.
+ * @returns the code with which it ended by itself; `null` where it had to be ended.
+ */
+export async function startToEnd({ userDataDir, args = [], env }: LaunchOptions): Promise<number | null> {
+  const started = spawn(
+    environmentValue('ELECTRON_EXEC_PATH'),
+    [...chromiumArguments(userDataDir ?? temporaryFolder('profile')), projectFolder, ...args],
+    { cwd: projectFolder, env: appEnvironment(env), stdio: 'ignore' }
+  )
+  const ended = new Promise<number | null>((resolve, reject) => {
+    started.once('error', reject)
+    started.once('exit', (code) => resolve(code))
+  })
+  await within(START_LIMIT_MS, ended)
+  if (started.exitCode === null) started.kill('SIGKILL')
+  return ended
 }
 
 /** The apps of this test file that are still open. */
