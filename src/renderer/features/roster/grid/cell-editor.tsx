@@ -6,10 +6,10 @@ import { workerQueries } from '../../../bridge/desk-queries.ts'
 import type { RosterRow } from '../../../data-worker/roster/messages.ts'
 import { classNames } from '../../../ui/class-names.ts'
 import { toLocalDay } from '../../../ui/format.ts'
-import { Keys } from '../../../ui/keys.tsx'
 import { eitherQuestion, optionsFor } from './cell-options.ts'
 import { readCell, type CellReading } from './cell-reading.ts'
 import { cellText, NAME_COLUMN, type GridColumn } from './columns.ts'
+import { OptionList } from './option-list.tsx'
 
 /** Where the cursor goes when a cell is done. */
 export type AfterEdit = 'down' | 'up' | 'right' | 'left' | 'stay'
@@ -137,22 +137,13 @@ export function CellEditor({ row, column, typed, opensUp, onDone, onRefuse, onDr
       />
       <div className={classNames('grid__options', opensUp && 'grid__options--up')}>
         {hasList && (
-          <ul id={`${id}-list`} role="listbox" aria-label={column.label}>
-            {options.map((option, index) => (
-              <li
-                key={option.label}
-                id={`${id}-${index}`}
-                role="option"
-                aria-selected={index === highlighted}
-                // The box keeps the focus.
-                onMouseDown={(event) => event.preventDefault()}
-                onClick={() => finish(option.text, 'stay')}
-              >
-                {option.label}
-                {index === highlighted && <Keys shortcut="Enter" />}
-              </li>
-            ))}
-          </ul>
+          <OptionList
+            boxId={id}
+            label={column.label}
+            options={options}
+            highlighted={highlighted}
+            onChoose={(chosen) => finish(chosen, 'stay')}
+          />
         )}
         <p
           id={`${id}-foot`}

@@ -5,9 +5,9 @@ import type { RecordField } from '#shared/domain/roster/field-value'
 import { useDeskServices } from '../../../bridge/desk-context.tsx'
 import { workerQueries } from '../../../bridge/desk-queries.ts'
 import { Icon } from '../../../ui/icon.tsx'
-import { Keys } from '../../../ui/keys.tsx'
 import { optionsFor } from './cell-options.ts'
 import { columnOf } from './columns.ts'
+import { OptionList } from './option-list.tsx'
 
 interface ValuePopoverProps {
   readonly label: string
@@ -86,22 +86,15 @@ function ValueBox({ column, onChoose }: Omit<ValuePopoverProps, 'label'>) {
         }}
         onKeyDown={handleKey}
       />
-      <ul ref={list} id={`${id}-list`} className="grid__values-list" role="listbox" aria-label={label}>
-        {options.map((option, index) => (
-          <li
-            key={option.label}
-            id={`${id}-${index}`}
-            role="option"
-            aria-selected={index === highlighted}
-            // The box keeps the focus.
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => onChoose(option.text)}
-          >
-            {option.label}
-            {index === highlighted && <Keys shortcut="Enter" />}
-          </li>
-        ))}
-      </ul>
+      <OptionList
+        list={list}
+        boxId={id}
+        className="grid__values-list"
+        label={label}
+        options={options}
+        highlighted={highlighted}
+        onChoose={onChoose}
+      />
     </>
   )
 }
