@@ -1,3 +1,4 @@
+import { runWithPauses } from '#shared/lib/pieces'
 import type { SearchIndex, SummaryChange } from '../search/contract.ts'
 import type { Identity } from '../search/identities.ts'
 import { createSearchIndex, type LayeredSearchIndex } from '../search/create-search-index.ts'
@@ -62,13 +63,13 @@ export async function openDurableIndex(
 
   // Found while it is on its way to the disk. Should it not get there, the index knows more than the disk until the
   // next start, and whoever sent the changes is told that they were not kept.
-  const apply = async (latest: readonly SummaryChange[], mark: string, pause?: () => Promise<void>): Promise<void> => {
+  const apply = async (latest: readonly SummaryChange[], mark: string, pause: () => Promise<void>): Promise<void> => {
     let appended: Promise<number>
     if (latest.length < largeChange) {
       appended = store.append({ changes: latest, mark })
       index.apply(latest)
     } else {
-      const change = await inSlices(index.prepare(latest), pause)
+      const change = await runWithPauses(index.prepare(latest), pause)
       // What was made ready for the index is what goes into the log.
       appended = store.append({ segment: change.segment, emptied: change.emptied, mark })
       index.take(change)
@@ -81,24 +82,24 @@ export async function openDurableIndex(
   return {
     index,
     opened,
-    apply(latest, mark, pause) {
+    apply(latest, mark, pause = () => Promise.resolve()) {
       const done = applying.then(() => apply(latest, mark, pause))
       applying = done.catch(() => undefined)
       return done
     },
     identities: () => index.identities(),
     async warmUp(pause) {
-      await inSlices(index.warmUp(), pause)
+      await runWithPauses(index.warmUp(), pause)
     },
     async tidy(pause) {
-      await inSlices(index.tidy(false), pause)
+      await runWithPauses(index.tidy(false), pause)
     },
     isDue: (isQuiet) => looseRows >= (isQuiet ? LEAST_LOOSE_ROWS : Math.max(LEAST_LOOSE_ROWS, index.summaryCount / 2)),
     async compact(pause) {
       // The first step fixes what the merged segment will hold, so nothing may come between it and this line.
       const { sequence, mark } = applied
       const covered = looseRows
-      const merged = await inSlices(index.tidy(true), pause)
+      const merged = await runWithPauses(index.tidy(true), pause)
       if (!merged) return
       await store.write(merged, sequence, mark)
       looseRows -= covered
@@ -134,13 +135,4 @@ function replay(log: OpenedSnapshot['log'], index: LayeredSearchIndex): number {
   }
   applyWaiting()
   return rows
-}
-
-async function inSlices<T>(work: Generator<void, T>, pause?: () => Promise<void>): Promise<T> {
-  let step = work.next()
-  while (!step.done) {
-    await pause?.()
-    step = work.next()
-  }
-  return step.value
 }
