@@ -2,16 +2,16 @@ import { lazy } from 'react'
 
 /**
  * The screens that nobody sees first. Each is read when it is first shown, or before, once the desk has nothing to do:
- * so a start reads the search alone, and no screen is waited for.
+ * so a start reads the search alone, and no screen is waited for. In the order in which they are likely wanted.
  */
 const parts = {
+  practitioner: () => import('../features/practitioner/practitioner-screen.tsx'),
+  letters: () => import('../features/letters/letters-screen.tsx'),
+  roster: () => import('../features/roster/roster-screen.tsx'),
   education: () => import('../features/education/education-screen.tsx'),
   document: () => import('../features/letters/document-screen.tsx'),
-  letters: () => import('../features/letters/letters-screen.tsx'),
-  practitioner: () => import('../features/practitioner/practitioner-screen.tsx'),
-  roster: () => import('../features/roster/roster-screen.tsx'),
-  settings: () => import('../features/settings/settings-screen.tsx'),
-  sync: () => import('../features/sync-status/sync-screen.tsx')
+  sync: () => import('../features/sync-status/sync-screen.tsx'),
+  settings: () => import('../features/settings/settings-screen.tsx')
 }
 
 export const EducationScreen = lazy(async () => ({ default: (await parts.education()).EducationScreen }))
@@ -22,17 +22,9 @@ export const RosterScreen = lazy(async () => ({ default: (await parts.roster()).
 export const SettingsScreen = lazy(async () => ({ default: (await parts.settings()).SettingsScreen }))
 export const SyncScreen = lazy(async () => ({ default: (await parts.sync()).SyncScreen }))
 
-/** Reads them all, one after the other, when the page has time. In the order in which they are likely wanted. */
+/** Reads them all, one after the other, when the page has time. */
 export async function readScreens(idle: () => Promise<unknown>): Promise<void> {
-  for (const part of [
-    parts.practitioner,
-    parts.letters,
-    parts.roster,
-    parts.education,
-    parts.document,
-    parts.sync,
-    parts.settings
-  ]) {
+  for (const part of Object.values(parts)) {
     await idle()
     await part()
   }
