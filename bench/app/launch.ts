@@ -1,11 +1,12 @@
 import { join } from 'node:path'
-import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import type { ElectronApplication, Page } from 'playwright-core'
 import { buildIfChanged } from '../../scripts/lib/build.mjs'
 import { lacksDisplay, startDisplay } from '../../scripts/lib/display.mjs'
 import { electronEnvironment, electronRuntime, needsNoSandbox } from '../../scripts/lib/electron-runtime.mjs'
 import { startKeyring } from '../../scripts/lib/keyring.mjs'
 import { callDesk } from '../../test/support/desk-calls.ts'
 import type { TestSimulator } from '../../test/support/simulator.ts'
+import { startElectron } from '../../test/support/start-electron.ts'
 
 /** The real app for a benchmark: built, with a display and a keyring of its own. */
 export interface BenchGround {
@@ -32,7 +33,7 @@ export async function prepareGround(folder: string): Promise<BenchGround> {
   const entries = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined)
   return {
     launch: (profile, appFolder = '.') =>
-      launchElectron({
+      startElectron({
         executablePath: env['ELECTRON_EXEC_PATH'] ?? '',
         args: [
           ...(needsNoSandbox() ? ['--no-sandbox'] : []),
@@ -46,21 +47,6 @@ export async function prepareGround(folder: string): Promise<BenchGround> {
       }),
     async end() {
       for (const stop of stops.reverse()) await stop().catch(() => undefined)
-    }
-  }
-}
-
-const ATTACH_LIMIT_MS = 30_000
-const MOST_ATTEMPTS = 4
-
-/** On a busy machine the driver now and then misses the moment in which the app waits for it: it is started again. */
-async function launchElectron(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await _electron.launch({ ...options, timeout: ATTACH_LIMIT_MS })
-    } catch (error) {
-      const isMissed = error instanceof Error && error.message.includes(`Timeout ${ATTACH_LIMIT_MS}ms exceeded`)
-      if (!isMissed || attempt === MOST_ATTEMPTS) throw error
     }
   }
 }

@@ -2,10 +2,11 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { _electron, type ElectronApplication, type Page } from 'playwright-core'
+import type { ElectronApplication, Page } from 'playwright-core'
 import { needsNoSandbox } from '../../scripts/lib/electron-runtime.mjs'
 import { forgetProcess, killGroup, noteProcess, temporaryFolder } from './run-folder.ts'
 import { keepEvidence, testHasFailed } from './evidence.ts'
+import { startElectron } from './start-electron.ts'
 
 export interface LaunchOptions {
   /** The profile to start on; without it a fresh one. Give the same folder again to restart the app on its data. */
@@ -37,8 +38,6 @@ export const projectFolder = dirname(dirname(dirname(fileURLToPath(import.meta.u
 
 const electronWithLog = join(projectFolder, 'test', 'support', 'electron-with-log.sh')
 const START_LIMIT_MS = 45_000
-const ATTACH_LIMIT_MS = 20_000
-const MOST_ATTEMPTS = 3
 const ACTION_LIMIT_MS = 15_000
 const CLOSE_LIMIT_MS = 10_000
 const WINDOW = { x: 0, y: 0, width: 1366, height: 768 }
@@ -90,23 +89,6 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   }
   openApps.add(launched)
   return launched
-}
-
-type ElectronOptions = NonNullable<Parameters<typeof _electron.launch>[0]>
-
-/**
- * On a busy machine the driver now and then misses the moment in which the app waits for it, and both wait for ever. That
- * says nothing about the app, so it is started again; an app that ends or fails by itself is not.
- */
-async function startElectron(options: ElectronOptions): Promise<ElectronApplication> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await _electron.launch({ ...options, timeout: ATTACH_LIMIT_MS })
-    } catch (error) {
-      const isMissed = error instanceof Error && error.message.includes(`Timeout ${ATTACH_LIMIT_MS}ms exceeded`)
-      if (!isMissed || attempt === MOST_ATTEMPTS) throw error
-    }
-  }
 }
 
 /** Starts the app for the length of `act`; on a failure keeps a screenshot and adds what the main process printed. */
