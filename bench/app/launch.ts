@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { ElectronApplication, Page } from 'playwright-core'
 import { buildIfChanged } from '../../scripts/lib/build.mjs'
 import { lacksDisplay, startDisplay } from '../../scripts/lib/display.mjs'
-import { electronEnvironment, electronRuntime, needsNoSandbox } from '../../scripts/lib/electron-runtime.mjs'
+import { electronEnvironment, electronRuntime, watchedChromiumArguments } from '../../scripts/lib/electron-runtime.mjs'
 import { startKeyring } from '../../scripts/lib/keyring.mjs'
 import { callDesk } from '../../test/support/desk-calls.ts'
 import type { TestSimulator } from '../../test/support/simulator.ts'
@@ -35,14 +35,7 @@ export async function prepareGround(folder: string): Promise<BenchGround> {
     launch: (profile, appFolder = '.') =>
       startElectron({
         executablePath: env['ELECTRON_EXEC_PATH'] ?? '',
-        args: [
-          ...(needsNoSandbox() ? ['--no-sandbox'] : []),
-          '--password-store=gnome-libsecret',
-          '--disable-dev-shm-usage',
-          '--disable-gpu',
-          `--user-data-dir=${join(folder, profile)}`,
-          appFolder
-        ],
+        args: [...watchedChromiumArguments(), `--user-data-dir=${join(folder, profile)}`, appFolder],
         env: Object.fromEntries(entries)
       }),
     async end() {

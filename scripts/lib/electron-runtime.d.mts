@@ -6,3 +6,4 @@ export interface ElectronRuntime {
 export function electronRuntime(): Promise<ElectronRuntime>
 export function electronEnvironment(runtime: ElectronRuntime): Readonly<Record<string, string>>
 export function needsNoSandbox(): boolean
+export function watchedChromiumArguments(): readonly string[]

@@ -4,7 +4,7 @@
 //   3. the same, downloaded now by electron's own installer, which checks it against its list of hashes;
 //   4. electron-fallback.mjs, where the download is out of reach.
 // ELECTRON_RUNTIME=official never falls back; ELECTRON_RUNTIME=fallback never downloads.
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fallbackRuntime } from './electron-fallback.mjs'
 import { capture, say } from './processes.mjs'
@@ -32,6 +32,30 @@ export function electronEnvironment(runtime) {
 /** Chromium refuses to start as root with its sandbox on. */
 export function needsNoSandbox() {
   return process.platform === 'linux' && process.getuid?.() === 0
+}
+
+/**
+ * What Chromium is told where it is watched (tests, benchmarks): a keyring instead of a desktop's, no graphics card. Its
+ * shared memory is moved to the disk, which is slow, only where the memory file system is as small as containers make it.
+ */
+export function watchedChromiumArguments() {
+  const linux = ['--password-store=gnome-libsecret', '--disable-gpu']
+  return [
+    ...(needsNoSandbox() ? ['--no-sandbox'] : []),
+    ...(process.platform === 'linux' ? linux : []),
+    ...(process.platform === 'linux' && lacksSharedMemory() ? ['--disable-dev-shm-usage'] : [])
+  ]
+}
+
+const ENOUGH_SHARED_MEMORY_BYTES = 1 << 30
+
+function lacksSharedMemory() {
+  try {
+    const { bavail, bsize } = statfsSync('/dev/shm')
+    return bavail * bsize < ENOUGH_SHARED_MEMORY_BYTES
+  } catch {
+    return true
+  }
 }
 
 function officialRuntime() {

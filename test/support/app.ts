@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ElectronApplication, Page } from 'playwright-core'
-import { needsNoSandbox } from '../../scripts/lib/electron-runtime.mjs'
+import { watchedChromiumArguments } from '../../scripts/lib/electron-runtime.mjs'
 import { forgetProcess, killGroup, noteProcess, temporaryFolder } from './run-folder.ts'
 import { keepEvidence, testHasFailed } from './evidence.ts'
 import { startElectron } from './start-electron.ts'
@@ -129,13 +129,7 @@ export function runningApps(): readonly LaunchedApp[] {
 }
 
 function chromiumArguments(userDataDir: string): readonly string[] {
-  return [
-    ...(needsNoSandbox() ? ['--no-sandbox'] : []),
-    ...(process.platform === 'linux'
-      ? ['--password-store=gnome-libsecret', '--disable-dev-shm-usage', '--disable-gpu']
-      : []),
-    `--user-data-dir=${userDataDir}`
-  ]
+  return [...watchedChromiumArguments(), `--user-data-dir=${userDataDir}`]
 }
 
 /** The app gets a home of its own, so that nothing of the person who runs the tests is read or written. */
