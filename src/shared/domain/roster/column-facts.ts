@@ -1,6 +1,7 @@
 import { createTranslators, DEFAULT_CODE_TABLES, type CodeTables } from './code-tables.ts'
 import { possibleFields, type ColumnMapping } from './column-mapping.ts'
 import { readDateCell } from './date-cell.ts'
+import { createStatusReader } from './flag-column.ts'
 import { shownValue, type ImportIssueCode } from './import-issue.ts'
 import type { ImportOptions, ImportResult } from './import-table.ts'
 import { isPlaceholder } from './placeholder.ts'
@@ -120,14 +121,16 @@ function openDatesOf(
 }
 
 function codesOf(
-  { field, index }: ColumnMapping,
+  { field, index, header }: ColumnMapping,
   cells: NumberedCells,
   firstRow: number,
   tables: CodeTables
 ): readonly CodeUse[] {
   if (!isCodedField(field)) return []
   const counts = countTexts(cells, index, firstRow)
-  const translate = createTranslators(tables)[CODED_FIELDS[field]]
+  const translators = createTranslators(tables)
+  const translate =
+    field === 'status' ? createStatusReader(header, translators.status) : translators[CODED_FIELDS[field]]
   return [...counts]
     .filter(([code]) => code !== '' && !isPlaceholder(code))
     .sort((a, b) => b[1] - a[1])

@@ -1,4 +1,5 @@
 import type { ColumnProfile } from './column-profile.ts'
+import { isActiveFlag } from './flag-column.ts'
 import { headerWeights, isGenericHeader, normalizeHeader } from './header-words.ts'
 import { columnKey } from './source-table.ts'
 import { isRosterField, type RosterField } from './roster-field.ts'
@@ -58,6 +59,7 @@ export function mapColumns(profiles: readonly ColumnProfile[], choices: MappingC
     takenBy.set(candidate.field, candidate.index)
   }
   settleNames(profiles, given, takenBy)
+  settleAppointments(profiles, given, takenBy)
   return profiles.map(({ index, header, socialSecurity }): ColumnMapping => {
     const choice = chosen.get(index)
     if (choice !== undefined) return { index, header, field: choice, confidence: 1, by: 'person', socialSecurity }
@@ -93,7 +95,7 @@ interface Candidate {
 }
 
 /** How well the contents fit a field: from 0 (cannot be) to 1; `null`: any text may stand there. */
-function contentFit(field: RosterField, { shares }: ColumnProfile): number | null {
+function contentFit(field: RosterField, { header, shares }: ColumnProfile): number | null {
   switch (field) {
     case 'npi':
       return Math.max(shares.npi, shares.tenDigits * 0.8)
@@ -118,15 +120,17 @@ function contentFit(field: RosterField, { shares }: ColumnProfile): number | nul
             ? 0.2
             : 0.6
     case 'status':
-      return shares.status
+      return Math.max(shares.status, isActiveFlag(header) ? shares.flag : 0)
     case 'staff_category':
       return shares.category
     case 'good_standing':
       return shares.standing
     case 'appointed_on':
     case 'reappointed_on':
-    case 'ended_on':
       return Math.max(shares.date, shares.number * 0.4)
+    case 'ended_on':
+      // "Present" all the way down is a column of ends as well.
+      return Math.max(shares.date + shares.stillGoing, shares.number * 0.4)
     case 'letter':
       return shares.letter
     case 'email':
@@ -272,6 +276,29 @@ function settleNames(
   takenBy.delete('full_name')
   takenBy.set('last_name', full)
 }
+
+/** "Appointment from" beside "Original appointment": the present one, which is the last reappointment. */
+function settleAppointments(
+  profiles: readonly ColumnProfile[],
+  given: Map<number, Candidate>,
+  takenBy: Map<RosterField, number>
+): void {
+  const first = profiles.find(({ index }) => index === takenBy.get('appointed_on'))
+  if (!first || takenBy.has('reappointed_on') || !FIRST_APPOINTMENT.test(normalizeHeader(first.header))) return
+  const present = profiles.filter(
+    (profile) =>
+      !given.has(profile.index) &&
+      profile.shares.date >= 0.5 &&
+      PRESENT_APPOINTMENT.test(normalizeHeader(profile.header))
+  )
+  const [only] = present
+  if (!only || present.length > 1) return
+  given.set(only.index, { index: only.index, field: 'reappointed_on', confidence: 0.7, by: 'both' })
+  takenBy.set('reappointed_on', only.index)
+}
+
+const FIRST_APPOINTMENT = /\b(initial|original|first)\b/
+const PRESENT_APPOINTMENT = /^appointment (start|start date|from|effective|effective date)$/
 
 /** Fields of which a wrong one is worse than none: two headers alike leave the choice to a person. */
 function isUndecidable(field: RosterField): boolean {

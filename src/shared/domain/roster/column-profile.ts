@@ -1,10 +1,11 @@
 import { isNpi } from '../npi.ts'
 import { codeKey, translateCode, type CodeTables } from './code-tables.ts'
+import { isFlagText } from './flag-column.ts'
 import { toCredentials } from './credentials.ts'
 import { isDateShaped } from './date-cell.ts'
 import { isGivenName } from './given-names.ts'
 import { splitName } from './name-cell.ts'
-import { isCellError, isPlaceholder } from './placeholder.ts'
+import { isCellError, isPlaceholder, isStillGoing } from './placeholder.ts'
 import { areSocialSecurityNumbers, isSocialSecurityHeader } from './social-security.ts'
 import { isGenericHeader, normalizeHeader } from './header-words.ts'
 import { textAt, type NumberedCells } from './numbered-cells.ts'
@@ -30,6 +31,7 @@ export type ContentKind =
   | 'npi'
   | 'tenDigits'
   | 'date'
+  | 'stillGoing'
   | 'email'
   | 'phone'
   | 'state'
@@ -38,6 +40,7 @@ export type ContentKind =
   | 'status'
   | 'category'
   | 'standing'
+  | 'flag'
   | 'letter'
   | 'commaName'
   | 'spacedName'
@@ -96,6 +99,7 @@ const KINDS: Readonly<Record<ContentKind, (text: string, codes: CodeTables) => b
   npi: (text) => isNpi(text.replace(/\.0+$/, '').replace(/[\s-]/g, '')),
   tenDigits: (text) => /\d{10}/.test(text) && text.replace(/\D/g, '').length % 10 === 0,
   date: (text) => isDateShaped(text),
+  stillGoing: isStillGoing,
   email: (text) => /^[^\s@]+@[^\s@]+\.[a-z]{2,}$/i.test(text),
   phone: (text) => /^(\+?1[\s.-]?)?\(?[2-9]\d{2}\)?[\s.-]*\d{3}[\s.-]*\d{4}(\s*(x|ext)\.?\s*\d+)?$/i.test(text),
   state: (text) => toStateCode(text) !== null,
@@ -104,6 +108,7 @@ const KINDS: Readonly<Record<ContentKind, (text: string, codes: CodeTables) => b
   status: (text, codes) => translateCode(codes.status, text) !== undefined,
   category: (text, codes) => translateCode(codes.staffCategory, text) !== undefined,
   standing: (text, codes) => translateCode(codes.goodStanding, text) !== undefined,
+  flag: isFlagText,
   letter: (text, codes) => Object.hasOwn(codes.letter, codeKey(text)),
   commaName: (text) => /^[^,\d]+,\s*\p{L}/u.test(text) && splitName(text) !== null,
   spacedName: (text) => !text.includes(',') && /\s/.test(text) && splitName(text) !== null,

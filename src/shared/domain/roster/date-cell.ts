@@ -58,6 +58,12 @@ export function readDateCell(text: string, currentYear: number, dayNumbers: 1900
   return readWords(plain, currentYear)
 }
 
+/** What a text that is no date lacks, in words; `null` where nothing of it is like one. */
+export function missingPart(text: string): string | null {
+  if (/^(19|20)\d{2}$/.test(text)) return 'only a year'
+  return DAY_OR_YEAR.test(text) ? 'a month and a year, or a month and a day' : null
+}
+
 /** Whether a text has the shape of a date, so that a column of such texts is a column of dates. */
 export function isDateShaped(text: string): boolean {
   const first = text.charCodeAt(0)
@@ -76,6 +82,7 @@ const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/
 const YEAR_MONTH = /^(\d{4})[-/.](\d{1,2})$/
 const NUMERIC = /^(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})$/
 const MONTH_YEAR = /^(\d{1,2})[-/.](\d{4})$/
+const DAY_OR_YEAR = /^([a-z]{3,9}\.?[-\s]+\d{1,2}|\d{1,2}[-\s]+[a-z]{3,9}\.?)$/i
 const MONTH_NAME = /^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i
 const WEEKDAY = /^(mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)[a-z]*[,.]?\s+/i
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
@@ -180,7 +187,11 @@ function readWords(text: string, currentYear: number): DateReading {
   if (!numbers.every((word) => /^\d{1,4}$/.test(word))) return { kind: 'not_a_date' }
   const [first = '', second] = numbers
   if (second === undefined) {
-    return first.length === 4 ? oneMonth(Number(first), month) : { kind: 'not_a_date' }
+    if (first.length === 4) return oneMonth(Number(first), month)
+    // "Jan-98" is a month; "Jan-12" may be one, or a day of any year.
+    return first.length === 2 && Number(first) > 31
+      ? oneMonth(fullYear(first, currentYear), month)
+      : { kind: 'not_a_date' }
   }
   if (first.length === 4 && second.length <= 2) return oneDate(Number(first), month, Number(second))
   if (first.length > 2 || second.length === 3 || second.length === 1) return { kind: 'not_a_date' }

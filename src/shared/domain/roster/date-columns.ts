@@ -1,6 +1,6 @@
 import type { ColumnMapping } from './column-mapping.ts'
 import type { ColumnProfile } from './column-profile.ts'
-import { isDateShaped, type DateOrder, type DateReading } from './date-cell.ts'
+import { isDateShaped, missingPart, type DateOrder, type DateReading } from './date-cell.ts'
 import { createOrderEvidence, decideOrders, type ColumnDateOrders, type EvidenceBySeparator } from './date-order.ts'
 import { shownValue, type ImportIssue, type ImportIssueCode } from './import-issue.ts'
 import type { PartialDate } from '../partial-date.ts'
@@ -118,13 +118,14 @@ export function createDateReader(
       const date = dates[column.index]?.[number]
       if (date !== undefined) return date
       const { reading } = memory(column.index, number)
-      const { code, message } = doubtOf(reading, orderOf(reading, column), today)
+      const text = texts[column.index]?.[number] ?? ''
+      const { code, message } = doubtOf(reading, text, orderOf(reading, column), today)
       return {
         code,
         row,
         column: column.index,
         field: column.field,
-        value: shownValue(texts[column.index]?.[number] ?? ''),
+        value: shownValue(text),
         message: `Column ${columnLetters(column.index)}: ${message}`
       }
     }
@@ -141,7 +142,7 @@ interface Doubt {
 }
 
 /** Why a reading is no date. */
-function doubtOf(reading: DateReading, order: DateOrder | null, today: string): Doubt {
+function doubtOf(reading: DateReading, text: string, order: DateOrder | null, today: string): Doubt {
   switch (reading.kind) {
     case 'impossible':
       return {
@@ -151,7 +152,7 @@ function doubtOf(reading: DateReading, order: DateOrder | null, today: string): 
     case 'not_a_date':
       return {
         code: 'impossible_date',
-        message: 'this is no date. Left empty; correct it in the file or after the import.'
+        message: `${missingPart(text) ?? 'this is no date'}. Left empty; correct it in the file or after the import.`
       }
     case 'either':
       if (order === null) {

@@ -184,7 +184,8 @@ export const HEADER_RULES: readonly HeaderRule[] = [
       status; appointment status; current status; provider status; practitioner status; staff status;
       membership status; medical staff status; active inactive; active; affiliation status; record status;
       member status; staff membership status; facility status; hospital status; privilege status;
-      privileges status; status description; staff appointment status; is active; active status; status code`,
+      privileges status; status description; staff appointment status; is active; active status; status code;
+      active y n; active yes number; active flag; active staff y n; currently active`,
     signs: [
       [/\bstatus\b/, 0.6],
       [/^active\b/, 0.5]
@@ -208,15 +209,17 @@ export const HEADER_RULES: readonly HeaderRule[] = [
     exact: `
       appointment initial; appointment original; appointment; appointment date; date appointment; initial appointment; initial appointment date;
       original appointment; original appointment date; date of appointment; date of initial appointment;
-      appointment start; appointment start date; appointment from; start date; staff start date;
+      start date; staff start date;
       appointment effective date; initial appointment effective date; effective date; staff since;
       on staff since; member since; date joined; joined; start; initial date; appointment effective; from;
       from date; appointment on; initial staff date; medical staff appointment date; staff appointment date;
       initial appointment dt; affiliation start date; affiliation from; date started; privileges start date;
-      privilege start date; affiliation start; original staff date; since; effective from; membership start;
+      privilege start date; privileges granted; privileges granted date; date privileges granted; affiliation start; original staff date; since; effective from; membership start;
       first appointment; first appointment date; first appointment on; initially appointment;
       date initial appointment; initial approval date; board approval date; start dt`,
     signs: [
+      // Where the file has the first appointment as well, this is the present one.
+      [/^appointment (start|start date|from)$/, 0.95],
       [/\b(initial|original|first)\b.*\bappointment\b/, 0.95],
       [/\bappointment\b.*\b(date|start|from|effective|begin)\b/, 0.8],
       [/\b(start|effective|join\w*) date\b/, 0.6],
@@ -245,14 +248,15 @@ export const HEADER_RULES: readonly HeaderRule[] = [
     field: 'ended_on',
     exact: `
       end; end date; date end; ended on; end on; termination date; termination; date of termination;
-      date termination; resignation date; resignation; date of resignation; date resignation; appointment end;
-      appointment end date; staff end date; separation date; date left; inactive date; inactivation date;
+      date termination; resignation date; resignation; date of resignation; date resignation; staff end date; separation date; date left; last day; last day worked; last date; inactive date; inactivation date;
       date inactive; to; to date; thru; through; until; departure date; affiliation end date; affiliation to;
-      left; left staff; date of separation; privileges end date; privilege end date; appointment to;
+      left; left staff; date of separation; privileges end date; privilege end date;
       affiliation end; membership end; effective to; effective thru; termination effective date; end dt;
-      staff termination date; appointment through; appointment thru; date off staff;
+      staff termination date; date off staff;
       appointment termination date; resignation effective date; retired date; date retired; status end date`,
     signs: [
+      // Weaker than a termination date beside it: it may be when the present appointment runs out.
+      [/^appointment (to|through|thru|end|end date)$/, 0.93],
       [
         /\b(end|termination|resignation|separation|departure)\b.*\b(date|on)\b|\bdate\b.*\b(end|termination|resignation|separation)\b/,
         0.8

@@ -73,7 +73,7 @@ const SHORT_FORMS = `
   expires=expiration; expiry=expiration; expire=expiration; expired=expiration; cur=current; curr=current;
   loc=location; fac=facility; facil=facility; hosp=hospital; stat=status; sts=status; addr=address;
   orig=original; term=termination; terminated=termination; termed=termination; res=resignation;
-  resigned=resignation; gs=good standing; st=state; ste=suite; mail=email; emailaddress=email; lic=license;
+  resigned=resignation; resign=resignation; separated=separation; gs=good standing; st=state; ste=suite; mail=email; emailaddress=email; lic=license;
   licence=license; prim=primary; pri=primary; sec=secondary; ofc=office; bus=business; grp=group;
   org=organization; npinumber=npi; npino=npi; npiid=npi; ended=end; started=start; starts=start; ends=end;
   begin=start; beginning=start; began=start; mob=mobile; cell=mobile; cd=code`

@@ -1,10 +1,13 @@
+import type { AffiliationStatus } from '../affiliation.ts'
 import { isNpi } from '../npi.ts'
 import { toCredentials } from './credentials.ts'
+import { createStatusReader } from './flag-column.ts'
 import { maskSocialSecurity, shownValue, type ImportIssue } from './import-issue.ts'
 import { isOrganization } from './not-a-person.ts'
 import { npiMessage, readNpiCell } from './npi-cell.ts'
 import { isCellError, isFormulaText, isPlaceholder } from './placeholder.ts'
 import type { RosterRecord } from './record.ts'
+import type { Translators } from './code-tables.ts'
 import type { DateField, RosterField } from './roster-field.ts'
 import {
   addIssue,
@@ -90,7 +93,8 @@ export function createRowReader(context: RowContext): (place: number, failed: re
 /** What the texts of a column mean, remembered from row to row. */
 type Readers = ReturnType<typeof createReaders>
 
-function createReaders({ translators, places, cells }: RowLayout) {
+function createReaders({ translators, places, cells, columns }: RowLayout) {
+  const statusOf = createStatusReader(columns[places.status]?.header ?? '', translators.status)
   const by = <T extends string | object>(column: number, read: (text: string) => T): ((row: RowInHand) => T) => {
     const texts = cells.texts[column] ?? NO_TEXTS
     const meanings = new Array<T | undefined>(texts.length).fill(undefined)
@@ -104,8 +108,8 @@ function createReaders({ translators, places, cells }: RowLayout) {
     specialty: by(places.specialty, (text) => toSpecialty(keptText(text))),
     facilityName: by(places.facility_name, keptText),
     department: by(places.department, keptText),
-    staffCategory: by(places.staff_category, (text) => translated(text, translators.staffCategory, keptText)),
-    status: by(places.status, (text) => translated(text, translators.status)),
+    staffCategory: by(places.staff_category, (text) => readCategory(text, translators)),
+    status: by(places.status, (text) => translated(text, statusOf)),
     goodStanding: by(places.good_standing, (text) => translated(text, translators.goodStanding)),
     letter: by(places.letter, (text) => translated(text, translators.letter)),
     city: by(places.city, keptText),
@@ -135,6 +139,10 @@ function readRow(row: RowInHand, readers: Readers): RowReading {
   if (!hasName(name) && npi === '') return refuse(row)
   const { places } = row.layout
   const dates = readDates(row)
+  const category = readers.staffCategory(row)
+  const statedStatus = readCode(row, readers.status(row), places.status)
+  const isEnd = category.status !== null && (statedStatus === null || statedStatus === 'inactive')
+  const staffCategory = isEnd ? '' : readCode(row, category, places.staff_category)
   const record: RosterRecord = {
     npi,
     lastName: maskSocialSecurity(name.lastName),
@@ -146,13 +154,13 @@ function readRow(row: RowInHand, readers: Readers): RowReading {
     specialty: readers.specialty(row),
     facilityName: readers.facilityName(row),
     department: readers.department(row),
-    staffCategory: readCode(row, places.staff_category, readers.staffCategory) ?? '',
-    status: readCode(row, places.status, readers.status) ?? 'unknown',
-    goodStanding: readCode(row, places.good_standing, readers.goodStanding) ?? 'not_stated',
+    staffCategory: staffCategory ?? '',
+    status: (isEnd ? category.status : statedStatus) ?? 'unknown',
+    goodStanding: readCode(row, readers.goodStanding(row), places.good_standing) ?? 'not_stated',
     appointedOn: dates.appointed_on,
     reappointedOn: dates.reappointed_on,
     endedOn: dates.ended_on,
-    letter: readCode(row, places.letter, readers.letter) ?? null,
+    letter: readCode(row, readers.letter(row), places.letter) ?? null,
     email: keptText(cellOf(row, places.email)),
     phone: keptText(cellOf(row, places.phone)),
     city: readers.city(row),
@@ -192,7 +200,7 @@ function readNpi(row: RowInHand): string {
   const column = row.layout.places.npi
   const cell = cellOf(row, column)
   if (cell.length === 10 && isNpi(cell)) return cell
-  if (cell === '' || /^[-–—.\s]+$/.test(cell)) return ''
+  if (cell === '' || /^([-–—.\s]+|0+)$/.test(cell)) return ''
   const reading = readNpiCell(cell)
   if (reading.kind === 'npi') return reading.npi
   report(row, reading.kind === 'several' ? 'several_npis' : 'invalid_npi', column, cell, npiMessage(reading))
@@ -238,8 +246,24 @@ function translated<T>(
 
 const NO_CODE = { meaning: null, unknown: null } as const
 
-function readCode<T>(row: RowInHand, column: number, reader: (row: RowInHand) => Coded<T>): T | null {
-  const { meaning, unknown } = reader(row)
+/** A category, or what ended a membership where that stands in place of it: "Courtesy", "Resigned". */
+interface CategoryCode extends Coded<string> {
+  readonly status: AffiliationStatus | null
+}
+
+function readCategory(text: string, { staffCategory, status }: Translators): CategoryCode {
+  const coded = translated(text, staffCategory, keptText)
+  const ended = coded.unknown === null || text.length < 3 ? undefined : status(text)
+  return {
+    meaning: coded.meaning,
+    unknown: coded.unknown,
+    status: ended === undefined || !ENDS.has(ended) ? null : ended
+  }
+}
+
+const ENDS: ReadonlySet<AffiliationStatus> = new Set(['resigned', 'retired', 'expired', 'deceased'])
+
+function readCode<T>(row: RowInHand, { meaning, unknown }: Coded<T>, column: number): T | null {
   if (unknown !== null) row.unknownCodes = [...row.unknownCodes, { column, code: unknown }]
   return meaning
 }

@@ -4,8 +4,15 @@ import { createTranslators, DEFAULT_CODE_TABLES, type CodeTables } from './code-
 import { createDateMemory } from './date-memory.ts'
 import { createDateReader, findDateColumns, type DateColumn, type DateOrderChoices } from './date-columns.ts'
 import { findDuplicates } from './duplicates.ts'
+import { createGroupHeadings } from './group-heading.ts'
 import { createHeaderMatcher, findHeaderGroups, findHeaderRow } from './header-row.ts'
-import { droppedColumnMessage, maskSocialSecurity, unmappedColumnMessage, type ImportIssue } from './import-issue.ts'
+import {
+  droppedColumnMessage,
+  maskSocialSecurity,
+  shownValue,
+  unmappedColumnMessage,
+  type ImportIssue
+} from './import-issue.ts'
 import { createRowReader, isFailedText, type FailedCell, type RowReading } from './import-row.ts'
 import type { RosterRecord } from './record.ts'
 import { cleanCell, columnLetters, type SourceTable } from './source-table.ts'
@@ -104,10 +111,13 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
   const visible = hidden.size === 0 ? table : withEmptied(table, (column) => hidden.has(column))
   const { cells, failed } = takeFailedCells(visible, firstRow)
   const isHeaderRepeated = createHeaderMatcher(visible, header)
+  const translators = createTranslators(codes)
+  const above = rowsBetween(table, 0, Math.max(0, headerIndex)).map((row) => row.cells)
+  const headings = createGroupHeadings(columns, translators, above)
   const readRow = createRowReader({
     cells,
     columns,
-    translators: createTranslators(codes),
+    translators,
     nameOrder: decideNameOrder(rowsBetween(table, firstRow, firstRow + NAME_ROWS), columns),
     dates: createDateReader(dateColumns, cells, memory, options.today)
   })
@@ -122,12 +132,14 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
     const row = table.rowNumbers[place] ?? 0
     const reading = isHeaderRepeated(place) ? repeatedHeader(row) : readRow(place, failed.get(place) ?? NONE)
     if (reading.record === null) {
-      issues.push(...reading.issues)
-      rejected.push({ row, cells: rowAt(visible, place).cells.map(maskSocialSecurity) })
+      const texts = rowAt(visible, place).cells.map(maskSocialSecurity)
+      const group = headings.take(texts)
+      issues.push(...(group === null ? reading.issues : [headingIssue(row, texts, group)]))
+      rejected.push({ row, cells: texts })
     } else {
       const isFlagged = reading.issues.length > 0
       if (isFlagged) flagged++
-      records.push({ row, record: reading.record, flagged: isFlagged })
+      records.push({ row, record: headings.complete(reading.record), flagged: isFlagged })
       for (const issue of reading.issues) issues.push(issue)
     }
     for (const { column, code } of reading.unknownCodes) {
@@ -252,6 +264,12 @@ function repeatedHeader(row: number): RowReading {
     issues: [{ code: 'not_a_person', row, column: null, field: null, value: null, message }],
     unknownCodes: []
   }
+}
+
+function headingIssue(row: number, cells: readonly string[], group: string): ImportIssue {
+  const message = `A heading, and no person: the rows below it are taken to be of "${group}".`
+  const value = shownValue(cells.find((cell) => cell !== '') ?? group)
+  return { code: 'not_a_person', row, column: null, field: null, value, message }
 }
 
 function duplicateIssue(row: number, of: number, record: RosterRecord, npiColumn: number | null): ImportIssue {

@@ -95,10 +95,12 @@ function findReportLine(row: RowInHand): string | null {
   const line = filled.find((cell) => isReportLine(cell))
   if (line !== undefined) return line
   const [only] = filled
+  if (filled.length === 2 && only?.endsWith(':')) return only
   if (filled.length !== 1 || only === undefined || layout.columns.length <= 2) return null
   const at = cells.indexOf(only)
   const isInFront = at === 0 || at === layout.places.full_name || at === layout.places.last_name
-  return isInFront && HEADING.test(only) ? only : null
+  // "A" over all those whose names begin with it.
+  return isInFront && (HEADING.test(only) || /^\p{L}\.?$/u.test(only)) ? only : null
 }
 
 /** A line that tells how to fill in the columns. */
@@ -109,7 +111,9 @@ function findFormat(row: RowInHand): string | null {
 
 /** A group's title between the rows: the only text of its row, and not a name. */
 function isHeading(row: RowInHand, text: string): boolean {
-  return HEADING.test(text) && cellsOf(row).filter((cell) => cell !== '').length === 1
+  const others = cellsOf(row).filter((cell) => cell !== '').length - 1
+  return text.endsWith(':') ? others < 2 : others === 0 && HEADING.test(text)
 }
 
-const HEADING = /:$|\b(department|division|section|service|staff|medicine|surgery|roster|list|providers|physicians)\b/i
+const HEADING =
+  /:$|\b(department|division|section|service|staff|medicine|surgery|roster|list|providers|physicians)\b|(ology|iatrics|iatry|op(a?)edics|gynecology|anesthesia|critical care)$/i

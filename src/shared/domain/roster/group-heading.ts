@@ -1,0 +1,95 @@
+import type { Translators } from './code-tables.ts'
+import type { ColumnMapping } from './column-mapping.ts'
+import { isDateShaped } from './date-cell.ts'
+import { headerWeights } from './header-words.ts'
+import { maskSocialSecurity } from './import-issue.ts'
+import { isReportLine } from './not-a-person.ts'
+import { isPlaceholder } from './placeholder.ts'
+import type { RosterRecord } from './record.ts'
+import { toSpecialty } from './specialties.ts'
+
+/** What reports write over groups of rows in place of a column. */
+type GroupField = 'facility_name' | 'department' | 'specialty' | 'staff_category' | 'status'
+
+/** Headings such as "Department: Surgery", and the records below them. */
+export interface GroupHeadings {
+  /**
+   * Looks at a row that names nobody.
+   * @returns what the rows below it are taken to be, in words; `null` where it is no heading of a group.
+   */
+  take(cells: readonly string[]): string | null
+  /** A record of a row below, with what its headings say of it. */
+  complete(record: RosterRecord): RosterRecord
+}
+
+/**
+ * Follows the headings of a report down its rows. A heading counts only where it says what it is ("Department: Surgery")
+ * and no column does: a lone "Surgery" may belong to the row above as well. A heading ends those below its own kind.
+ * @param above the rows over the header: the facility that a whole report is about stands there.
+ */
+export function createGroupHeadings(
+  columns: readonly ColumnMapping[],
+  translators: Translators,
+  above: readonly (readonly string[])[]
+): GroupHeadings {
+  const inColumns = new Set<string | null>(columns.map(({ field }) => field))
+  // From the outermost to the innermost.
+  let groups: readonly Heading[] = []
+  const open = (heading: Heading): boolean => {
+    if (inColumns.has(heading.field)) return false
+    const at = groups.findIndex(({ field }) => field === heading.field)
+    groups = [...(at < 0 ? groups : groups.slice(0, at)), heading]
+    return true
+  }
+  for (const cells of above) {
+    const heading = readHeading(cells)
+    if (heading?.field === 'facility_name') open(heading)
+  }
+  return {
+    take(cells) {
+      const heading = readHeading(cells)
+      return heading !== null && open(heading) ? heading.value : null
+    },
+    complete(record) {
+      let completed = record
+      for (const { field, value } of groups) completed = withGroup(completed, field, value, translators)
+      return completed
+    }
+  }
+}
+
+interface Heading {
+  readonly field: GroupField
+  readonly value: string
+}
+
+const LABELLED = /^([\p{L} /]{3,40}?)\s*[:=]\s*(\S.*)$/u
+
+function readHeading(cells: readonly string[]): Heading | null {
+  const filled = cells.filter((cell) => cell !== '')
+  const [first = '', second] = filled
+  if (filled.length > 2 || (second !== undefined && !first.endsWith(':'))) return null
+  const [, label = '', value = ''] = LABELLED.exec(second === undefined ? first : `${first} ${second}`) ?? []
+  if (value === '' || value.length > 80 || /^[\d.,%]+$/.test(value) || isDateShaped(value)) return null
+  if (isPlaceholder(value) || isReportLine(first)) return null
+  const weights = headerWeights(label)
+  const field = GROUP_FIELDS.find((one) => (weights.get(one) ?? 0) >= 0.9)
+  return field === undefined ? null : { field, value: maskSocialSecurity(value) }
+}
+
+const GROUP_FIELDS: readonly GroupField[] = ['facility_name', 'department', 'specialty', 'staff_category', 'status']
+
+function withGroup(record: RosterRecord, field: GroupField, value: string, translators: Translators): RosterRecord {
+  switch (field) {
+    case 'facility_name':
+      return { ...record, facilityName: value }
+    case 'department':
+      return { ...record, department: value }
+    case 'specialty':
+      return { ...record, specialty: toSpecialty(value) }
+    case 'staff_category':
+      return { ...record, staffCategory: translators.staffCategory(value) ?? value }
+    case 'status':
+      return record.status === 'unknown' ? { ...record, status: translators.status(value) ?? 'unknown' } : record
+  }
+}
