@@ -61,6 +61,10 @@ export function documentHandlers({
         'print',
         printed.ok ? `A document was printed, ${job.copies} copies.` : `Not printed: ${printed.error.problem}.`
       )
+      if (printed.ok && (document.kind === 'letter' || document.kind === 'summary')) {
+        // Paper is there whether the list of applicants learns of it or not.
+        void link.ask({ type: 'keepPrinted', document, at: time.now() })
+      }
       return printed
     },
 

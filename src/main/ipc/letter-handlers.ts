@@ -72,7 +72,11 @@ export function letterHandlers(
     },
 
     async 'batch.print'({ letterIds, job }) {
-      return runBatch(letterIds, (run) => printEach(run, renderSource, printers, job))
+      return runBatch(letterIds, (run) =>
+        printEach(run, renderSource, printers, job, (letterId) => {
+          void link.ask({ type: 'keepPrinted', document: { kind: 'letter', letterId }, at: time.now() })
+        })
+      )
     },
 
     'batch.cancel'() {

@@ -176,9 +176,10 @@ export const workerQueries = {
 
 /** Which cached answers a change makes old. */
 const QUESTIONS_BY_TOPIC: Record<WorkerTopic, readonly QuestionName[]> = {
-  practitioners: ['search', 'practitioner', 'holdings', 'uploadAgainstPass'],
-  letters: ['letters', 'search', 'holdings', 'checkOwnLetter'],
-  notes: ['practitioner', 'search'],
+  practitioners: ['search', 'practitioner', 'holdings', 'uploadAgainstPass', 'today'],
+  letters: ['letters', 'search', 'holdings', 'checkOwnLetter', 'today'],
+  notes: ['practitioner', 'search', 'today'],
+  today: ['today', 'todayBrief'],
   education: ['ceState'],
   roster: [
     'search',

@@ -26,6 +26,9 @@ import { redrawPicture } from './pictures/redraw-picture.ts'
 import { createPause } from './pause.ts'
 import { createAnswers, type Answers } from './questions.ts'
 import { openRosterSide, type RosterSide } from './roster-side.ts'
+import { createPrints, type Prints } from './today/prints.ts'
+import { createTodayAnswers, type TodayAnswers } from './today/questions.ts'
+import { createTodayDesk } from './today/today-desk.ts'
 import { openVaultStore, type VaultStore } from './vault-store.ts'
 
 /**
@@ -36,7 +39,8 @@ interface OpenVault {
   readonly vaultId: string
   readonly store: VaultStore
   readonly holder: Holder
-  readonly answers: Answers
+  readonly answers: Answers & TodayAnswers
+  readonly prints: Prints
   /** Opens by itself; whoever needs it waits for it. */
   readonly roster: Promise<RosterSide>
 }
@@ -135,8 +139,8 @@ function listenToMain(port: MessagePort): void {
 async function carryOut(request: WorkerRequest): Promise<unknown> {
   if (request.type === 'open') return openVault(request.vaultId, Uint8Array.from(request.rootKey))
   if (!open) throw new Error('notOpen')
-  const { holder, store, roster } = open
-  return answerMain({ holder, store, roster, tray, normaliseLetter, changed }, request satisfies OpenRequest)
+  const { holder, store, roster, prints } = open
+  return answerMain({ holder, store, roster, prints, tray, normaliseLetter, changed }, request satisfies OpenRequest)
 }
 
 async function openVault(vaultId: string, rootKey: Uint8Array<ArrayBuffer>): Promise<WorkerAnswers['open']> {
@@ -153,13 +157,25 @@ async function openVault(vaultId: string, rootKey: Uint8Array<ArrayBuffer>): Pro
   void damagedRoster.then((isDamaged) => {
     if (isDamaged && open?.roster === roster) setState('damaged')
   })
-  const answers = createAnswers({
+  const prints = createPrints(store.prints, toLocalDay)
+  const today = createTodayDesk({
+    table: store.today,
     holder,
-    now: () => performance.now(),
-    changedNotes: () => changed('notes'),
-    rosterNpis: async () => (await roster).desk.npis()
+    matchesOf: (text) => holder.index.search({ text, limit: 1, similarSpellings: false }).total,
+    prints,
+    toDay: toLocalDay,
+    changed: () => changed('today')
   })
-  open = { vaultId, store, holder, answers, roster }
+  const answers = {
+    ...createAnswers({
+      holder,
+      now: () => performance.now(),
+      changedNotes: () => changed('notes'),
+      rosterNpis: async () => (await roster).desk.npis()
+    }),
+    ...createTodayAnswers(today)
+  }
+  open = { vaultId, store, holder, answers, prints, roster }
   holder.tidyUp()
   setState(holder.damaged > 0 ? 'damaged' : 'ready')
   return { practitioners: holder.index.practitionerCount, damaged: holder.damaged }
@@ -188,10 +204,14 @@ const TELL_MS = 1_000
 let isUntold = false
 let tellTimer: ReturnType<typeof setTimeout> | null = null
 
-/** `YYYY-MM-DD` on this computer. */
 function localDay(): string {
-  const now = new Date()
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
+  return toLocalDay(Date.now())
+}
+
+/** `YYYY-MM-DD` on this computer. @param at milliseconds since 1970 */
+function toLocalDay(at: number): string {
+  const day = new Date(at)
+  return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
 }
 
 function setState(state: WorkerState): void {

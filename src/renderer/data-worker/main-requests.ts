@@ -7,6 +7,7 @@ import type { NormaliseLetter } from './pictures/letterhead-pictures.ts'
 import { notesOf } from './questions.ts'
 import type { RosterSide } from './roster-side.ts'
 import type { TableTray } from './roster/table-tray.ts'
+import type { Prints } from './today/prints.ts'
 import type { VaultStore } from './vault-store.ts'
 
 /** What main asks once a vault is open. An answer means: on disk. */
@@ -17,13 +18,14 @@ export interface MainRequestDeps {
   readonly store: VaultStore
   /** Waited for by what needs it alone. */
   readonly roster: Promise<RosterSide>
+  readonly prints: Prints
   readonly tray: TableTray
   readonly normaliseLetter: NormaliseLetter
   readonly changed: (...topics: readonly WorkerTopic[]) => void
 }
 
 export async function answerMain(
-  { holder, store, roster, tray, normaliseLetter, changed }: MainRequestDeps,
+  { holder, store, roster, prints, tray, normaliseLetter, changed }: MainRequestDeps,
   request: OpenRequest
 ): Promise<WorkerAnswers[OpenRequest['type']]> {
   switch (request.type) {
@@ -53,6 +55,10 @@ export async function answerMain(
     case 'keepNoRecord':
       await store.proofs.put(request.proof.proofId, request.proof)
       return { proofId: request.proof.proofId }
+    case 'keepPrinted':
+      await prints.keep(request.document, request.at)
+      changed('today')
+      return undefined
     case 'directoryPosition':
       return holder.directory.position()
     case 'fetchedNpis':

@@ -12,6 +12,7 @@ import type { StorageRequest } from './education/piece-storage.ts'
 import type { OwnLetterQuestions } from './own-letters/messages.ts'
 import type { RosterQuestions } from './roster/messages.ts'
 import type { FacilityChoice } from './search/facility-list.ts'
+import type { TodayQuestions } from './today/messages.ts'
 import type { UploadQuestions } from './uploads/messages.ts'
 import type { FilterValues, SearchAnswer, SearchRequest } from './search/contract.ts'
 
@@ -20,7 +21,7 @@ import type { FilterValues, SearchAnswer, SearchRequest } from './search/contrac
  * input and answer, the two tagged unions that cross the port are derived from it.
  */
 export interface WorkerQuestions
-  extends EducationQuestions, OwnLetterQuestions, PictureQuestions, RosterQuestions, UploadQuestions {
+  extends EducationQuestions, OwnLetterQuestions, PictureQuestions, RosterQuestions, TodayQuestions, UploadQuestions {
   /** Answers of older keystrokes are dropped by the bridge, by number. */
   readonly search: {
     /** `today` and `thresholds` serve the mark "2 gaps" of each row. */
@@ -104,7 +105,7 @@ export type WorkerOutput =
   /** Sealed pieces of a CE file on their way to main and back. */
   | { readonly type: 'store'; readonly id: number; readonly request: StorageRequest }
 
-export type WorkerTopic = 'practitioners' | 'letters' | 'notes' | 'education' | 'roster'
+export type WorkerTopic = 'practitioners' | 'letters' | 'notes' | 'education' | 'roster' | 'today'
 
 export type WorkerState = 'closed' | 'opening' | 'ready' | 'damaged'
 

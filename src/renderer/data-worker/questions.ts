@@ -19,6 +19,7 @@ import type {
 } from './messages.ts'
 import type { SearchRow } from './search/contract.ts'
 import type { AttachedRecord, LetterRecord, NotesRecord } from './records.ts'
+import type { TodayQuestionName } from './today/messages.ts'
 import type { UploadQuestions } from './uploads/messages.ts'
 
 /** Answers to the page, one function per question. */
@@ -26,7 +27,12 @@ export type Answers = {
   readonly [
     N in Exclude<
       QuestionName,
-      EducationQuestionName | OwnLetterQuestionName | PictureQuestionName | RosterQuestionName | keyof UploadQuestions
+      | EducationQuestionName
+      | OwnLetterQuestionName
+      | PictureQuestionName
+      | RosterQuestionName
+      | TodayQuestionName
+      | keyof UploadQuestions
     >
   ]: (input: WorkerQuestions[N]['input']) => WorkerQuestions[N]['answer'] | Promise<WorkerQuestions[N]['answer']>
 }
@@ -147,7 +153,7 @@ function isOwn(record: LetterRecord | AttachedRecord): boolean {
   return !('attached' in record) && record.kept.letter.origin === 'ownRoster'
 }
 
-export function notesOf(holder: Holder, npi: string): NotesRecord {
+export function notesOf(holder: Pick<Holder, 'notes'>, npi: string): NotesRecord {
   return holder.notes.get(npi) ?? { npi, application: [], explanations: [] }
 }
 

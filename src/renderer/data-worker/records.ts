@@ -1,6 +1,7 @@
 import type { OnlinePractitioner } from '#shared/contract/desk-types'
 import type { AttachedLetter, KeptLetter, NoRecordProof } from '#shared/contract/worker-link'
 import type { ApplicationEntry } from '#shared/domain/gap-application'
+import type { PartialDate } from '#shared/domain/partial-date'
 import type { KeptExplanation } from './messages.ts'
 
 /** A history that somebody asked for, with the moment of the answer; its summaries lie in the index. */
@@ -32,3 +33,9 @@ export interface LetterRecord {
 export type AttachedRecord = Omit<AttachedLetter, 'pdf'> & { readonly attached: true }
 
 export type ProofRecord = NoRecordProof
+
+/** The last time that a letter or a practitioner's summary was printed, and the desk's calendar day of it. */
+export interface PrintRecord {
+  readonly at: number
+  readonly on: PartialDate
+}

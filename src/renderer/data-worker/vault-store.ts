@@ -1,3 +1,4 @@
+import type { TodayList } from '#shared/domain/today/list'
 import { openDexieStorage } from './snapshot/dexie-store.ts'
 import { openDurableIndex, type DurableIndex } from './snapshot/durable-index.ts'
 import { createSnapshotStore } from './snapshot/snapshot-store.ts'
@@ -5,7 +6,15 @@ import { openDatabase } from './store/database.ts'
 import { createSealedTable, type SealedTable } from './store/sealed-table.ts'
 import { createRecordSealer } from './store/sealing.ts'
 import type { RosterTables } from './roster/roster-store.ts'
-import type { AttachedRecord, FetchedRecord, FoundRecord, LetterRecord, NotesRecord, ProofRecord } from './records.ts'
+import type {
+  AttachedRecord,
+  FetchedRecord,
+  FoundRecord,
+  LetterRecord,
+  NotesRecord,
+  PrintRecord,
+  ProofRecord
+} from './records.ts'
 
 /** Everything that one vault keeps, sealed: the summaries as a snapshot with its log, the rest as single records. */
 export interface VaultStore {
@@ -21,6 +30,10 @@ export interface VaultStore {
   readonly rosterSettings: SealedTable<unknown>
   /** Rows on their way to PASS, and those that it has. */
   readonly uploads: SealedTable<Uint8Array>
+  /** The list of applicants, one record. */
+  readonly today: SealedTable<TodayList>
+  /** When letters and summaries came out of the printer. */
+  readonly prints: SealedTable<PrintRecord>
   close(): void
 }
 
@@ -50,6 +63,8 @@ export async function openVaultStore(vaultId: string, rootKey: Uint8Array<ArrayB
     },
     rosterSettings: createSealedTable(database, 'rosterSettings', sealer),
     uploads: createSealedTable(database, 'uploads', sealer),
+    today: createSealedTable(database, 'today', sealer),
+    prints: createSealedTable(database, 'prints', sealer),
     close() {
       database.close()
       storage.close()

@@ -62,6 +62,9 @@ export interface NoRecordProof {
   readonly system: 'production' | 'test' | 'practice'
 }
 
+/** What is told of when it is printed: the papers of an applicant's file. */
+export type PrintedDocument = Extract<DocumentRef, { kind: 'letter' | 'summary' }>
+
 /** What a document is made of; main renders it. */
 export type DocumentSource =
   | { readonly kind: 'letter'; readonly kept: KeptLetter }
@@ -89,6 +92,8 @@ export type WorkerRequest =
   | { readonly type: 'keepLetter'; readonly kept: KeptLetter; readonly npi: string; readonly affiliationId: string }
   | { readonly type: 'keepAttached'; readonly attached: AttachedLetter }
   | { readonly type: 'keepNoRecord'; readonly proof: NoRecordProof }
+  /** It came out of the printer; `at` in milliseconds since 1970. */
+  | { readonly type: 'keepPrinted'; readonly document: PrintedDocument; readonly at: number }
   | { readonly type: 'directoryPosition' }
   /** The practitioners whose histories somebody asked for: these are followed. */
   | { readonly type: 'fetchedNpis' }
@@ -155,6 +160,7 @@ export interface WorkerAnswers {
   readonly keepLetter: { readonly letterId: string }
   readonly keepAttached: { readonly letterId: string }
   readonly keepNoRecord: { readonly proofId: string }
+  readonly keepPrinted: undefined
   readonly directoryPosition: DirectoryPosition
   readonly fetchedNpis: readonly string[]
   readonly directoryPart: undefined

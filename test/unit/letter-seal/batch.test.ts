@@ -117,22 +117,27 @@ test('batch - each: named by the pattern, nothing overwritten, attached files as
 
 test('batch - printed: a job for each letter, stopped between two', async () => {
   let jobs = 0
+  const told: string[] = []
   const { run } = runOf(['l-1', 'l-2', 'l-3'], 2)
   const taking = printers(() => Promise.resolve(ok({ job: `job-${++jobs}`, printer: job.printer })))
-  const report = expectOk(await printEach(run, render, taking, job), 'a report')
+  const report = expectOk(await printEach(run, render, taking, job, (letterId) => told.push(letterId)), 'a report')
   expect(report).toMatchObject({ done: 2, total: 3, isCancelled: true })
   expect(jobs).toBe(report.done)
+  expect(told).toEqual(['l-1', 'l-2'])
 })
 
 test('batch - a printer that stops ends the batch, with the letter it stopped at', async () => {
   let jobs = 0
+  const told: string[] = []
   const failing = printers((_pdf, { printer }) => {
     jobs++
     return Promise.resolve(jobs < 2 ? ok({ job: 'j', printer }) : err(printError('printerPaused', printer)))
   })
-  const report = expectOk(await printEach(runOf(['l-1', 'l-2', 'l-3']).run, render, failing, job), 'a report')
+  const { run } = runOf(['l-1', 'l-2', 'l-3'])
+  const report = expectOk(await printEach(run, render, failing, job, (letterId) => told.push(letterId)), 'a report')
   expect(report).toMatchObject({ done: 1, total: 3, problems: [{ letterId: 'l-2', error: { kind: 'print' } }] })
   expect(jobs).toBe(2)
+  expect(told).toEqual(['l-1'])
 })
 
 test('batch - file names: fields filled, unknown ones left, nothing that leaves the folder', () => {

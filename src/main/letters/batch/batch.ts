@@ -112,16 +112,23 @@ export async function saveEach(
   })
 }
 
-/** A job for each letter, so that a batch can be stopped between two sheets and is told what paper came of. */
+/**
+ * A job for each letter, so that a batch can be stopped between two sheets and is told what paper came of.
+ * @param onPrinted told of each letter that the printer took.
+ */
 export async function printEach(
   run: BatchRun,
   render: RenderSource,
   printers: Printers,
-  job: PrintJob
+  job: PrintJob,
+  onPrinted: (letterId: string) => void
 ): Promise<Result<BatchReport, DeskError>> {
-  return forEach(run, job.printer, async (source) => {
+  return forEach(run, job.printer, async (source, letterId) => {
     const rendered = await render(source, job.paper)
-    return rendered.ok ? printers.print(rendered.value.pdf, job) : rendered
+    if (!rendered.ok) return rendered
+    const printed = await printers.print(rendered.value.pdf, job)
+    if (printed.ok) onPrinted(letterId)
+    return printed
   })
 }
 
@@ -131,7 +138,7 @@ const MOST_SAME_NAMES = 10_000
 async function forEach(
   run: BatchRun,
   goal: string,
-  act: (source: DocumentSource) => Promise<Result<unknown, DeskError>>
+  act: (source: DocumentSource, letterId: string) => Promise<Result<unknown, DeskError>>
 ): Promise<Result<BatchReport, DeskError>> {
   const problems: BatchProblem[] = []
   let done = 0
@@ -139,7 +146,7 @@ async function forEach(
     run.onProgress(index)
     if (run.signal.aborted) break
     const source = await run.read(letterId)
-    const outcome = source ? await act(source) : err(NOT_HERE)
+    const outcome = source ? await act(source, letterId) : err(NOT_HERE)
     if (outcome.ok) done++
     else {
       problems.push({ letterId, error: outcome.error })

@@ -19,7 +19,9 @@ export const tableNames = [
   'rosterParts',
   'rosterHeads',
   'rosterSettings',
-  'uploads'
+  'uploads',
+  'today',
+  'prints'
 ] as const
 export type TableName = (typeof tableNames)[number]
 

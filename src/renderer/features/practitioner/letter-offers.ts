@@ -1,5 +1,6 @@
 import type { EarlierPurchase, PendingLetter } from '#shared/contract/desk-types'
 import type { AffiliationSummary } from '#shared/domain/affiliation'
+import { isLetterOutdated } from '#shared/domain/letter-outdated'
 import type { LetterListItem } from '../../data-worker/messages.ts'
 
 /** What can be had for one affiliation: each stands in exactly one of the lists of the side panel. */
@@ -26,7 +27,10 @@ export function toLetterOffers(
   const rest = summaries.flatMap((summary): readonly LetterOffer[] => {
     const { affiliationId } = summary
     const isBusy = pending.some((purchase) => purchase.affiliationId === affiliationId && purchase.state !== 'refused')
-    if (isBusy || letters.some((letter) => letter.affiliationId === affiliationId && !isOutdated(letter, summary)))
+    if (
+      isBusy ||
+      letters.some((letter) => letter.affiliationId === affiliationId && !isLetterOutdated(letter, summary))
+    )
       return []
     if (!summary.letterAvailable) return [{ kind: 'none', summary, reason: reasonForNone(summary) }]
     const purchase = earlier.find((candidate) => candidate.affiliationId === affiliationId)
@@ -51,10 +55,6 @@ export const REPLAY_DAYS = 30
 export function isFreeAgain(purchase: EarlierPurchase, honoursRequestId: boolean, now: number): boolean {
   const at = Date.parse(purchase.at)
   return honoursRequestId && purchase.requestId !== '' && Number.isFinite(at) && now - at < REPLAY_DAYS * 86_400_000
-}
-
-function isOutdated(letter: LetterListItem, summary: AffiliationSummary): boolean {
-  return letter.validAsOf !== null && summary.updatedOn !== null && letter.validAsOf < summary.updatedOn
 }
 
 function reasonForNone(summary: AffiliationSummary): string {
