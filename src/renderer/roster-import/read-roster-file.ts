@@ -1,5 +1,6 @@
 import { findHeaderRow } from '#shared/domain/roster/header-row'
 import { numberCells, toSourceTable } from '#shared/domain/roster/numbered-cells'
+import { alignLists } from '#shared/domain/roster/stacked-lists'
 import type { SourceTable } from '#shared/domain/roster/source-table'
 import { err, ok, type Result } from '#shared/lib/result'
 import { parseDelimited } from './delimited.ts'
@@ -80,7 +81,14 @@ function readText(
   const { delimiter, cells, width } = parsed.value
   if (cells.count === 0) return err({ kind: 'noRows' })
   const format = delimiter === '\t' ? 'tsv' : delimiter === '|' ? 'psv' : 'csv'
-  return ok({ format, encoding, delimiter, sheet: null, sheets: [], table: toSourceTable(cells, width, null) })
+  return ok({
+    format,
+    encoding,
+    delimiter,
+    sheet: null,
+    sheets: [],
+    table: alignLists(toSourceTable(cells, width, null))
+  })
 }
 
 function readSheetOf(
@@ -98,7 +106,7 @@ function readSheetOf(
       delimiter: null,
       sheet,
       sheets: book.sheets,
-      table: { ...table, numbered: numberCells(table.rows) }
+      table: alignLists({ ...table, numbered: numberCells(table.rows) })
     })
   if (wanted !== undefined) {
     const name = names.find((one) => one === wanted) ?? names.find((one) => one.toLowerCase() === wanted.toLowerCase())

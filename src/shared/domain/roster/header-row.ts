@@ -2,6 +2,7 @@ import { isDateShaped } from './date-cell.ts'
 import { headerWeights, isGenericHeader, isHeaderLike } from './header-words.ts'
 import { isReportLine } from './not-a-person.ts'
 import { firstRows, type NumberedCells } from './numbered-cells.ts'
+import type { RosterField } from './roster-field.ts'
 import type { SourceRow, SourceTable } from './source-table.ts'
 import { isNpi } from '../npi.ts'
 
@@ -22,7 +23,34 @@ export function findHeaderRow(table: SourceTable, known: readonly string[] = [])
     const score = headerScore(row.cells, table.width)
     if (score > best.score + 0.01) best = { index, score }
   }
-  return best.index >= 0 ? best.index : plainHeader(rows, table.width)
+  if (best.index < 0) return plainHeader(rows, table.width)
+  const earlier = earlierList(rows, best.index)
+  return isSecondHalf(rows, earlier) ? earlier + 1 : earlier
+}
+
+/** The header of a list that stands above the one found, with records of its own; else the one found. */
+function earlierList(rows: readonly SourceRow[], found: number): number {
+  const firstRecord = rows.findIndex(({ cells }) => cells.some(isData))
+  if (firstRecord < 0 || firstRecord > found) return found
+  const earlier = rows.findIndex(({ cells }, index) => index < firstRecord && isListHeader(cells))
+  return earlier < 0 ? found : earlier
+}
+
+/** Whether a header goes on in the row below it, which says more with it than it says alone: `Last` over `Name`. */
+function isSecondHalf(rows: readonly SourceRow[], place: number): boolean {
+  const [upper, lower] = [rows[place], rows[place + 1]]
+  if (!upper || !lower || lower.number !== upper.number + 1) return false
+  const groups = findHeaderGroups(lower, upper)
+  const filled = lower.cells.filter((cell) => cell !== '')
+  if (filled.length < 2 || groups.length === 0 || filled.some((cell) => isData(cell) || !isHeaderLike(cell)))
+    return false
+  const known = (cells: readonly string[], over: readonly string[]): number =>
+    cells.reduce((sum, cell, column) => sum + (cell === '' ? 0 : strongestUnder(over[column] ?? '', cell)), 0)
+  return known(lower.cells, groups) > known(upper.cells, []) + 0.3
+}
+
+function strongestUnder(group: string, cell: string): number {
+  return Math.max(strongest(cell), group === '' ? 0 : strongest(`${group} ${cell}`))
 }
 
 /**
@@ -74,6 +102,19 @@ export function createHeaderMatcher(cells: NumberedCells, header: readonly strin
     return same === 1 && different === 0 && isOneHeader
   }
 }
+
+/** Whether a row further down begins another list: headers that surely are some, among them of a person. */
+export function isListHeader(cells: readonly string[]): boolean {
+  if (headerScore(cells, cells.length) === 0) return false
+  const sure = new Set<RosterField>()
+  for (const cell of cells) {
+    for (const [field, weight] of cell === '' ? [] : headerWeights(cell)) if (weight >= SURE) sure.add(field)
+  }
+  return sure.size >= 2 && PERSON_FIELDS.some((field) => sure.has(field))
+}
+
+const SURE = 0.85
+const PERSON_FIELDS: readonly RosterField[] = ['npi', 'full_name', 'last_name', 'first_name']
 
 function headerScore(cells: readonly string[], width: number): number {
   const filled = cells.filter((cell) => cell !== '')

@@ -15,7 +15,7 @@ import {
 } from './import-issue.ts'
 import { createRowReader, isFailedText, type FailedCell, type RowReading } from './import-row.ts'
 import type { RosterRecord } from './record.ts'
-import { cleanCell, columnLetters, type SourceTable } from './source-table.ts'
+import { cleanCell, columnLetters, type SheetLists, type SourceTable } from './source-table.ts'
 import { decideNameOrder, NAME_ROWS } from './name-order.ts'
 import {
   numberAt,
@@ -130,7 +130,14 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
   for (let place = firstRow; place < table.count; place++) {
     if ((place - firstRow + 1) % ROWS_A_REPORT === 0) options.onRows?.(place - firstRow + 1)
     const row = table.rowNumbers[place] ?? 0
-    const reading = isHeaderRepeated(place) ? repeatedHeader(row) : readRow(place, failed.get(place) ?? NONE)
+    const reading = source.lists?.headers.has(row)
+      ? headerOfRow(row, 'The header row of a further list: the rows below it are read by it.')
+      : source.lists?.repeated.has(row) || isHeaderRepeated(place)
+        ? headerOfRow(
+            row,
+            'Says once more what stands above the first record, as page breaks leave it. Nothing to import.'
+          )
+        : readRow(place, failed.get(place) ?? NONE)
     if (reading.record === null) {
       const texts = rowAt(visible, place).cells.map(maskSocialSecurity)
       const group = headings.take(texts)
@@ -166,7 +173,10 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
     rows: { read: table.count - firstRow, accepted: records.length - flagged, flagged, rejected: rejected.length },
     records,
     rejected,
-    issues: issues.sort((a, b) => a.row - b.row || (a.column ?? -1) - (b.column ?? -1)),
+    issues: withFileLetters(
+      issues.sort((a, b) => a.row - b.row || (a.column ?? -1) - (b.column ?? -1)),
+      source.lists
+    ),
     unknownCodes: [...unknownCodes.values()],
     dateColumns
   }
@@ -257,8 +267,19 @@ function columnIssues(
   })
 }
 
-function repeatedHeader(row: number): RowReading {
-  const message = 'The header row once more, as page breaks leave it. Nothing to import.'
+/** In the messages about rows that were moved, the letters of the columns where their cells stand in the file. */
+function withFileLetters(issues: readonly ImportIssue[], lists: SheetLists | undefined): readonly ImportIssue[] {
+  if (!lists || lists.moved.length === 0) return issues
+  return issues.map((issue) => {
+    const moved = lists.moved.find(({ from, to }) => issue.row >= from && issue.row <= to)
+    const column = issue.column === null ? undefined : moved?.columns[issue.column]
+    return column === undefined
+      ? issue
+      : { ...issue, message: issue.message.replace(/^Column [A-Z]+:/, `Column ${columnLetters(column)}:`) }
+  })
+}
+
+function headerOfRow(row: number, message: string): RowReading {
   return {
     record: null,
     issues: [{ code: 'not_a_person', row, column: null, field: null, value: null, message }],

@@ -22,6 +22,25 @@ export interface SourceTable {
   readonly dayNumbers: 1900 | 1904 | null
   /** The same cells by numbers, where the reader has them. */
   readonly numbered?: NumberedCells
+  /** What was found of several lists in one sheet, or of pages. */
+  readonly lists?: SheetLists
+}
+
+/** Several lists below each other, put under the header of the first. Rows by the numbers that a person sees. */
+export interface SheetLists {
+  /** Header rows of the further lists. */
+  readonly headers: ReadonlySet<number>
+  /** Rows that only say again what stands above the first record. */
+  readonly repeated: ReadonlySet<number>
+  readonly moved: readonly MovedRows[]
+}
+
+/** Rows whose cells stood in other columns of the file. */
+export interface MovedRows {
+  readonly from: number
+  readonly to: number
+  /** By column now, where its text stood; `undefined` where it has none. */
+  readonly columns: readonly (number | undefined)[]
 }
 
 /**
