@@ -31,7 +31,7 @@ export async function createFileStorage(folder: string): Promise<SnapshotStorage
         written.push(path('chunks', id))
       }
     },
-    getChunks: (ids) => Promise.all(ids.map((id) => read(path('chunks', id)).catch(() => undefined))),
+    getChunks: (ids) => Promise.resolve(ids.map((id) => () => read(path('chunks', id)).catch(() => undefined))),
     chunkIds: () => namesOf('chunks'),
     async deleteChunks(ids) {
       for (const id of ids) await rm(path('chunks', id), { force: true })

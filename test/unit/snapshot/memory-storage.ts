@@ -51,7 +51,7 @@ export function createMemoryStorage(
           disk.unsure.add(id)
         }
       }),
-    getChunks: (ids) => read(() => ids.map((id) => disk.chunks.get(id))),
+    getChunks: (ids) => read(() => ids.map((id) => () => read(() => disk.chunks.get(id)))),
     chunkIds: () => read(() => [...disk.chunks.keys()]),
     deleteChunks: (ids) => write(() => ids.forEach((id) => disk.chunks.delete(id))),
     putManifest: (slot, sealed) =>

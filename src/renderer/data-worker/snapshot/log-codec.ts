@@ -4,13 +4,16 @@ import type { SummaryChange } from '../search/contract.ts'
 import { summariesAt } from '../search/row-codec.ts'
 import { SegmentBuilder } from '../search/segment-builder.ts'
 import type { Segment } from '../search/segment.ts'
+import type { Column } from './number-packing.ts'
 import {
-  decodeSegment,
+  aligned,
+  assembleSegment,
+  byteLengthOf,
+  decodeColumn,
   encodeNumbers,
   encodeSection,
   sectionNames,
-  type ColumnEntry,
-  type SectionName
+  type ColumnEntry
 } from './segment-codec.ts'
 import type { Bytes } from './storage-port.ts'
 
@@ -55,11 +58,7 @@ interface ColumnsHeader {
   /** Where the columns hold practitioners whole. */
   readonly emptied?: readonly string[]
   readonly numbers: Readonly<Record<string, number>>
-  readonly sections: readonly {
-    readonly name: SectionName
-    readonly columns: readonly ColumnEntry[]
-    readonly length: number
-  }[]
+  readonly entries: readonly ColumnEntry[]
 }
 
 interface Header {
@@ -85,15 +84,15 @@ function encodeAsColumns(changes: readonly SummaryChange[], mark: string): Bytes
 }
 
 function encodeSegment(segment: Segment, gone: Pick<ColumnsHeader, 'deleted' | 'emptied'>, mark: string): Bytes {
-  const sections = sectionNames.map((name) => encodeSection(segment, name))
+  const encoded = sectionNames.flatMap((name) => encodeSection(segment, name))
   const columns: ColumnsHeader = {
     ...gone,
     numbers: encodeNumbers(segment),
-    sections: sections.map(({ name, columns, bytes }) => ({ name, columns, length: bytes.length }))
+    entries: encoded.map(({ entry }) => entry)
   }
   return joinParts(
     { mark, columns },
-    sections.map(({ bytes }) => bytes)
+    encoded.map(({ bytes }) => bytes)
   )
 }
 
@@ -103,12 +102,15 @@ function decodeColumns(
   rest: Bytes
 ): Result<LoggedChanges | LoggedSegment, 'not_a_log_entry'> {
   let offset = 0
-  const sections = header.sections.map(({ name, columns, length }) => {
-    const bytes = rest.subarray(offset, offset + length)
-    offset += length
-    return { name, columns, bytes }
-  })
-  const segment = decodeSegment({ numbers: header.numbers, sections })
+  const columns = new Map<string, Column>()
+  for (const entry of header.entries) {
+    const end = offset + byteLengthOf(entry)
+    const column = decodeColumn(entry, rest.subarray(offset, end))
+    if (!column) return err('not_a_log_entry')
+    columns.set(entry.path, column)
+    offset = aligned(end)
+  }
+  const segment = assembleSegment(header.numbers, columns)
   if (!segment.ok) return err('not_a_log_entry')
   if (header.emptied) return ok({ segment: segment.value, emptied: header.emptied, mark })
   const changes: SummaryChange[] = (header.deleted ?? []).map((affiliationId) => ({ op: 'delete', affiliationId }))
@@ -119,16 +121,16 @@ function decodeColumns(
 }
 
 /** The length of a JSON header, the header, then the parts; everything begins at a multiple of four. */
-function joinParts(header: Header, parts: readonly Bytes[]): Bytes {
+function joinParts(header: Header, parts: readonly Uint8Array[]): Bytes {
   const json = new TextEncoder().encode(JSON.stringify(header))
-  const start = 4 + Math.ceil(json.length / 4) * 4
-  const bytes = new Uint8Array(start + parts.reduce((sum, part) => sum + part.length, 0))
+  const start = 4 + aligned(json.length)
+  const bytes = new Uint8Array(start + parts.reduce((sum, part) => sum + aligned(part.length), 0))
   new DataView(bytes.buffer).setUint32(0, json.length, true)
   bytes.set(json, 4)
   let offset = start
   for (const part of parts) {
     bytes.set(part, offset)
-    offset += part.length
+    offset += aligned(part.length)
   }
   return bytes
 }
@@ -137,5 +139,5 @@ function splitParts(bytes: Bytes): { readonly header: Header; readonly rest: Byt
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true)
   // The seal has vouched that these are bytes which `joinParts` made.
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length))) as Header
-  return { header, rest: bytes.subarray(4 + Math.ceil(length / 4) * 4) }
+  return { header, rest: bytes.subarray(4 + aligned(length)) }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { err, ok, type Result } from '#shared/lib/result'
 import type { Sealer } from './chunk-sealing.ts'
-import { sectionNames } from './segment-codec.ts'
+import { sectionNames, type ColumnEntry } from './segment-codec.ts'
 import type { ManifestSlot, SnapshotStorage } from './storage-port.ts'
 
 /**
@@ -9,7 +9,8 @@ import type { ManifestSlot, SnapshotStorage } from './storage-port.ts'
  * not at all. `[Note: the manifest comes last]`
  */
 export interface Manifest {
-  readonly format: 1
+  /** Another version's is refetched rather than read. */
+  readonly format: 2
   /** Counts up; of two manifests the greater is the newer. */
   readonly generation: number
   /** Random; part of what each chunk's seal authenticates. */
@@ -18,7 +19,7 @@ export interface Manifest {
   readonly coveredSequence: number
   readonly mark: string
   readonly compressed: boolean
-  /** Of every chunk but the last of a section, before it was compressed and sealed. */
+  /** The most that a chunk holds, before it was compressed and sealed. */
   readonly chunkBytes: number
   readonly numbers: Readonly<Record<string, number>>
   readonly sections: readonly ManifestSection[]
@@ -26,9 +27,8 @@ export interface Manifest {
 
 export interface ManifestSection {
   readonly name: (typeof sectionNames)[number]
-  readonly byteLength: number
   readonly chunkCount: number
-  readonly columns: readonly { readonly path: string; readonly width: 1 | 2 | 4; readonly length: number }[]
+  readonly columns: readonly ColumnEntry[]
 }
 
 export interface PlacedManifest {
@@ -37,8 +37,15 @@ export interface PlacedManifest {
 }
 
 const whole = z.number().int().nonnegative()
+const packingSchema = z.object({
+  bits: whole,
+  skips: z.enum(['nothing', 'zeros', 'repeats']),
+  listed: whole,
+  patches: whole,
+  rises: z.boolean()
+})
 const manifestSchema = z.object({
-  format: z.literal(1),
+  format: z.literal(2),
   generation: whole,
   snapshotId: z.string().min(1),
   coveredSequence: whole,
@@ -49,10 +56,14 @@ const manifestSchema = z.object({
   sections: z.array(
     z.object({
       name: z.enum(sectionNames),
-      byteLength: whole,
       chunkCount: whole,
       columns: z.array(
-        z.object({ path: z.string(), width: z.union([z.literal(1), z.literal(2), z.literal(4)]), length: whole })
+        z.object({
+          path: z.string(),
+          width: z.union([z.literal(1), z.literal(2), z.literal(4)]),
+          length: whole,
+          packing: packingSchema.optional()
+        })
       )
     })
   )
@@ -67,9 +78,13 @@ export async function writeManifest(storage: SnapshotStorage, sealer: Sealer, pl
 export async function readManifests(storage: SnapshotStorage, sealer: Sealer) {
   const readable: PlacedManifest[] = []
   const damaged: ManifestSlot[] = []
-  for (const { slot, sealed } of await storage.getManifests()) {
-    const plain = await sealer.unseal(sealed, { kind: 'manifest', slot })
-    const manifest = plain.ok ? parseManifest(plain.value) : err('unreadable')
+  const stored = await storage.getManifests()
+  const unsealed = await Promise.all(
+    stored.map(({ slot, sealed }) => sealer.unseal(sealed, { kind: 'manifest', slot }))
+  )
+  for (const [i, { slot }] of stored.entries()) {
+    const plain = unsealed[i]
+    const manifest = plain?.ok ? parseManifest(plain.value) : err('unreadable')
     if (manifest.ok) readable.push({ slot, manifest: manifest.value })
     else damaged.push(slot)
   }

@@ -2,28 +2,34 @@ import { err, ok, type Result } from '#shared/lib/result'
 import { indexWhenAsked, type UnderivedSegment } from '../search/derived-index.ts'
 import { SegmentBuilder } from '../search/segment-builder.ts'
 import type { Segment } from '../search/segment.ts'
+import {
+  packColumn,
+  packedLength,
+  unpackColumn,
+  widthOf,
+  type Column,
+  type ColumnWidth,
+  type Packing
+} from './number-packing.ts'
 import type { Bytes } from './storage-port.ts'
 
 /**
- * A segment as bytes: its columns one after the other, in four sections that mean something to whoever has to name
+ * A segment as bytes: its columns, packed where that pays, in four sections that mean something to whoever has to name
  * damage. What can be derived faster than it is read (who is at which facility, the order by NPI) is left out.
  */
-export interface EncodedSegment {
-  readonly numbers: Readonly<Record<string, number>>
-  readonly sections: readonly EncodedSection[]
-}
-
-export interface EncodedSection {
-  readonly name: SectionName
-  readonly columns: readonly ColumnEntry[]
-  readonly bytes: Bytes
+export interface EncodedColumn {
+  readonly entry: ColumnEntry
+  /** Of the segment itself where the column is not packed: not to be changed. */
+  readonly bytes: Uint8Array
 }
 
 export interface ColumnEntry {
   /** Where the column stands in the segment, such as `rows.updatedOn`. */
   readonly path: string
-  readonly width: 1 | 2 | 4
+  readonly width: ColumnWidth
   readonly length: number
+  /** Where not there, the bytes are the values. */
+  readonly packing?: Packing | undefined
 }
 
 export const sectionNames = ['people', 'texts', 'rows', 'words'] as const
@@ -34,34 +40,45 @@ export function encodeNumbers(segment: Segment): Readonly<Record<string, number>
   return flatten(segment).numbers
 }
 
-/** One section; the others are left for later, so that a million rows need not be in memory twice. */
-export function encodeSection(segment: Segment, name: SectionName): EncodedSection {
-  const columns = flatten(segment).columns.filter(({ path }) => sectionOf(path) === name && !DERIVED.has(path))
-  const length = columns.reduce((sum, { column }) => aligned(sum + column.byteLength), 0)
-  const bytes = new Uint8Array(length)
-  let offset = 0
-  const entries = columns.map(({ path, column }): ColumnEntry => {
-    bytes.set(new Uint8Array(column.buffer, column.byteOffset, column.byteLength), offset)
-    offset = aligned(offset + column.byteLength)
-    return { path, width: widthOf(column), length: column.length }
-  })
-  return { name, columns: entries, bytes }
+/** The columns of one section; the others are left for later, so that a million rows need not be in memory twice. */
+export function encodeSection(segment: Segment, name: SectionName): readonly EncodedColumn[] {
+  return flatten(segment)
+    .columns.filter(({ path }) => sectionOf(path) === name && !DERIVED.has(path))
+    .map(({ path, column }) => encodeColumn(path, column))
 }
 
-/** @returns an error where the sections do not make up a segment of this version. */
-export function decodeSegment(encoded: EncodedSegment): Result<Segment, 'not_a_segment'> {
+export function byteLengthOf({ packing, width, length }: ColumnEntry): number {
+  return packing ? packedLength(packing, length) : width * length
+}
+
+/**
+ * @param bytes of the column alone, beginning at a multiple of four of their buffer, which the column may keep.
+ * @returns `null` where they are not what the entry says.
+ */
+export function decodeColumn({ packing, width, length }: ColumnEntry, bytes: Bytes): Column | null {
+  if (packing) return unpackColumn(bytes, packing, width, length)
+  if (bytes.length !== width * length) return null
+  if (width === 1) return bytes
+  return width === 2
+    ? new Uint16Array(bytes.buffer, bytes.byteOffset, length)
+    : new Uint32Array(bytes.buffer, bytes.byteOffset, length)
+}
+
+/** @returns an error where numbers and columns do not make up a segment of this version. */
+export function assembleSegment(
+  numbers: Readonly<Record<string, number>>,
+  columns: ReadonlyMap<string, Column>
+): Result<Segment, 'not_a_segment'> {
   const root: Tree = {}
-  for (const [path, value] of Object.entries(encoded.numbers)) plant(root, path, value)
-  for (const { columns, bytes } of encoded.sections) {
-    let offset = 0
-    for (const { path, width, length } of columns) {
-      if (offset + width * length > bytes.length) return err('not_a_segment')
-      plant(root, path, column(bytes, offset, width, length))
-      offset = aligned(offset + width * length)
-    }
-  }
+  for (const [path, value] of Object.entries(numbers)) plant(root, path, value)
+  for (const [path, column] of columns) plant(root, path, column)
   const body: unknown = root
   return isSegmentBody(body) ? ok(indexWhenAsked(body)) : err('not_a_segment')
+}
+
+/** Columns begin at multiples of four, as typed arrays ask for. */
+export function aligned(offset: number): number {
+  return (offset + 3) & ~3
 }
 
 /** A segment without its derived columns, as stored. */
@@ -78,7 +95,6 @@ const DERIVED: ReadonlySet<string> = new Set([
   'words.practitionersByCredential.items'
 ])
 
-type Column = Uint8Array | Uint16Array | Uint32Array
 interface Tree {
   [name: string]: Tree | Column | number
 }
@@ -108,20 +124,11 @@ function sectionOf(path: string): SectionName {
   return /^(rows|facilities|periods)\./.test(path) ? 'rows' : 'people'
 }
 
-function column(bytes: Bytes, offset: number, width: 1 | 2 | 4, length: number): Column {
-  const at = bytes.byteOffset + offset
-  if (width === 1) return new Uint8Array(bytes.buffer, at, length)
-  return width === 2 ? new Uint16Array(bytes.buffer, at, length) : new Uint32Array(bytes.buffer, at, length)
-}
-
-function widthOf(column: Column): 1 | 2 | 4 {
-  if (column instanceof Uint8Array) return 1
-  return column instanceof Uint16Array ? 2 : 4
-}
-
-/** Columns begin at multiples of four, as typed arrays ask for. */
-function aligned(offset: number): number {
-  return (offset + 3) & ~3
+function encodeColumn(path: string, column: Column): EncodedColumn {
+  const entry: ColumnEntry = { path, width: widthOf(column), length: column.length }
+  const packed = packColumn(column)
+  if (packed) return { entry: { ...entry, packing: packed.packing }, bytes: packed.bytes }
+  return { entry, bytes: new Uint8Array(column.buffer, column.byteOffset, column.byteLength) }
 }
 
 function plant(root: Tree, path: string, value: Column | number): void {

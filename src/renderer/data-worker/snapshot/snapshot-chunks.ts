@@ -3,17 +3,16 @@ import type { Segment } from '../search/segment.ts'
 import type { Sealer } from './chunk-sealing.ts'
 import { deflate, inflate } from './deflate.ts'
 import { chunkId, type Manifest, type ManifestSection } from './manifest.ts'
-import { decodeSegment, encodeSection, sectionNames, type EncodedSection } from './segment-codec.ts'
-import type { Bytes, SnapshotStorage, StoredChunk } from './storage-port.ts'
+import { createColumnCollector, fillChunk, planChunks, type PlannedChunk } from './chunk-plan.ts'
+import { assembleSegment, encodeSection, sectionNames } from './segment-codec.ts'
+import type { Bytes, ChunkReader, SnapshotStorage, StoredChunk } from './storage-port.ts'
 
 /** Writing and reading the chunks of one snapshot. */
 
-/** What IndexedDB moves fastest. */
-export const defaultChunkBytes = 1 << 20
-/** AES-GCM runs off this thread; four at a time keep it busy without holding much in memory. */
+/** A column of a million rows, mostly of two bytes each, stays whole. */
+export const defaultChunkBytes = 2 << 20
+/** Reading, unsealing and writing go on off this thread; four at a time keep them busy without holding much in memory. */
 const IN_FLIGHT = 4
-/** The disk answers late and much at once: so many flights are asked for ahead. */
-const FLIGHTS_AHEAD = 3
 
 export interface ChunkContext {
   readonly storage: SnapshotStorage
@@ -30,30 +29,27 @@ export async function writeChunks(segment: Segment, context: ChunkContext): Prom
   // One flight is on its way to the disk while the next is sealed.
   let putting: Promise<void> = Promise.resolve()
   for (const name of sectionNames) {
-    const { bytes, columns } = encodeSection(segment, name)
-    const chunkCount = Math.ceil(bytes.length / chunkBytes)
-    for (const numbers of inFlights(Array.from({ length: chunkCount }, (_, chunk) => chunk))) {
+    const columns = encodeSection(segment, name)
+    const byPath = new Map(columns.map((column) => [column.entry.path, column]))
+    const entries = columns.map(({ entry }) => entry)
+    const chunks = planChunks(entries, chunkBytes)
+    for (let first = 0; first < chunks.length; first += IN_FLIGHT) {
       const sealed = await Promise.all(
-        numbers.map((chunk) => {
-          const plain = bytes.subarray(chunk * chunkBytes, (chunk + 1) * chunkBytes)
-          return sealChunk(plain, { section: name, chunk, of: chunkCount }, context)
-        })
+        chunks
+          .slice(first, first + IN_FLIGHT)
+          .map((chunk, i) =>
+            sealChunk(fillChunk(chunk, byPath), { section: name, chunk: first + i, of: chunks.length }, context)
+          )
       )
       await putting
       putting = storage.putChunks(sealed)
       // Whoever awaits it is told; until then a failure must not count as unheard.
       putting.catch(() => undefined)
     }
-    sections.push({ name, byteLength: bytes.length, chunkCount, columns })
+    sections.push({ name, chunkCount: chunks.length, columns: entries })
   }
   await putting
   return sections
-}
-
-function inFlights<T>(items: readonly T[]): readonly (readonly T[])[] {
-  const flights: (readonly T[])[] = []
-  for (let first = 0; first < items.length; first += IN_FLIGHT) flights.push(items.slice(first, first + IN_FLIGHT))
-  return flights
 }
 
 /** What is wrong with a snapshot, as precisely as the seals tell. */
@@ -78,43 +74,31 @@ export async function readChunks(
 ): Promise<Result<Segment, readonly (ChunkDamage | SnapshotDamage)[]>> {
   const { snapshotId, compressed, chunkBytes, generation } = manifest
   const context = { storage, sealer, snapshotId, compressed, chunkBytes }
-  const sections = manifest.sections.map(({ name, columns, byteLength, chunkCount }) => {
-    const section: EncodedSection = { name, columns, bytes: new Uint8Array(byteLength) }
-    return { section, chunkCount }
-  })
   const damages: ChunkDamage[] = []
-  const read = async ({ section, chunk, of }: PlacedChunk, sealed: Bytes | undefined): Promise<void> => {
-    const { name, bytes } = section
-    const plain = sealed ? await unsealChunk(sealed, { section: name, chunk, of }, context) : null
-    const fits = plain?.ok && chunk * chunkBytes + plain.value.length <= bytes.length
-    if (fits) bytes.set(plain.value, chunk * chunkBytes)
-    else damages.push({ part: 'chunk', generation, section: name, chunk, problem: sealed ? 'unreadable' : 'missing' })
+  const collector = createColumnCollector()
+  const read = async ({ section, chunk, of, plan }: PlacedChunk, reader: ChunkReader | undefined): Promise<void> => {
+    const sealed = await reader?.()
+    const plain = sealed && (await unsealChunk(sealed, { section, chunk, of }, context))
+    if (plain?.ok && collector.take(plan, plain.value)) return
+    damages.push({ part: 'chunk', generation, section, chunk, problem: sealed ? 'unreadable' : 'missing' })
   }
-  const flights = inFlights(
-    sections.flatMap(({ section, chunkCount }) =>
-      Array.from({ length: chunkCount }, (_, chunk): PlacedChunk => ({ section, chunk, of: chunkCount }))
-    )
+  const placed = manifest.sections.flatMap(({ name, columns, chunkCount }) =>
+    planChunks(columns, chunkBytes).map((plan, chunk): PlacedChunk => ({ section: name, chunk, of: chunkCount, plan }))
   )
-  const fetch = (flight: readonly PlacedChunk[]) =>
-    storage.getChunks(flight.map(({ section, chunk }) => chunkId(snapshotId, section.name, chunk)))
-  const fetching = flights.slice(0, FLIGHTS_AHEAD).map(fetch)
-  const reading: Promise<void>[] = []
-  for (const [at, flight] of flights.entries()) {
-    const stored = (await fetching[at]) ?? []
-    const next = flights[at + FLIGHTS_AHEAD]
-    if (next) fetching.push(fetch(next))
-    reading.push(...flight.map((placed, i) => read(placed, stored[i])))
+  const readers = await storage.getChunks(placed.map(({ section, chunk }) => chunkId(snapshotId, section, chunk)))
+  const waiting = placed.entries()
+  // Lanes share one iterator: each takes the next chunk as soon as its last one is a column.
+  const lane = async (): Promise<void> => {
+    for (const [i, chunk] of waiting) await read(chunk, readers[i])
   }
-  await Promise.all(reading)
+  await Promise.all(Array.from({ length: IN_FLIGHT }, lane))
   if (damages.length > 0) return err(damages)
-  const segment = decodeSegment({ numbers: manifest.numbers, sections: sections.map(({ section }) => section) })
+  const segment = assembleSegment(manifest.numbers, collector.columns)
   return segment.ok ? segment : err([{ part: 'snapshot', generation }])
 }
 
-interface PlacedChunk {
-  readonly section: EncodedSection
-  readonly chunk: number
-  readonly of: number
+interface PlacedChunk extends ChunkNumber {
+  readonly plan: PlannedChunk
 }
 
 interface ChunkNumber {

@@ -123,7 +123,7 @@ export function createSnapshotStore({
       const written: PlacedManifest = {
         slot,
         manifest: {
-          format: 1,
+          format: 2,
           generation,
           snapshotId,
           coveredSequence,

@@ -7,8 +7,8 @@
 export interface SnapshotStorage {
   /** May be lost by a power failure until a strict write follows. */
   putChunks(chunks: readonly StoredChunk[]): Promise<void>
-  /** In the order of `ids`; `undefined` for what is not there. */
-  getChunks(ids: readonly string[]): Promise<readonly (Bytes | undefined)[]>
+  /** In the order of `ids`: each is read when it is asked for. */
+  getChunks(ids: readonly string[]): Promise<readonly ChunkReader[]>
   chunkIds(): Promise<readonly string[]>
   deleteChunks(ids: readonly string[]): Promise<void>
   /** Answers when the bytes, and every chunk put before them, would survive a power failure. */
@@ -33,6 +33,9 @@ export interface StoredChunk {
   readonly id: string
   readonly sealed: Bytes
 }
+
+/** `undefined` for what is not there. */
+export type ChunkReader = () => Promise<Bytes | undefined>
 
 export interface LogEntry {
   readonly sequence: number
