@@ -1,8 +1,10 @@
-import { z } from 'zod'
 import { err, ok, type Result } from '#shared/lib/result'
 import type { Sealer } from './chunk-sealing.ts'
-import { sectionNames, type ColumnEntry } from './segment-codec.ts'
+import type { ColumnEntry, SectionName } from './segment-codec.ts'
 import type { ManifestSlot, SnapshotStorage } from './storage-port.ts'
+
+/** Of columns packed and whole in their chunks. */
+const FORMAT = 2
 
 /**
  * What makes chunks a snapshot. It is written after all of them, in one small strict write: a snapshot exists whole or
@@ -10,7 +12,7 @@ import type { ManifestSlot, SnapshotStorage } from './storage-port.ts'
  */
 export interface Manifest {
   /** Another version's is refetched rather than read. */
-  readonly format: 2
+  readonly format: typeof FORMAT
   /** Counts up; of two manifests the greater is the newer. */
   readonly generation: number
   /** Random; part of what each chunk's seal authenticates. */
@@ -26,7 +28,7 @@ export interface Manifest {
 }
 
 export interface ManifestSection {
-  readonly name: (typeof sectionNames)[number]
+  readonly name: SectionName
   readonly chunkCount: number
   readonly columns: readonly ColumnEntry[]
 }
@@ -35,39 +37,6 @@ export interface PlacedManifest {
   readonly slot: ManifestSlot
   readonly manifest: Manifest
 }
-
-const whole = z.number().int().nonnegative()
-const packingSchema = z.object({
-  bits: whole,
-  skips: z.enum(['nothing', 'zeros', 'repeats']),
-  listed: whole,
-  patches: whole,
-  rises: z.boolean()
-})
-const manifestSchema = z.object({
-  format: z.literal(2),
-  generation: whole,
-  snapshotId: z.string().min(1),
-  coveredSequence: whole,
-  mark: z.string(),
-  compressed: z.boolean(),
-  chunkBytes: z.number().int().positive(),
-  numbers: z.record(z.string(), whole),
-  sections: z.array(
-    z.object({
-      name: z.enum(sectionNames),
-      chunkCount: whole,
-      columns: z.array(
-        z.object({
-          path: z.string(),
-          width: z.union([z.literal(1), z.literal(2), z.literal(4)]),
-          length: whole,
-          packing: packingSchema.optional()
-        })
-      )
-    })
-  )
-})
 
 export async function writeManifest(storage: SnapshotStorage, sealer: Sealer, placed: PlacedManifest): Promise<void> {
   const json = Uint8Array.from(new TextEncoder().encode(JSON.stringify(placed.manifest)))
@@ -101,10 +70,11 @@ export function chunkIdsOf(manifest: Manifest): readonly string[] {
   )
 }
 
+/** Bytes that passed the seal are this app's own writing; only which version's has to be asked. */
 function parseManifest(bytes: Uint8Array): Result<Manifest, 'unreadable'> {
   try {
-    const parsed = manifestSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes)))
-    return parsed.success ? ok(parsed.data) : err('unreadable')
+    const manifest = JSON.parse(new TextDecoder().decode(bytes)) as Manifest
+    return Number(manifest.format) === FORMAT ? ok(manifest) : err('unreadable')
   } catch {
     return err('unreadable')
   }

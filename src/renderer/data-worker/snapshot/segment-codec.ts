@@ -73,7 +73,9 @@ export function assembleSegment(
   for (const [path, value] of Object.entries(numbers)) plant(root, path, value)
   for (const [path, column] of columns) plant(root, path, column)
   const body: unknown = root
-  return isSegmentBody(body) ? ok(indexWhenAsked(body)) : err('not_a_segment')
+  return isSegmentBody(body, [...Object.keys(numbers), ...columns.keys()])
+    ? ok(indexWhenAsked(body))
+    : err('not_a_segment')
 }
 
 /** Columns begin at multiples of four, as typed arrays ask for. */
@@ -152,19 +154,19 @@ function isColumn(value: unknown): value is Column {
   return value instanceof Uint8Array || value instanceof Uint16Array || value instanceof Uint32Array
 }
 
+let knownPaths: ReadonlySet<string> | null = null
+
+/** Where the numbers and columns of a segment stand that are stored. Dear the first time: ask while bytes are on their way. */
+export function storedPaths(): ReadonlySet<string> {
+  if (knownPaths) return knownPaths
+  const { columns, numbers } = flatten(new SegmentBuilder().finish())
+  const paths = [...columns.map(({ path }) => path), ...Object.keys(numbers)]
+  knownPaths = new Set(paths.filter((path) => !DERIVED.has(path)))
+  return knownPaths
+}
+
 /** Whether every place of an empty segment is there, and nothing else: the seal vouches for the values themselves. */
-function isSegmentBody(value: unknown): value is SegmentBody {
-  const expected = flatten(new SegmentBuilder().finish())
-  const paths = [...expected.columns.map(({ path }) => path), ...Object.keys(expected.numbers)].filter(
-    (path) => !DERIVED.has(path)
-  )
-  const found = new Set<string>()
-  const walk = (node: unknown, path: string): void => {
-    if (typeof node === 'number' || isColumn(node)) found.add(path)
-    else if (typeof node === 'object' && node !== null) {
-      for (const [name, child] of Object.entries(node)) walk(child, path === '' ? name : `${path}.${name}`)
-    }
-  }
-  walk(value, '')
-  return found.size === paths.length && paths.every((path) => found.has(path))
+function isSegmentBody(_value: unknown, paths: readonly string[]): _value is SegmentBody {
+  const expected = storedPaths()
+  return expected.size === paths.length && paths.every((path) => expected.has(path))
 }

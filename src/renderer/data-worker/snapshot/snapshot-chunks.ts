@@ -4,7 +4,7 @@ import type { Sealer } from './chunk-sealing.ts'
 import { deflate, inflate } from './deflate.ts'
 import { chunkId, type Manifest, type ManifestSection } from './manifest.ts'
 import { createColumnCollector, fillChunk, planChunks, type PlannedChunk } from './chunk-plan.ts'
-import { assembleSegment, encodeSection, sectionNames } from './segment-codec.ts'
+import { assembleSegment, encodeSection, sectionNames, storedPaths } from './segment-codec.ts'
 import type { Bytes, ChunkReader, SnapshotStorage, StoredChunk } from './storage-port.ts'
 
 /** Writing and reading the chunks of one snapshot. */
@@ -91,7 +91,9 @@ export async function readChunks(
   const lane = async (): Promise<void> => {
     for (const [i, chunk] of waiting) await read(chunk, readers[i])
   }
-  await Promise.all(Array.from({ length: IN_FLIGHT }, lane))
+  const reading = Array.from({ length: IN_FLIGHT }, lane)
+  storedPaths()
+  await Promise.all(reading)
   if (damages.length > 0) return err(damages)
   const segment = assembleSegment(manifest.numbers, collector.columns)
   return segment.ok ? segment : err([{ part: 'snapshot', generation }])
