@@ -3,6 +3,7 @@ import { numberCells, toSourceTable } from '#shared/domain/roster/numbered-cells
 import { alignLists } from '#shared/domain/roster/stacked-lists'
 import type { SourceTable } from '#shared/domain/roster/source-table'
 import { err, ok, type Result } from '#shared/lib/result'
+import { findAlignedColumns, parseAligned } from './aligned.ts'
 import { parseDelimited } from './delimited.ts'
 import type { Delimiter } from './scan-delimited.ts'
 import { sniffFormat } from './file-format.ts'
@@ -12,13 +13,14 @@ import type { Refusal } from './refusal.ts'
 import { decodeText, type DecodedText, type TextEncodingName } from './text-encoding.ts'
 import { openWorkbook, type SheetInfo, type Workbook } from './workbook.ts'
 
-export type RosterFormat = 'xlsx' | 'xls' | 'csv' | 'tsv' | 'psv'
+export type RosterFormat = 'xlsx' | 'xls' | 'csv' | 'tsv' | 'psv' | 'txt'
 
 /** A file read, not yet understood; `importTable` of the roster's rules does that. */
 export interface RosterFile {
   readonly format: RosterFormat
   /** Text files only. */
   readonly encoding: string | null
+  /** `null` also for a text whose columns are aligned with blanks (`txt`). */
   readonly delimiter: Delimiter | null
   /** Workbooks only: the sheet that was read. */
   readonly sheet: string | null
@@ -38,7 +40,7 @@ export interface ReadOptions {
 }
 
 /**
- * Reads a roster file of any of the five formats, told apart by contents and not by name. Pure: for a worker, the command
+ * Reads a roster file of any of the six formats, told apart by contents and not by name. Pure: for a worker, the command
  * line and tests alike. Never throws over a file's contents.
  */
 export function readRosterFile(bytes: Uint8Array, options: ReadOptions = {}): Result<RosterFile, Refusal> {
@@ -76,6 +78,14 @@ function readText(
 ): Result<RosterFile, Refusal> {
   // NUL never occurs in text; a file with some is a binary that looked like one at its beginning.
   if (text.slice(0, 4_000).includes('\u0000')) return err({ kind: 'notATable', what: 'a binary file' })
+  const aligned = wanted === undefined ? findAlignedColumns(text) : null
+  if (aligned !== null) {
+    const cut = parseAligned(text, aligned, limits, onRows)
+    if (!cut.ok) return cut
+    const { cells, width, uncut } = cut.value
+    const table = { ...alignLists(toSourceTable(cells, width, null)), uncut }
+    return ok({ format: 'txt', encoding, delimiter: null, sheet: null, sheets: [], table })
+  }
   const parsed = parseDelimited(text, limits, { delimiter: wanted, onRows, utf8: utf8 ?? undefined })
   if (!parsed.ok) return parsed
   const { delimiter, cells, width } = parsed.value

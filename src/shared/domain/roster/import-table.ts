@@ -6,16 +6,11 @@ import { createDateReader, findDateColumns, type DateColumn, type DateOrderChoic
 import { findDuplicates } from './duplicates.ts'
 import { createGroupHeadings } from './group-heading.ts'
 import { createHeaderMatcher, findHeaderGroups, findHeaderRow } from './header-row.ts'
-import {
-  droppedColumnMessage,
-  maskSocialSecurity,
-  shownValue,
-  unmappedColumnMessage,
-  type ImportIssue
-} from './import-issue.ts'
-import { createRowReader, isFailedText, type FailedCell, type RowReading } from './import-row.ts'
+import { droppedColumnMessage, maskSocialSecurity, unmappedColumnMessage, type ImportIssue } from './import-issue.ts'
+import { createRowReader, isFailedText, type FailedCell } from './import-row.ts'
 import type { RosterRecord } from './record.ts'
-import { cleanCell, columnLetters, type SheetLists, type SourceTable } from './source-table.ts'
+import { headingIssue, readFurniture, readUncut, withFileLetters } from './sheet-furniture.ts'
+import { cleanCell, columnLetters, type SourceTable } from './source-table.ts'
 import { decideNameOrder, NAME_ROWS } from './name-order.ts'
 import {
   numberAt,
@@ -130,14 +125,11 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
   for (let place = firstRow; place < table.count; place++) {
     if ((place - firstRow + 1) % ROWS_A_REPORT === 0) options.onRows?.(place - firstRow + 1)
     const row = table.rowNumbers[place] ?? 0
-    const reading = source.lists?.headers.has(row)
-      ? headerOfRow(row, 'The header row of a further list: the rows below it are read by it.')
-      : source.lists?.repeated.has(row) || isHeaderRepeated(place)
-        ? headerOfRow(
-            row,
-            'Says once more what stands above the first record, as page breaks leave it. Nothing to import.'
-          )
-        : readRow(place, failed.get(place) ?? NONE)
+    const reading =
+      readFurniture(source, row, isHeaderRepeated(place)) ??
+      (source.uncut?.has(row) === true
+        ? readUncut(row, textAt(visible, place, 0))
+        : readRow(place, failed.get(place) ?? NONE))
     if (reading.record === null) {
       const texts = rowAt(visible, place).cells.map(maskSocialSecurity)
       const group = headings.take(texts)
@@ -265,32 +257,6 @@ function columnIssues(
     if (column.field !== null || (profiles[column.index]?.filled ?? 0) === 0) return []
     return [{ ...base, value: maskSocialSecurity(column.header) || null, message: unmappedColumnMessage(letters) }]
   })
-}
-
-/** In the messages about rows that were moved, the letters of the columns where their cells stand in the file. */
-function withFileLetters(issues: readonly ImportIssue[], lists: SheetLists | undefined): readonly ImportIssue[] {
-  if (!lists || lists.moved.length === 0) return issues
-  return issues.map((issue) => {
-    const moved = lists.moved.find(({ from, to }) => issue.row >= from && issue.row <= to)
-    const column = issue.column === null ? undefined : moved?.columns[issue.column]
-    return column === undefined
-      ? issue
-      : { ...issue, message: issue.message.replace(/^Column [A-Z]+:/, `Column ${columnLetters(column)}:`) }
-  })
-}
-
-function headerOfRow(row: number, message: string): RowReading {
-  return {
-    record: null,
-    issues: [{ code: 'not_a_person', row, column: null, field: null, value: null, message }],
-    unknownCodes: []
-  }
-}
-
-function headingIssue(row: number, cells: readonly string[], group: string): ImportIssue {
-  const message = `A heading, and no person: the rows below it are taken to be of "${group}".`
-  const value = shownValue(cells.find((cell) => cell !== '') ?? group)
-  return { code: 'not_a_person', row, column: null, field: null, value, message }
 }
 
 function duplicateIssue(row: number, of: number, record: RosterRecord, npiColumn: number | null): ImportIssue {

@@ -78,7 +78,7 @@ export function isOrganization(text: string): boolean {
 }
 
 const REPORT_LINE =
-  /^(grand |sub-?|report )?totals?\b(?!,\s*[a-z])|^(total|number|count)( number)?( of)? (active |all )?(providers?|practitioners?|physicians?|members?|records?|rows?|staff)\b|^(count|records?|rows?)\s*[:=]\s*\d+$|^\d+\s+(providers?|practitioners?|physicians?|members?|records?|rows?)\b|^\*+\s*end|^end of (report|file|list)|^page\s+\d+(\s*(of|\/)\s*\d+)?$|^(printed|generated|exported|report(ed)?|run|as of|created|prepared)( on| by| date)?[\s:]+\S|^confidential\b|^\(?continued\)?$|^(note|notes|legend|key)\s*:/i
+  /^(grand |sub-?|report )?totals?\b(?!,\s*[a-z])|^(total|number|count)( number)?( of)? (active |all )?(providers?|practitioners?|physicians?|members?|records?|rows?|staff)\b|^(count|records?|rows?)\s*[:=]\s*\d+$|^\(?\d+\s+(providers?|practitioners?|physicians?|members?|records?|rows?)\b|^[-=_*~]{3,}$|^\*+\s*end|^end of (report|file|list)|^page\s+\d+(\s*(of|\/)\s*\d+)?$|^(printed|generated|exported|report(ed)?|run|as of|created|prepared)( on| by| date)?[\s:]+\S|^confidential\b|^\(?continued\)?$|^(note|notes|legend|key)\s*:/i
 const FORMAT_WORD =
   /^(required|optional|mandatory|conditional|(free )?text|numeric|number|alphanumeric|date|string|integer|boolean|varchar.*|char.*|y( or |\/)n|yes( or |\/)no|[myd]{1,4}[-/.][myd]{1,4}[-/.][myd]{1,4}|(max(imum)? )?\d+ (digits?|characters?|chars?|letters?)( max)?)$/i
 const STAND_IN =

@@ -91,6 +91,7 @@ function findReportLine(row: RowInHand): string | null {
   const { layout } = row
   const cells = cellsOf(row)
   const filled = cells.filter((cell) => cell !== '')
+  if (filled.every((cell) => RULER.test(cell))) return filled[0] ?? null
   if (filled.length > 3) return null
   const line = filled.find((cell) => isReportLine(cell))
   if (line !== undefined) return line
@@ -115,5 +116,7 @@ function isHeading(row: RowInHand, text: string): boolean {
   return text.endsWith(':') ? others < 2 : others === 0 && HEADING.test(text)
 }
 
+/** The line between the headers of a report and what stands below them. */
+const RULER = /^[-=_*~+|\s]{2,}$/
 const HEADING =
   /:$|\b(department|division|section|service|staff|medicine|surgery|roster|list|providers|physicians)\b|(ology|iatrics|iatry|op(a?)edics|gynecology|anesthesia|critical care)$/i

@@ -24,6 +24,8 @@ export interface SourceTable {
   readonly numbered?: NumberedCells
   /** What was found of several lists in one sheet, or of pages. */
   readonly lists?: SheetLists
+  /** Lines of a report that do not keep to its columns, by number: what in them is what cannot be told. */
+  readonly uncut?: ReadonlySet<number>
 }
 
 /** Several lists below each other, put under the header of the first. Rows by the numbers that a person sees. */

@@ -31,9 +31,12 @@ export function ReadingChoices({ desk, state, file }: ReadingChoicesProps) {
       <Select
         label="Delimiter"
         isFullWidth={false}
-        options={DELIMITERS}
-        value={file.delimiter ?? ','}
-        onValueChange={(delimiter) => desk.readAgain({ ...reading, delimiter })}
+        options={delimiterOptions(file.delimiter, reading.delimiter !== undefined)}
+        value={file.delimiter ?? 'aligned'}
+        onValueChange={(chosen) => {
+          const { delimiter: _, ...others } = reading
+          desk.readAgain(chosen === 'aligned' ? others : { ...others, delimiter: chosen })
+        }}
       />
       {state.name !== '' && file.encoding !== null && (
         <Select
@@ -51,12 +54,18 @@ export function ReadingChoices({ desk, state, file }: ReadingChoicesProps) {
   )
 }
 
-const DELIMITERS: readonly Option<Delimiter>[] = [
+const DELIMITERS: readonly Option<Delimiter | 'aligned'>[] = [
   { value: ',', label: 'Comma' },
   { value: ';', label: 'Semicolon' },
   { value: '\t', label: 'Tab' },
   { value: '|', label: 'Pipe' }
 ]
+
+/** A text without delimiters can be cut by its blanks alone, and one that a person cut otherwise can be read as found. */
+function delimiterOptions(found: Delimiter | null, isChosen: boolean): readonly Option<Delimiter | 'aligned'>[] {
+  if (found !== null && !isChosen) return DELIMITERS
+  return [...DELIMITERS, { value: 'aligned', label: found === null ? 'Aligned with blanks' : 'As found' }]
+}
 
 const ENCODING_LABELS: Readonly<Record<TextEncodingName, string>> = {
   'utf-8': 'UTF-8',
