@@ -13,7 +13,7 @@ import { makeRoster } from './make-roster.ts'
 import { loadReadExcelFile } from './peers/read-excel-file.ts'
 
 /**
- * npm run bench -- import [--records N] [--seed S] [--rounds R]: from the bytes of a file to the preview, beside libraries
+ * npm run bench -- import [--records N] [--seed S] [--rounds R] [--only csv|xlsx]: from the bytes of a file to the preview, beside libraries
  * that only make plain objects of the same bytes. Ours and the peer take turns; the median of the rounds counts.
  */
 
@@ -21,7 +21,8 @@ const { values: options } = parseArgs({
   options: {
     records: { type: 'string', default: '50000' },
     seed: { type: 'string', default: '1' },
-    rounds: { type: 'string', default: '5' }
+    rounds: { type: 'string', default: '5' },
+    only: { type: 'string' }
   }
 })
 const records = Number(options.records)
@@ -30,32 +31,39 @@ const today = '2026-11-22'
 
 const table = makeRoster(records, Number(options.seed))
 const csv = new TextEncoder().encode([table.header, ...table.rows].map((row) => row.map(quoted).join(',')).join('\r\n'))
-const xlsx = await writeWorkbook({ sheet: 'Roster', ...table })
 printFigure('rows', records, 'rows')
-printFigure('csv file', csv.length / 1e6, 'MB')
-printFigure('xlsx file', xlsx.length / 1e6, 'MB')
+if (options.only !== 'xlsx') await measureCsv()
+if (options.only !== 'csv') await measureWorkbook()
+if (options.only === undefined) measureComparison()
 
-await compare(
-  'csv to preview',
-  csv,
-  'papaparse into plain objects',
-  (bytes) =>
-    Papa.parse<Record<string, string>>(new TextDecoder().decode(bytes), { header: true, skipEmptyLines: true }).data
-      .length
-)
-const readSheet = await loadReadExcelFile(note)
-await compare(
-  'xlsx to preview',
-  xlsx,
-  readSheet ? 'read-excel-file into plain objects' : 'read-excel-file (not measured)',
-  readSheet &&
-    (async (bytes) => {
-      const [header = [], ...rows] = await readSheet(bytes)
-      const names = header.map(String)
-      return rows.map((row) => Object.fromEntries(names.map((name, column) => [name, row[column]]))).length
-    })
-)
-measureComparison()
+function measureCsv(): Promise<void> {
+  printFigure('csv file', csv.length / 1e6, 'MB')
+  return compare(
+    'csv to preview',
+    csv,
+    'papaparse into plain objects',
+    (bytes) =>
+      Papa.parse<Record<string, string>>(new TextDecoder().decode(bytes), { header: true, skipEmptyLines: true }).data
+        .length
+  )
+}
+
+async function measureWorkbook(): Promise<void> {
+  const xlsx = await writeWorkbook({ sheet: 'Roster', ...table })
+  printFigure('xlsx file', xlsx.length / 1e6, 'MB')
+  const readSheet = await loadReadExcelFile(note)
+  await compare(
+    'xlsx to preview',
+    xlsx,
+    readSheet ? 'read-excel-file into plain objects' : 'read-excel-file (not measured)',
+    readSheet &&
+      (async (bytes) => {
+        const [header = [], ...rows] = await readSheet(bytes)
+        const names = header.map(String)
+        return rows.map((row) => Object.fromEntries(names.map((name, column) => [name, row[column]]))).length
+      })
+  )
+}
 
 async function compare(
   figure: string,
