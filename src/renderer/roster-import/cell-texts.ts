@@ -1,91 +1,94 @@
 import type { CellNumbering } from '#shared/domain/roster/numbered-cells'
 
-/** Finds the numbers of cells by their bytes, so that a text is made only once for each that occurs again and again. */
-export interface CellTexts {
-  /** The number of the bytes from `start` to `end`, all of them ASCII; in the text they begin at `startInText`. */
-  numberOf(column: number, start: number, end: number, startInText: number): number
-}
+/** Finds the numbers of a column's cells by their bytes, so that a text is made only once if it occurs again and again. */
+export class ColumnTexts {
+  readonly column: number
+  readonly #text: string
+  readonly #utf8: Uint8Array
+  readonly #bytes: DataView
+  readonly #numbering: CellNumbering
+  /** Four numbers for each place: hash, length, first byte, number. A free place has no number. */
+  #table = new Int32Array(FIRST_PLACES * 4)
+  #taken = 0
+  /** The numbers of dates by `placeOfDate`; empty where there is none. */
+  #dates = new Int32Array(0)
+  /** How many cells were looked up, and how many of them were known. */
+  #tried = 0
+  #known = 0
 
-export function createCellTexts(text: string, utf8: Uint8Array, numbering: CellNumbering): CellTexts {
-  const bytes = new DataView(utf8.buffer, utf8.byteOffset, utf8.byteLength)
-  // Four numbers for each place: hash, first byte, column and length, number. A free place has no length.
-  let places = FIRST_PLACES
-  let table = new Int32Array(places * 4)
-  let taken = 0
-  // By column, the numbers of dates by `placeOfDate`.
-  const dates: (Int32Array | undefined)[] = []
-  // By column: how many cells were looked up, and how many of them were known.
-  const tried = new Uint16Array(COLUMNS)
-  const known = new Uint16Array(COLUMNS)
+  constructor(column: number, text: string, utf8: Uint8Array, numbering: CellNumbering) {
+    this.column = column
+    this.#text = text
+    this.#utf8 = utf8
+    this.#bytes = new DataView(utf8.buffer, utf8.byteOffset, utf8.byteLength)
+    this.#numbering = numbering
+  }
 
-  const grow = (): void => {
-    const before = table
-    places *= 2
-    table = new Int32Array(places * 4)
+  /** The number of the bytes from `start` to `end`, all of them ASCII; in the text they begin at `textStart`. */
+  numberOf(start: number, end: number, textStart: number): number {
+    const length = end - start
+    if (length === 10) {
+      const place = placeOfDate(this.#utf8, start)
+      if (place >= 0) {
+        if (this.#dates.length === 0) this.#dates = new Int32Array(DATE_PLACES)
+        const number = this.#dates[place] ?? 0
+        return number === 0 ? (this.#dates[place] = this.#add(textStart, length)) : number
+      }
+    }
+    if (length > LONGEST || (this.#tried === TRIED && this.#known < WORTH_IT)) return this.#add(textStart, length)
+    const isCounted = this.#tried < TRIED
+    if (isCounted) this.#tried++
+    const bytes = this.#bytes
+    const table = this.#table
+    const last = table.length - 1
+    const hash = hashOf(bytes, start, end)
+    let place = (hash << 2) & last
+    for (; table[place + 3] !== 0; place = (place + 4) & last) {
+      if (table[place] !== hash || table[place + 1] !== length) continue
+      if (!isSame(bytes, table[place + 2] ?? 0, start, end)) continue
+      if (isCounted) this.#known++
+      return table[place + 3] ?? 0
+    }
+    const number = this.#add(textStart, length)
+    if (this.#taken < MOST_TAKEN) {
+      table[place] = hash
+      table[place + 1] = length
+      table[place + 2] = start
+      table[place + 3] = number
+      if (++this.#taken * 8 > table.length) this.#grow()
+    }
+    return number
+  }
+
+  #add(textStart: number, length: number): number {
+    return this.#numbering.add(this.column, this.#text.slice(textStart, textStart + length))
+  }
+
+  #grow(): void {
+    const before = this.#table
+    const table = new Int32Array(before.length * 2)
+    const last = table.length - 1
     for (let from = 0; from < before.length; from += 4) {
-      if (before[from + 2] === 0) continue
-      let to = ((before[from] ?? 0) & (places - 1)) * 4
-      while (table[to + 2] !== 0) to = (to + 4) & (places * 4 - 1)
+      if (before[from + 3] === 0) continue
+      let to = ((before[from] ?? 0) << 2) & last
+      while (table[to + 3] !== 0) to = (to + 4) & last
       table.set(before.subarray(from, from + 4), to)
     }
-  }
-
-  const add = (column: number, startInText: number, length: number): number =>
-    numbering.add(column, text.slice(startInText, startInText + length))
-
-  return {
-    numberOf(column, start, end, startInText) {
-      const length = end - start
-      if (length === 10 && column < COLUMNS) {
-        const place = placeOfDate(utf8, start)
-        if (place >= 0) {
-          const numbers = (dates[column] ??= new Int32Array(DATE_PLACES))
-          const number = numbers[place] ?? 0
-          return number === 0 ? (numbers[place] = add(column, startInText, length)) : number
-        }
-      }
-      if (column >= COLUMNS || length > LONGEST || (tried[column] === TRIED && (known[column] ?? 0) < WORTH_IT)) {
-        return add(column, startInText, length)
-      }
-      const key = column * (LONGEST + 1) + length
-      const hash = hashOf(bytes, start, end, key)
-      const last = places * 4 - 1
-      let place = (hash & (places - 1)) * 4
-      for (; table[place + 2] !== 0; place = (place + 4) & last) {
-        if (table[place] !== hash || table[place + 2] !== key) continue
-        if (!isSame(bytes, table[place + 1] ?? 0, start, end)) continue
-        if ((tried[column] ?? 0) < TRIED) {
-          tried[column] = (tried[column] ?? 0) + 1
-          known[column] = (known[column] ?? 0) + 1
-        }
-        return table[place + 3] ?? 0
-      }
-      if ((tried[column] ?? 0) < TRIED) tried[column] = (tried[column] ?? 0) + 1
-      const number = add(column, startInText, length)
-      if (taken < MOST_PLACES / 2) {
-        table[place] = hash
-        table[place + 1] = start
-        table[place + 2] = key
-        table[place + 3] = number
-        if (++taken * 2 > places) grow()
-      }
-      return number
-    }
+    this.#table = table
   }
 }
 
-const FIRST_PLACES = 256
-const MOST_PLACES = 1 << 18
-/** Columns beyond, and longer cells, are not looked up: what occurs again and again is short. */
-const COLUMNS = 256
+const FIRST_PLACES = 64
+const MOST_TAKEN = 1 << 17
+/** Longer cells are not looked up: what occurs again and again is short. */
 const LONGEST = 127
 /** A column of which too few of so many cells were known before is one of names or numbers: not looked up any more. */
 const TRIED = 4_000
 const WORTH_IT = 400
 
 /** Four bytes at a time; the last four may have been taken already. */
-function hashOf(bytes: DataView, start: number, end: number, key: number): number {
-  let hash = key
+function hashOf(bytes: DataView, start: number, end: number): number {
+  let hash = end - start
   if (end - start < 4) {
     for (let at = start; at < end; at++) hash = Math.imul(hash ^ bytes.getUint8(at), MULTIPLIER)
   } else {

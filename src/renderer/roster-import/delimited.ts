@@ -1,10 +1,9 @@
-import { createCellNumbering, type NumberedCells } from '#shared/domain/roster/numbered-cells'
-import { cleanCell } from '#shared/domain/roster/source-table'
+import { CellNumbering, type NumberedCells } from '#shared/domain/roster/numbered-cells'
 import { err, ok, type Result } from '#shared/lib/result'
 import type { ImportLimits } from './limits.ts'
-import { createCellTexts } from './cell-texts.ts'
+import { CutCells, FILLED, MANY_LINES, NUMBERED, TOO_LONG, TOO_WIDE } from './cut-cells.ts'
 import type { Refusal } from './refusal.ts'
-import { lineEndOf, scanDelimited, type CellSink, type Delimiter } from './scan-delimited.ts'
+import { CLEAN_CELL, DelimitedScanner, lineEndOf, type Delimiter } from './scan-delimited.ts'
 
 export interface DelimitedText {
   readonly delimiter: Delimiter
@@ -25,8 +24,6 @@ const DELIMITERS: readonly Delimiter[] = [',', '\t', '|', ';']
 const SAMPLE_LINES = 200
 const SAMPLE_SIZE = 500_000
 const ROWS_A_REPORT = 5_000
-/** A quoted cell of more lines than this is a quotation mark that was never closed. */
-const LINES_OF_A_CELL = 40
 
 /**
  * Takes delimited text apart. Row numbers count records as a spreadsheet program shows them, empty lines included. Text
@@ -67,73 +64,37 @@ function parse(
   firstNumber: number,
   onRows: (rows: number) => void
 ): Result<Parsed, Refusal> {
-  const numbering = createCellNumbering()
-  const texts = createCellTexts(text, utf8, numbering)
+  const rules = { delimiter, quotes, lineEnd: lineEndOf(text), longest: limits.cellCharacters }
+  const scanner = new DelimitedScanner(text, utf8, rules)
+  const numbering = new CellNumbering()
+  const cells = new CutCells(text, utf8, scanner, numbering, quotes, limits)
   let rows = 0
   let width = 0
   let number = firstNumber - 1
   let suspicious = false
   let refusal: Refusal | null = null
-  // Of the row under way.
-  let isFilled = false
-  let hasLines = false
-  let isTooLong = false
-  let isTooWide = false
-  const sink: CellSink = {
-    clean(column, start, end, startInText) {
-      if (end === start) {
-        if (column < limits.columns) numbering.push(0)
-        return
-      }
-      isFilled = true
-      if (column >= limits.columns) isTooWide = true
-      else numbering.push(texts.numberOf(column, start, end, startInText))
-    },
-    other(column, cell) {
-      isFilled ||= cell.trim() !== ''
-      hasLines ||= quotes && hasManyLines(cell)
-      isTooLong ||= cell.length > limits.cellCharacters
-      const cleaned = cleanCell(quotes ? cell : unquote(cell))
-      if (column >= limits.columns) isTooWide ||= cleaned !== ''
-      else numbering.push(cleaned === '' ? 0 : numbering.find(column, cleaned))
-    },
-    endRow(cells) {
+  for (let count = scanner.next(); count > 0; count = scanner.next()) {
+    cells.numberRows(count)
+    for (let row = 0; row < count; row++) {
+      const seen = cells.seen[row] ?? 0
       number++
-      if (isFilled) {
-        suspicious ||= hasLines
-        if (isTooLong) refusal = { kind: 'tooLarge', what: 'cell', limit: limits.cellCharacters }
-      }
-      const isKept = isFilled && (isTooWide || !numbering.isRowEmpty())
-      if (isKept) {
-        if (isTooWide) refusal = { kind: 'tooLarge', what: 'columns', limit: limits.columns }
-        if (rows >= limits.filledRows) refusal = { kind: 'tooLarge', what: 'rows', limit: limits.filledRows }
-        if (refusal !== null || suspicious) return false
-        numbering.endRow(number)
-        if (++rows % ROWS_A_REPORT === 0) onRows(rows)
-        width = Math.max(width, Math.min(cells, limits.columns))
-      } else numbering.dropRow()
-      isFilled = hasLines = isTooLong = isTooWide = false
-      return true
+      if ((seen & FILLED) === 0) continue
+      suspicious ||= (seen & MANY_LINES) !== 0
+      if ((seen & TOO_LONG) !== 0) refusal = { kind: 'tooLarge', what: 'cell', limit: limits.cellCharacters }
+      if ((seen & (NUMBERED | TOO_WIDE)) === 0) continue
+      if ((seen & TOO_WIDE) !== 0) refusal = { kind: 'tooLarge', what: 'columns', limit: limits.columns }
+      if (rows >= limits.filledRows) refusal = { kind: 'tooLarge', what: 'rows', limit: limits.filledRows }
+      if (refusal !== null) return err(refusal)
+      if (suspicious) return ok({ cells: numbering.finish(), width, suspicious })
+      const first = row === 0 ? 0 : (scanner.rowEnds[row - 1] ?? 0)
+      const columns = Math.min((scanner.rowEnds[row] ?? 0) - first, limits.columns)
+      numbering.pushRow(cells.numbers, first, first + columns, number)
+      if (++rows % ROWS_A_REPORT === 0) onRows(rows)
+      width = Math.max(width, columns)
     }
   }
-  const rules = { delimiter, quotes, lineEnd: lineEndOf(text), longest: limits.cellCharacters }
-  const isWhole = scanDelimited(text, utf8, rules, sink)
   if (refusal !== null) return err(refusal)
-  return ok({ cells: numbering.finish(), width, suspicious: suspicious || !isWhole })
-}
-
-function unquote(cell: string): string {
-  const trimmed = cell.trim()
-  return trimmed.length > 1 && trimmed.startsWith('"') && trimmed.endsWith('"')
-    ? trimmed.slice(1, -1).replaceAll('""', '"')
-    : trimmed.replace(/^"|"$/g, '')
-}
-
-function hasManyLines(cell: string): boolean {
-  if (cell.length <= LINES_OF_A_CELL) return false
-  let lines = 0
-  for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) if (++lines > LINES_OF_A_CELL) return true
-  return false
+  return ok({ cells: numbering.finish(), width, suspicious: suspicious || !scanner.isWhole })
 }
 
 /** The delimiter that cuts the first lines into the most cells, equally many in each. */
@@ -143,24 +104,9 @@ function guessDelimiter(text: string, utf8: Uint8Array): Delimiter {
   let best: { readonly delimiter: Delimiter; readonly score: number } = { delimiter: ',', score: 0 }
   for (const delimiter of DELIMITERS) {
     if (!sample.includes(delimiter)) continue
-    let lines = 0
     const counts: number[] = []
-    let isFilled = false
-    scanDelimited(
-      text,
-      utf8.subarray(0, SAMPLE_SIZE),
-      { delimiter, quotes: true, lineEnd, longest: SAMPLE_SIZE },
-      {
-        clean: (_, start, end) => void (isFilled ||= end > start),
-        other: (_, cell) => void (isFilled ||= cell.trim() !== ''),
-        endRow(cells) {
-          if (!isFilled) return true
-          isFilled = false
-          if (cells > 1) counts.push(cells)
-          return ++lines < SAMPLE_LINES
-        }
-      }
-    )
+    const rules = { delimiter, quotes: true, lineEnd, longest: SAMPLE_SIZE }
+    const lines = countCells(new DelimitedScanner(text, utf8.subarray(0, SAMPLE_SIZE), rules), counts)
     if (counts.length === 0) continue
     const usual = mostFrequent(counts)
     const agreeing = counts.filter((count) => count === usual).length / lines
@@ -169,6 +115,34 @@ function guessDelimiter(text: string, utf8: Uint8Array): Delimiter {
     if (score > best.score) best = { delimiter, score }
   }
   return best.delimiter
+}
+
+/** Adds how many cells each of the first filled lines has, if more than one. @returns how many lines are filled */
+function countCells(scanner: DelimitedScanner, counts: number[]): number {
+  let lines = 0
+  for (let count = scanner.next(); count > 0; count = scanner.next()) {
+    let cell = 0
+    for (let row = 0; row < count; row++) {
+      const first = cell
+      cell = scanner.rowEnds[row] ?? 0
+      if (!isRowFilled(scanner, first, cell)) continue
+      if (cell - first > 1) counts.push(cell - first)
+      if (++lines === SAMPLE_LINES) return lines
+    }
+  }
+  return lines
+}
+
+function isRowFilled(scanner: DelimitedScanner, first: number, end: number): boolean {
+  for (let cell = first; cell < end; cell++) {
+    if (
+      scanner.kinds[cell] !== CLEAN_CELL
+        ? scanner.textOf(cell).trim() !== ''
+        : scanner.ends[cell] !== scanner.starts[cell]
+    )
+      return true
+  }
+  return false
 }
 
 function mostFrequent(counts: readonly number[]): number {

@@ -12,93 +12,150 @@ export interface ScanRules {
   readonly longest: number
 }
 
-/** Who takes the cells as they are cut. */
-export interface CellSink {
-  /**
-   * A cell that is as `cleanCell` would leave it: plain characters, single spaces, none at the ends; or an empty one.
-   * @param start its bytes; in the text they begin at `startInText`.
-   */
-  readonly clean: (column: number, start: number, end: number, startInText: number) => void
-  /** Any other cell, as it stands in the text but for the quotation marks around it. */
-  readonly other: (column: number, cell: string) => void
-  /** @returns whether to go on. */
-  readonly endRow: (cells: number) => boolean
-}
-
 /**
- * Cuts delimited text (RFC 4180) into rows, looking at each byte once: whether a cell is clean is seen on the way.
- * @param utf8 the text's bytes; only their beginning where only that is to be cut.
- * @returns `false` where a quotation mark does not pair, or something stands behind a closing one.
+ * Cuts delimited text (RFC 4180) into rows, looking at each byte once: whether a cell is clean is seen on the way. Some
+ * hundred rows at a time: where their cells stand is written into arrays, which serve again for the next rows.
  */
-export function scanDelimited(text: string, utf8: Uint8Array, rules: ScanRules, sink: CellSink): boolean {
-  const { longest, quotes } = rules
-  const delimiter = rules.delimiter.charCodeAt(0)
-  const lineEnd = rules.lineEnd.charCodeAt(0)
-  const isPair = rules.lineEnd.length === 2
-  const isSpecial = specialBytes(delimiter, lineEnd, QUOTE)
-  const { length } = utf8
-  let column = 0
-  let at = 0
-  // By how much the place in the bytes is ahead of the place in the text.
-  let ahead = 0
-  while (at <= length) {
-    const isQuoted = quotes && utf8[at] === QUOTE
-    if (isQuoted) at++
-    const start = at
-    const startInText = at - ahead
-    let isPlain = true
-    let isDoubled = false
-    let isSpaced = true
-    for (; ; at++) {
-      const from = at
-      while (at < length && isSpecial[utf8[at] ?? 0] === 0) at++
-      if (at > from) isSpaced = false
-      if (at >= length) break
-      const byte = utf8[at] ?? 0
-      if (byte === SPACE) {
-        if (isSpaced) isPlain = false
-        isSpaced = true
+export class DelimitedScanner {
+  /** By row, the place behind its last cell; its first is where the row before ends. */
+  readonly rowEnds = new Int32Array(ROWS_AT_ONCE)
+  /** By cell, `CLEAN_CELL` or another. */
+  kinds = new Uint8Array(CELLS_AT_ONCE)
+  /** By cell, its bytes but for quotation marks around it. */
+  starts = new Int32Array(CELLS_AT_ONCE)
+  ends = new Int32Array(CELLS_AT_ONCE)
+  /** By cell, the same in the text, which has fewer characters than bytes where some have accents. */
+  textStarts = new Int32Array(CELLS_AT_ONCE)
+  textEnds = new Int32Array(CELLS_AT_ONCE)
+  /** `false` where a quotation mark does not pair, or something stands behind a closing one; nothing is cut from there on. */
+  isWhole = true
+  readonly #text: string
+  readonly #utf8: Uint8Array
+  readonly #rules: ScanRules
+  readonly #isSpecial: Uint8Array
+  #at = 0
+  /** By how much the place in the bytes is ahead of the place in the text. */
+  #ahead = 0
+  #isAtEnd = false
+
+  /** @param utf8 the text's bytes; only their beginning where only that is to be cut. */
+  constructor(text: string, utf8: Uint8Array, rules: ScanRules) {
+    this.#text = text
+    this.#utf8 = utf8
+    this.#rules = rules
+    this.#isSpecial = specialBytes(rules.delimiter.charCodeAt(0), rules.lineEnd.charCodeAt(0), QUOTE)
+  }
+
+  /** A cell that is not clean, as it stands in the text but for the quotation marks around it. */
+  textOf(cell: number): string {
+    const text = this.#text.slice(this.textStarts[cell], this.textEnds[cell])
+    return this.kinds[cell] === DOUBLED_CELL ? text.replaceAll('""', '"') : text
+  }
+
+  /** Cuts the next rows. @returns how many; 0 where there are no more */
+  next(): number {
+    if (this.#isAtEnd) return 0
+    const utf8 = this.#utf8
+    const { length } = utf8
+    const isSpecial = this.#isSpecial
+    const { quotes, longest } = this.#rules
+    const delimiter = this.#rules.delimiter.charCodeAt(0)
+    const lineEnd = this.#rules.lineEnd.charCodeAt(0)
+    const isPair = this.#rules.lineEnd.length === 2
+    let { kinds, starts, ends, textStarts, textEnds } = this
+    let at = this.#at
+    let ahead = this.#ahead
+    let row = 0
+    let cell = 0
+    while (row < ROWS_AT_ONCE) {
+      const isQuoted = quotes && at < length && utf8[at] === QUOTE
+      if (isQuoted) at++
+      const start = at
+      const textStart = at - ahead
+      let isPlain = true
+      let isDoubled = false
+      let isSpaced = true
+      for (; ; at++) {
+        const from = at
+        while (at < length && isSpecial[utf8[at] ?? 0] === 0) at++
+        if (at > from) isSpaced = false
+        if (at >= length) break
+        const byte = utf8[at] ?? 0
+        if (byte === SPACE) {
+          if (isSpaced) isPlain = false
+          isSpaced = true
+          continue
+        }
+        if (!isQuoted && (byte === delimiter || (byte === lineEnd && (!isPair || isByte(utf8, at + 1, LF))))) break
+        if (byte === QUOTE) {
+          if (isQuoted) {
+            if (!isByte(utf8, at + 1, QUOTE)) break
+            at++
+            isDoubled = true
+          } else isPlain &&= quotes
+        } else if (byte < SPACE || byte > TILDE) {
+          isPlain = false
+          if (byte > TILDE) ahead += bytesAhead(byte)
+        }
+        isSpaced = false
+      }
+      if (isQuoted && at >= length) return this.#stop(row, false)
+      const isClean =
+        at === start || (isPlain && !isDoubled && !isSpaced && at - start <= longest && !isPrefix(utf8[start] ?? 0))
+      if (cell === kinds.length) ({ kinds, starts, ends, textStarts, textEnds } = this.#grow())
+      kinds[cell] = isClean ? CLEAN_CELL : isDoubled ? DOUBLED_CELL : OTHER_CELL
+      starts[cell] = start
+      ends[cell] = at
+      textStarts[cell] = textStart
+      textEnds[cell] = at - ahead
+      cell++
+      if (isQuoted) {
+        at++
+        while (at < length && utf8[at] === SPACE) at++
+        const isAtLineEnd = isByte(utf8, at, lineEnd) && (!isPair || isByte(utf8, at + 1, LF))
+        if (at < length && utf8[at] !== delimiter && !isAtLineEnd) return this.#stop(row, false)
+      }
+      if (at < length && utf8[at] === delimiter) {
+        at++
         continue
       }
-      if (!isQuoted && (byte === delimiter || (byte === lineEnd && (!isPair || utf8[at + 1] === LF)))) break
-      if (byte === QUOTE) {
-        if (isQuoted && utf8[at + 1] !== QUOTE) break
-        if (isQuoted) at++
-        isDoubled ||= isQuoted
-        isPlain &&= quotes
-      } else if (byte < SPACE || byte > TILDE) {
-        isPlain = false
-        if (byte > TILDE) ahead += bytesAhead(byte)
-      }
-      isSpaced = false
+      this.rowEnds[row++] = cell
+      // The last line's end is no line of its own.
+      at += isPair ? 2 : 1
+      if (at >= length) return this.#stop(row, true)
+      if (cell >= CELLS_AT_ONCE) break
     }
-    if (isQuoted && at >= length) return false
-    const first = utf8[start]
-    const isWhole = isPlain && !isDoubled && !isSpaced && first !== APOSTROPHE && first !== EQUALS
-    if (at === start || (isWhole && at - start <= longest)) sink.clean(column, start, at, startInText)
-    else {
-      const cell = text.slice(startInText, at - ahead)
-      sink.other(column, isDoubled ? cell.replaceAll('""', '"') : cell)
-    }
-    column++
-    if (isQuoted) {
-      at++
-      while (at < length && utf8[at] === SPACE) at++
-      const isAtLineEnd = utf8[at] === lineEnd && (!isPair || utf8[at + 1] === LF)
-      if (at < length && utf8[at] !== delimiter && !isAtLineEnd) return false
-    }
-    if (at < length && utf8[at] === delimiter) {
-      at++
-      continue
-    }
-    if (!sink.endRow(column)) return true
-    column = 0
-    // The last line's end is no line of its own.
-    at += isPair ? 2 : 1
-    if (at >= length) return true
+    this.#at = at
+    this.#ahead = ahead
+    return row
   }
-  return true
+
+  #stop(rows: number, isWhole: boolean): number {
+    this.#isAtEnd = true
+    this.isWhole = isWhole
+    return rows
+  }
+
+  #grow(): this {
+    const cells = this.kinds.length * 2
+    this.kinds = enlarged(this.kinds, new Uint8Array(cells))
+    this.starts = enlarged(this.starts, new Int32Array(cells))
+    this.ends = enlarged(this.ends, new Int32Array(cells))
+    this.textStarts = enlarged(this.textStarts, new Int32Array(cells))
+    this.textEnds = enlarged(this.textEnds, new Int32Array(cells))
+    return this
+  }
 }
+
+/** As `cleanCell` would leave it: plain characters, single spaces, none at the ends; or empty. */
+export const CLEAN_CELL = 0
+const OTHER_CELL = 1
+/** Another, with quotation marks that stand for one each. */
+const DOUBLED_CELL = 2
+
+/** Few enough for the nearest memory of a processor. */
+export const ROWS_AT_ONCE = 512
+const CELLS_AT_ONCE = 8_192
 
 /** What ends the lines of a text: whichever stands first outside of quotation marks, or both together. */
 export function lineEndOf(text: string): LineEnd {
@@ -132,4 +189,18 @@ function specialBytes(...others: readonly number[]): Uint8Array {
 /** A character of two or three bytes is one for JavaScript, one of four bytes is two. */
 function bytesAhead(byte: number): number {
   return byte >= 0xf0 ? -1 : byte >= 0x80 && byte < 0xc0 ? 1 : 0
+}
+
+function isByte(utf8: Uint8Array, at: number, byte: number): boolean {
+  return at < utf8.length && utf8[at] === byte
+}
+
+/** What `cleanCell` may have to take off. */
+function isPrefix(byte: number): boolean {
+  return byte === APOSTROPHE || byte === EQUALS
+}
+
+function enlarged<T extends Uint8Array | Int32Array>(array: T, larger: T): T {
+  larger.set(array)
+  return larger
 }

@@ -3,7 +3,7 @@ import Papa from 'papaparse'
 import { expect, test } from 'vitest'
 import { areNameWords, isNotAPersonText } from '#shared/domain/roster/not-a-person'
 import { cleanCell } from '#shared/domain/roster/source-table'
-import { lineEndOf, scanDelimited } from '../../../src/renderer/roster-import/scan-delimited.ts'
+import { CLEAN_CELL, DelimitedScanner, lineEndOf } from '../../../src/renderer/roster-import/scan-delimited.ts'
 
 const piece = fc.constantFrom('a', 'Bo', ',', ',', '"', '"', '""', '\n', '\n', ' ', '=', "'", 'é', '7', '","', '"\n"')
 const text = fc.array(piece, { maxLength: 30 }).map((pieces) => `${pieces.join('')}\n`)
@@ -11,25 +11,27 @@ const text = fc.array(piece, { maxLength: 30 }).map((pieces) => `${pieces.join('
 function scan(content: string, quotes = true) {
   const rows: string[][] = []
   const flags: boolean[] = []
-  const rules = { delimiter: ',', lineEnd: '\n', quotes, longest: 1_000 } as const
-  let cells: string[] = []
-  const isWhole = scanDelimited(content, new TextEncoder().encode(content), rules, {
-    clean(column, start, end, startInText) {
-      cells.push(content.slice(startInText, startInText + end - start))
-      flags.push(column === cells.length - 1, cleanCell(cells.at(-1)) === cells.at(-1))
-    },
-    other(column, cell) {
-      cells.push(cell)
-      flags.push(column === cells.length - 1)
-    },
-    endRow(width) {
-      flags.push(width === cells.length)
-      rows.push(cells)
-      cells = []
-      return true
-    }
+  const scanner = new DelimitedScanner(content, new TextEncoder().encode(content), {
+    delimiter: ',',
+    lineEnd: '\n',
+    quotes,
+    longest: 1_000
   })
-  return { rows, isWhole, flags }
+  for (let count = scanner.next(); count > 0; count = scanner.next()) {
+    let cell = 0
+    for (const end of scanner.rowEnds.subarray(0, count)) {
+      const row: string[] = []
+      for (; cell < end; cell++) {
+        const text = scanner.textOf(cell)
+        if (scanner.kinds[cell] === CLEAN_CELL) {
+          flags.push(cleanCell(text) === text, (scanner.ends[cell] ?? 0) - (scanner.starts[cell] ?? 0) === text.length)
+        }
+        row.push(text)
+      }
+      rows.push(row)
+    }
+  }
+  return { rows, isWhole: scanner.isWhole, flags }
 }
 
 test('scanned text - every row and cell is as a known parser cuts it, and broken quotation marks are seen by both', () => {
@@ -46,6 +48,13 @@ test('scanned text - every row and cell is as a known parser cuts it, and broken
     }),
     { numRuns: 5_000 }
   )
+})
+
+test('scanned text - many rows and a row of very many cells are cut in several goes', () => {
+  const rows = Array.from({ length: 3_000 }, (_, row) => [`${row}`, row % 7 === 0 ? ' é "' : 'x'])
+  const wide = Array.from({ length: 20_000 }, (_, column) => `c${column}`)
+  const content = [...rows, wide, ...rows].map((row) => row.join(',')).join('\n')
+  expect(scan(content)).toMatchObject({ rows: [...rows, wide, ...rows], isWhole: true })
 })
 
 test('scanned text - without regard to quotation marks every line is a row', () => {

@@ -26,10 +26,12 @@ export type DateOrderChoices = Readonly<Record<string, DateOrder>>
 export interface DateReader {
   readonly columns: readonly DateColumn[]
   /**
-   * @param number the cell's, see `NumberedCells`.
-   * @returns the date; `null` where the cell says nothing; or why there is none.
+   * By column and a cell's number (see `NumberedCells`): the date; `null` where the cell says nothing; `undefined` where
+   * there is something to report.
    */
-  read(column: DateColumn, row: number, number: number): PartialDate | null | ImportIssue
+  readonly byColumn: readonly (readonly (PartialDate | null | undefined)[])[]
+  /** Why there is no date. */
+  issueOf(column: DateColumn, row: number, number: number): ImportIssue
 }
 
 /** Half of a column's texts in the shape of a date make it a column of dates, whatever its header says. */
@@ -107,16 +109,14 @@ export function createDateReader(
     const isFault = remembered.reading.kind !== 'not_a_date' || column.field !== null
     return isFault || isDateShaped(texts[column.index]?.[number] ?? '') ? undefined : null
   }
-  // By column, what every number says; `undefined` where there is something to report.
-  const dates = texts.map((): readonly (PartialDate | null | undefined)[] => [])
+  const byColumn = texts.map((): readonly (PartialDate | null | undefined)[] => [])
   for (const column of columns) {
-    dates[column.index] = (texts[column.index] ?? []).map((_, number) => dateOf(column, number))
+    byColumn[column.index] = (texts[column.index] ?? []).map((_, number) => dateOf(column, number))
   }
   return {
     columns,
-    read(column, row, number) {
-      const date = dates[column.index]?.[number]
-      if (date !== undefined) return date
+    byColumn,
+    issueOf(column, row, number) {
       const { reading } = memory(column.index, number)
       const text = texts[column.index]?.[number] ?? ''
       const { code, message } = doubtOf(reading, text, orderOf(reading, column), today)

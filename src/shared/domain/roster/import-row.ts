@@ -6,6 +6,7 @@ import { maskSocialSecurity, shownValue, type ImportIssue } from './import-issue
 import { isOrganization } from './not-a-person.ts'
 import { npiMessage, readNpiCell } from './npi-cell.ts'
 import { isCellError, isFormulaText, isPlaceholder } from './placeholder.ts'
+import type { PartialDate } from '../partial-date.ts'
 import type { RosterRecord } from './record.ts'
 import type { Translators } from './code-tables.ts'
 import type { DateField, RosterField } from './roster-field.ts'
@@ -90,19 +91,12 @@ export function createRowReader(context: RowContext): (place: number, failed: re
   }
 }
 
-/** What the texts of a column mean, remembered from row to row. */
 type Readers = ReturnType<typeof createReaders>
 
 function createReaders({ translators, places, cells, columns }: RowLayout) {
   const statusOf = createStatusReader(columns[places.status]?.header ?? '', translators.status)
-  const by = <T extends string | object>(column: number, read: (text: string) => T): ((row: RowInHand) => T) => {
-    const texts = cells.texts[column] ?? NO_TEXTS
-    const meanings = new Array<T | undefined>(texts.length).fill(undefined)
-    return (row) => {
-      const number = numberOf(row, column)
-      return (meanings[number] ??= read(texts[number] ?? ''))
-    }
-  }
+  const by = <T extends string | object>(column: number, read: (text: string) => T) =>
+    new ColumnReader(column, cells.texts[column] ?? NO_TEXTS, read)
   return {
     credential: by(places.credential, (text) => toCredentials(plainText(text), true) ?? keptText(text)),
     specialty: by(places.specialty, (text) => toSpecialty(keptText(text))),
@@ -114,6 +108,30 @@ function createReaders({ translators, places, cells, columns }: RowLayout) {
     letter: by(places.letter, (text) => translated(text, translators.letter)),
     city: by(places.city, keptText),
     state: by(places.state, (text) => toStateCode(plainText(text)) ?? keptText(text))
+  }
+}
+
+/** What the texts of a column mean, remembered from row to row. A class, so that the engine takes all columns for alike. */
+class ColumnReader<T> {
+  readonly #column: number
+  readonly #texts: readonly string[]
+  readonly #read: (text: string) => T
+  readonly #meanings: (T | undefined)[]
+
+  constructor(column: number, texts: readonly string[], read: (text: string) => T) {
+    this.#column = column
+    this.#texts = texts
+    this.#read = read
+    this.#meanings = new Array<T | undefined>(texts.length).fill(undefined)
+  }
+
+  of(row: RowInHand): T {
+    const number = numberOf(row, this.#column)
+    return this.#meanings[number] ?? this.#learn(number)
+  }
+
+  #learn(number: number): T {
+    return (this.#meanings[number] = this.#read(this.#texts[number] ?? ''))
   }
 }
 
@@ -139,8 +157,8 @@ function readRow(row: RowInHand, readers: Readers): RowReading {
   if (!hasName(name) && npi === '') return refuse(row)
   const { places } = row.layout
   const dates = readDates(row)
-  const category = readers.staffCategory(row)
-  const statedStatus = readCode(row, readers.status(row), places.status)
+  const category = readers.staffCategory.of(row)
+  const statedStatus = readCode(row, readers.status.of(row), places.status)
   const isEnd = category.status !== null && (statedStatus === null || statedStatus === 'inactive')
   const staffCategory = isEnd ? '' : readCode(row, category, places.staff_category)
   const record: RosterRecord = {
@@ -150,33 +168,33 @@ function readRow(row: RowInHand, readers: Readers): RowReading {
     middleName: name.middleName,
     suffix: name.suffix,
     formerName: plainText(cellOf(row, places.former_name)) || name.formerName,
-    credential: readers.credential(row) || name.credential,
-    specialty: readers.specialty(row),
-    facilityName: readers.facilityName(row),
-    department: readers.department(row),
+    credential: readers.credential.of(row) || name.credential,
+    specialty: readers.specialty.of(row),
+    facilityName: readers.facilityName.of(row),
+    department: readers.department.of(row),
     staffCategory: staffCategory ?? '',
     status: (isEnd ? category.status : statedStatus) ?? 'unknown',
-    goodStanding: readCode(row, readers.goodStanding(row), places.good_standing) ?? 'not_stated',
+    goodStanding: readCode(row, readers.goodStanding.of(row), places.good_standing) ?? 'not_stated',
     appointedOn: dates.appointed_on,
     reappointedOn: dates.reappointed_on,
     endedOn: dates.ended_on,
-    letter: readCode(row, readers.letter(row), places.letter) ?? null,
+    letter: readCode(row, readers.letter.of(row), places.letter) ?? null,
     email: keptText(cellOf(row, places.email)),
     phone: keptText(cellOf(row, places.phone)),
-    city: readers.city(row),
-    state: readers.state(row),
+    city: readers.city.of(row),
+    state: readers.state.of(row),
     notes: keptText(cellOf(row, places.notes))
   }
   return { record, issues: row.issues, unknownCodes: row.unknownCodes }
 }
 
 function plainText(text: string): string {
-  return isPlaceholder(text) ? '' : text
+  return text === '' || isPlaceholder(text) ? '' : text
 }
 
 /** A text that goes into the record. `[Note: social security numbers are never kept]` */
 function keptText(text: string): string {
-  return isPlaceholder(text) ? '' : maskSocialSecurity(text)
+  return text === '' || isPlaceholder(text) ? '' : maskSocialSecurity(text)
 }
 
 /** Whether a cell is empty in truth: a formula that failed, or the text of one. */
@@ -215,15 +233,16 @@ function refuse(row: RowInHand): RowReading {
   return { record: null, issues: row.issues, unknownCodes: [] }
 }
 
-function readDates(row: RowInHand): Record<DateField, string | null> {
-  const found: Record<DateField, string | null> = { appointed_on: null, reappointed_on: null, ended_on: null }
-  for (const column of row.layout.dates.columns) {
+/** Reports the dates that cannot be read. @returns those that can, by field */
+function readDates(row: RowInHand): Record<DateField, PartialDate | null> {
+  const { dates } = row.layout
+  const found: Record<DateField, PartialDate | null> = { appointed_on: null, reappointed_on: null, ended_on: null }
+  for (const column of dates.columns) {
     const number = numberOf(row, column.index)
     if (number === 0) continue
-    const answer = row.layout.dates.read(column, row.row, number)
-    if (answer === null) continue
-    if (typeof answer !== 'string') addIssue(row, answer)
-    else if (column.dateField !== null) found[column.dateField] = answer
+    const date = dates.byColumn[column.index]?.[number]
+    if (date === undefined) addIssue(row, dates.issueOf(column, row.row, number))
+    else if (date !== null && column.dateField !== null) found[column.dateField] = date
   }
   return found
 }

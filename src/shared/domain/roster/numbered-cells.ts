@@ -17,76 +17,74 @@ export interface NumberedCells {
 }
 
 /** Takes cells one after the other, row by row. */
-export interface CellNumbering {
-  /** A number for a text, whether the column has it already or not. Not for the empty text, which is 0. */
-  add(column: number, text: string): number
-  /** The same, with a look at the texts that came this way before. */
-  find(column: number, text: string): number
-  /** The next cell of the row under way. */
-  push(number: number): void
-  /** Whether nothing but empty cells was pushed since the last row. */
-  isRowEmpty(): boolean
-  endRow(rowNumber: number): void
-  /** Forgets the row under way. */
-  dropRow(): void
-  finish(): NumberedCells
-}
+export class CellNumbering {
+  readonly #texts: string[][]
+  readonly #found: Map<string, number>[] = []
+  #rowNumbers = new Int32Array(FIRST_ROWS)
+  #starts = new Int32Array(FIRST_ROWS)
+  #numbers = new Int32Array(FIRST_ROWS * 16)
+  #count = 0
+  #cells = 0
 
-/** @param known texts that have their numbers already. */
-export function createCellNumbering(known: NumberedCells['texts'] = []): CellNumbering {
-  let rowNumbers = new Int32Array(FIRST_ROWS)
-  let starts = new Int32Array(FIRST_ROWS)
-  let numbers = new Int32Array(FIRST_ROWS * 16)
-  let count = 0
-  let cells = 0
-  const texts = known.map((column) => [...column])
-  const found: Map<string, number>[] = []
-  const add = (column: number, text: string): number => {
+  /** @param known texts that have their numbers already. */
+  constructor(known: NumberedCells['texts'] = []) {
+    this.#texts = known.map((column) => [...column])
+  }
+
+  /** A number for a text, whether the column has it already or not. Not for the empty text, which is 0. */
+  add(column: number, text: string): number {
+    const texts = this.#texts
     while (texts.length <= column) texts.push([''])
     return (texts[column]?.push(text) ?? 1) - 1
   }
-  return {
-    add,
-    find(column, text) {
-      const numbersOf = (found[column] ??= new Map<string, number>())
-      const before = numbersOf.get(text)
-      if (before !== undefined) return before
-      const number = add(column, text)
-      if (numbersOf.size < MOST_FOUND) numbersOf.set(text, number)
-      return number
-    },
-    push(number) {
-      if (cells === numbers.length) numbers = grown(numbers)
-      numbers[cells++] = number
-    },
-    isRowEmpty() {
-      for (let at = starts[count] ?? 0; at < cells; at++) if (numbers[at] !== 0) return false
-      return true
-    },
-    endRow(rowNumber) {
-      if (count + 1 === starts.length) {
-        starts = grown(starts)
-        rowNumbers = grown(rowNumbers)
-      }
-      rowNumbers[count++] = rowNumber
-      starts[count] = cells
-    },
-    dropRow() {
-      cells = starts[count] ?? 0
-    },
-    finish: () => ({ count, rowNumbers, starts, numbers, texts })
+
+  /** The same, with a look at the texts that came this way before. */
+  find(column: number, text: string): number {
+    const numbersOf = (this.#found[column] ??= new Map<string, number>())
+    const before = numbersOf.get(text)
+    if (before !== undefined) return before
+    const number = this.add(column, text)
+    if (numbersOf.size < MOST_FOUND) numbersOf.set(text, number)
+    return number
+  }
+
+  /** The next row. @param numbers those of its cells are from `from` to `to`. */
+  pushRow(numbers: Int32Array, from: number, to: number, rowNumber: number): void {
+    while (this.#cells + to - from > this.#numbers.length) this.#numbers = grown(this.#numbers)
+    const all = this.#numbers
+    let cell = this.#cells
+    for (let at = from; at < to; at++) all[cell++] = numbers[at] ?? 0
+    this.#cells = cell
+    if (this.#count + 1 === this.#starts.length) {
+      this.#starts = grown(this.#starts)
+      this.#rowNumbers = grown(this.#rowNumbers)
+    }
+    this.#rowNumbers[this.#count++] = rowNumber
+    this.#starts[this.#count] = this.#cells
+  }
+
+  finish(): NumberedCells {
+    return {
+      count: this.#count,
+      rowNumbers: this.#rowNumbers,
+      starts: this.#starts,
+      numbers: this.#numbers,
+      texts: this.#texts
+    }
   }
 }
 
 /** Numbers the cells of rows that have texts alone. */
 export function numberCells(rows: readonly SourceRow[]): NumberedCells {
-  const numbering = createCellNumbering()
+  const numbering = new CellNumbering()
+  const widest = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0)
+  const numbers = new Int32Array(widest)
   for (const { number, cells } of rows) {
     for (let column = 0; column < cells.length; column++) {
       const cell = cells[column] ?? ''
-      numbering.push(cell === '' ? 0 : numbering.find(column, cell))
+      numbers[column] = cell === '' ? 0 : numbering.find(column, cell)
     }
-    numbering.endRow(number)
+    numbering.pushRow(numbers, 0, cells.length, number)
   }
   return numbering.finish()
 }
@@ -174,16 +172,13 @@ export function withEmptied(
 
 /** The same cells, with other texts in some of the rows. */
 export function withRows(cells: NumberedCells, replaced: ReadonlyMap<number, readonly string[]>): NumberedCells {
-  const numbering = createCellNumbering(cells.texts)
+  const numbering = new CellNumbering(cells.texts)
   for (let place = 0; place < cells.count; place++) {
     const texts = replaced.get(place)
-    if (texts) texts.forEach((text, column) => numbering.push(text === '' ? 0 : numbering.find(column, text)))
-    else {
-      for (let at = cells.starts[place] ?? 0; at < (cells.starts[place + 1] ?? 0); at++) {
-        numbering.push(cells.numbers[at] ?? 0)
-      }
-    }
-    numbering.endRow(cells.rowNumbers[place] ?? 0)
+    const numbers = texts
+      ? Int32Array.from(texts, (text, column) => (text === '' ? 0 : numbering.find(column, text)))
+      : cells.numbers.subarray(cells.starts[place], cells.starts[place + 1])
+    numbering.pushRow(numbers, 0, numbers.length, cells.rowNumbers[place] ?? 0)
   }
   return numbering.finish()
 }
