@@ -1,4 +1,4 @@
-import { createCellNumbering, type NumberedCells } from '#shared/domain/roster/numbered-cells'
+import { CellNumbering, type NumberedCells } from '#shared/domain/roster/numbered-cells'
 import { cleanCell } from '#shared/domain/roster/source-table'
 import { err, ok, type Result } from '#shared/lib/result'
 import type { ImportLimits } from './limits.ts'
@@ -36,7 +36,7 @@ export function parseAligned(
   limits: ImportLimits,
   onRows: (rows: number) => void = () => undefined
 ): Result<AlignedText, Refusal> {
-  const numbering = createCellNumbering()
+  const numbering = new CellNumbering()
   const uncut = new Set<number>()
   let number = 0
   let rows = 0
@@ -50,15 +50,12 @@ export function parseAligned(
     const isWhole = isCut(line, columns)
     if (!isWhole && (/\d{10}/.test(line) || startsOf(line).length >= PIECES_OF_A_RECORD)) uncut.add(number)
     const cells = isWhole ? columns.map(({ from, to }) => line.slice(from, to)) : [line]
-    cells.forEach((cell, column) => {
+    const numbers = Int32Array.from(cells, (cell, column) => {
       const cleaned = cleanCell(cell)
-      numbering.push(cleaned === '' ? 0 : numbering.find(column, cleaned))
+      return cleaned === '' ? 0 : numbering.find(column, cleaned)
     })
-    if (numbering.isRowEmpty()) {
-      numbering.dropRow()
-      continue
-    }
-    numbering.endRow(number)
+    if (numbers.every((numbered) => numbered === 0)) continue
+    numbering.pushRow(numbers, 0, numbers.length, number)
     if (rows % ROWS_A_REPORT === 0) onRows(rows)
   }
   return ok({ cells: numbering.finish(), width: columns.length, uncut })
