@@ -1,15 +1,18 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Suspense, useEffect, useRef, useState } from 'react'
 import type { AppState, DeskPerson } from '#shared/contract/desk-types'
+import { DEFAULT_GAP_THRESHOLDS } from '#shared/domain/gap-thresholds'
 import { PRODUCT_NAME } from '#shared/product'
 import { copyText, openLink } from '../bridge/desk-actions.ts'
 import { useDeskServices } from '../bridge/desk-context.tsx'
 import { deskQueries, useLiveAnswers } from '../bridge/desk-queries.ts'
 import { callDesk, onDeskEvent } from '../bridge/desk.ts'
+import { useChangeToday, useNewApplicant, type NewApplicant } from '../bridge/today.ts'
 import { useDroppedLetters } from '../features/letters/dropped-letter.ts'
 import { createSearchMemory, emptySearch, type SearchState } from '../features/search/search-state.ts'
 import { AppFrame, type NavigationItem } from '../ui/frame/app-frame.tsx'
 import { focusNextRegion } from '../ui/regions.ts'
+import { toLocalDay } from '../ui/format.ts'
 import { shortcuts } from '../ui/shortcuts.ts'
 import { useTick } from '../ui/use-tick.ts'
 import type { ActionContext } from './actions/action.ts'
@@ -21,6 +24,7 @@ import { Palette } from './palette.tsx'
 import { Screen } from './screen.tsx'
 import { readScreens } from './screens.ts'
 import { DeskStatusBar } from './status-bar.tsx'
+import { useTodayBrief } from './use-today-brief.ts'
 import { useWaiting } from './use-waiting.ts'
 import { useIdle } from './use-idle.ts'
 import { environmentOf, windowControls } from './window.ts'
@@ -59,6 +63,10 @@ export function DeskApp({ appState, place, onLock }: DeskAppProps) {
   const { data: account } = useQuery(deskQueries.account)
   const { waiting, needYou } = useWaiting()
   const person = usePerson(appState)
+  const today = toLocalDay(now())
+  const brief = useTodayBrief(today, settings?.thresholds ?? DEFAULT_GAP_THRESHOLDS)
+  const changeToday = useChangeToday()
+  const toApplicant = useNewApplicant(today)
   const tryNow = useMutation({
     mutationFn: () => callDesk('connection.tryNow'),
     onSuccess: (state) => client.setQueryData(deskQueries.connection.queryKey, state)
@@ -69,6 +77,7 @@ export function DeskApp({ appState, place, onLock }: DeskAppProps) {
       client.setQueryData(deskQueries.appState.queryKey, (state) => state && { ...state, display })
   })
   const { display } = appState
+  const addToToday = (added: NewApplicant): void => changeToday.mutate({ type: 'add', applicant: toApplicant(added) })
   const go = (location: Location): void => setTrail((current) => goTo(current, location))
 
   // In practice everything is made up, and without a keystore it lives in memory alone.
@@ -88,6 +97,7 @@ export function DeskApp({ appState, place, onLock }: DeskAppProps) {
     goTo: go,
     goBack: () => setTrail(goBack),
     openPalette: () => setIsPaletteOpen(true),
+    addToToday,
     tryNow: () => tryNow.mutate(),
     lock: () => lock('asked'),
     setTheme: (theme) => setDisplay.mutate({ ...display, theme }),
@@ -108,7 +118,7 @@ export function DeskApp({ appState, place, onLock }: DeskAppProps) {
       environment={environmentOf(appState)}
       windowControls={windowControls}
       navigation={{
-        items: navigationItems(waiting + needYou),
+        items: navigationItems(waiting + needYou, brief?.count ?? 0),
         footItems: [
           { id: 'settings', label: 'Settings', icon: 'settings', shortcut: shortcuts.goToSettings },
           ...(canLock ? [{ id: 'lock', label: 'Lock', icon: 'lock', shortcut: shortcuts.lock } as const] : [])
@@ -142,6 +152,8 @@ export function DeskApp({ appState, place, onLock }: DeskAppProps) {
           search={search}
           onGoTo={go}
           onBack={context.goBack}
+          onToday={brief?.npis}
+          onAddToToday={addToToday}
         />
       </Suspense>
       {isPaletteOpen && (
@@ -155,9 +167,13 @@ function whenIdle(): Promise<unknown> {
   return new Promise((resolve) => requestIdleCallback(resolve))
 }
 
-function navigationItems(waiting: number): readonly (NavigationItem & { readonly id: SectionId })[] {
+function navigationItems(
+  waiting: number,
+  applicants: number
+): readonly (NavigationItem & { readonly id: SectionId })[] {
   return [
     { id: 'search', label: 'Search', icon: 'search', shortcut: shortcuts.goToSearch },
+    { id: 'today', label: 'Today', icon: 'today', shortcut: shortcuts.goToToday, count: applicants },
     { id: 'letters', label: 'Letters', icon: 'letter', shortcut: shortcuts.goToLetters },
     { id: 'roster', label: 'Roster', icon: 'roster', shortcut: shortcuts.goToRoster },
     { id: 'education', label: 'My CE', icon: 'education', shortcut: shortcuts.goToEducation },
@@ -167,6 +183,8 @@ function navigationItems(waiting: number): readonly (NavigationItem & { readonly
 
 function sectionStart(id: string): Location {
   switch (id) {
+    case 'today':
+      return { screen: 'today' }
     case 'letters':
       return { screen: 'letters', letterId: null }
     case 'roster':

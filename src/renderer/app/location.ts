@@ -13,6 +13,8 @@ export type Location =
     }
   | { readonly screen: 'summary'; readonly npi: string; readonly name: string }
   | { readonly screen: 'proof'; readonly proofId: string }
+  /** `isAdding`: the field for somebody new is open. */
+  | { readonly screen: 'today'; readonly isAdding?: boolean }
   | { readonly screen: 'letters'; readonly letterId: string | null }
   /** `focus`: the row that the grid opens at, for "Fix" elsewhere. */
   | { readonly screen: 'roster'; readonly pane: RosterPane; readonly focus?: RosterFocus }
@@ -51,7 +53,7 @@ export function goBack(trail: Trail): Trail {
   return previous ? { past: trail.past.slice(0, -1), here: previous } : { past: [], here: { screen: 'search' } }
 }
 
-export type SectionId = 'search' | 'letters' | 'roster' | 'education' | 'sync' | 'settings'
+export type SectionId = 'search' | 'today' | 'letters' | 'roster' | 'education' | 'sync' | 'settings'
 
 /** Which section of the navigation a place belongs to. */
 export function sectionOf(location: Location): SectionId {
@@ -63,6 +65,7 @@ export function sectionOf(location: Location): SectionId {
       return 'search'
     case 'rosterHistory':
       return 'roster'
+    case 'today':
     case 'letters':
     case 'roster':
     case 'education':

@@ -1,4 +1,5 @@
 import type { AppState, DeskPerson, DeskSettings } from '#shared/contract/desk-types'
+import type { NewApplicant } from '../bridge/today.ts'
 import { SearchScreen } from '../features/search/search-screen.tsx'
 import type { SearchMemory } from '../features/search/search-state.ts'
 import type { Location } from './location.ts'
@@ -9,7 +10,8 @@ import {
   PractitionerScreen,
   RosterScreen,
   SettingsScreen,
-  SyncScreen
+  SyncScreen,
+  TodayScreen
 } from './screens.ts'
 
 interface ScreenProps {
@@ -20,10 +22,23 @@ interface ScreenProps {
   readonly search: SearchMemory
   readonly onGoTo: (location: Location) => void
   readonly onBack: () => void
+  /** NPIs on the list of applicants; `undefined`: not known yet. */
+  readonly onToday: ReadonlySet<string> | undefined
+  readonly onAddToToday: (person: NewApplicant) => void
 }
 
 /** The screen of a place. Screens know nobody but what is handed to them here. */
-export function Screen({ location, appState, settings, person, search, onGoTo, onBack }: ScreenProps) {
+export function Screen({
+  location,
+  appState,
+  settings,
+  person,
+  search,
+  onGoTo,
+  onBack,
+  onToday,
+  onAddToToday
+}: ScreenProps) {
   const isPractice = appState.profile === 'practice'
   switch (location.screen) {
     case 'search':
@@ -32,8 +47,20 @@ export function Screen({ location, appState, settings, person, search, onGoTo, o
           memory={search}
           settings={settings}
           isPractice={isPractice}
+          onToday={onToday}
+          onAddToToday={onAddToToday}
           onOpen={({ npi, name }, part) => onGoTo({ screen: 'practitioner', npi, name, part })}
           onShowProof={(proofId) => onGoTo({ screen: 'proof', proofId })}
+        />
+      )
+    case 'today':
+      return (
+        <TodayScreen
+          settings={settings}
+          isAdding={location.isAdding ?? false}
+          onAdding={(isAdding) => onGoTo({ screen: 'today', isAdding })}
+          onOpen={({ npi, name }, part) => onGoTo({ screen: 'practitioner', npi, name, part })}
+          onShowStandard={() => onGoTo({ screen: 'settings', group: 'search' })}
         />
       )
     case 'practitioner':
@@ -49,6 +76,8 @@ export function Screen({ location, appState, settings, person, search, onGoTo, o
           onSummary={() => onGoTo({ screen: 'summary', npi: location.npi, name: location.name })}
           onOpenLetter={(letterId) => onGoTo({ screen: 'letters', letterId })}
           onShowSync={() => onGoTo({ screen: 'sync' })}
+          onToday={onToday}
+          onAddToToday={onAddToToday}
         />
       )
     case 'summary':

@@ -6,6 +6,7 @@ import { lazy } from 'react'
  */
 const parts = {
   practitioner: () => import('../features/practitioner/practitioner-screen.tsx'),
+  today: () => import('../features/today/today-screen.tsx'),
   letters: () => import('../features/letters/letters-screen.tsx'),
   roster: () => import('../features/roster/roster-screen.tsx'),
   education: () => import('../features/education/education-screen.tsx'),
@@ -21,6 +22,7 @@ export const PractitionerScreen = lazy(async () => ({ default: (await parts.prac
 export const RosterScreen = lazy(async () => ({ default: (await parts.roster()).RosterScreen }))
 export const SettingsScreen = lazy(async () => ({ default: (await parts.settings()).SettingsScreen }))
 export const SyncScreen = lazy(async () => ({ default: (await parts.sync()).SyncScreen }))
+export const TodayScreen = lazy(async () => ({ default: (await parts.today()).TodayScreen }))
 
 /** Reads them all, one after the other, when the page has time. */
 export async function readScreens(idle: () => Promise<unknown>): Promise<void> {

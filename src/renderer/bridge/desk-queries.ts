@@ -10,6 +10,7 @@ import type { RecordField } from '#shared/domain/roster/field-value'
 import type { QuestionName, WorkerQuestions, WorkerTopic } from '../data-worker/messages.ts'
 import { callDesk, onDeskEvent } from './desk.ts'
 import type { RosterSettingName } from '../data-worker/roster/messages.ts'
+import type { TodayDay } from '../data-worker/today/messages.ts'
 import type { DataWorkerClient } from './worker.ts'
 
 /** What main knows. Each query is the one place where its call is made and cached. */
@@ -20,6 +21,13 @@ export const deskQueries = {
   person: queryOptions({ queryKey: ['desk', 'person'], queryFn: () => callDesk('person.get') }),
   settings: queryOptions({ queryKey: ['desk', 'settings'], queryFn: () => callDesk('settings.get') }),
   pendingLetters: queryOptions({ queryKey: ['desk', 'pendingLetters'], queryFn: () => callDesk('letters.pending') }),
+  /** Price and balance are asked for anew whenever they are about to be acted on. */
+  letterQuote: (affiliationIds: readonly string[]) =>
+    queryOptions({
+      queryKey: ['desk', 'quote', affiliationIds],
+      queryFn: () => callDesk('letters.quote', { affiliationIds: [...affiliationIds] }),
+      refetchOnMount: 'always'
+    }),
   uploads: queryOptions({ queryKey: ['desk', 'uploads'], queryFn: () => callDesk('upload.list') }),
   /** A file that can be corrected while the app runs. */
   uploadLayout: queryOptions({
@@ -146,6 +154,18 @@ export const workerQueries = {
     queryOptions({
       queryKey: ['worker', 'uploadAgainstPass' satisfies QuestionName, facilityName],
       queryFn: () => worker.ask('uploadAgainstPass', { facilityName })
+    }),
+  today: (worker: DataWorkerClient, day: TodayDay) =>
+    queryOptions({
+      queryKey: ['worker', 'today' satisfies QuestionName, day],
+      queryFn: () => worker.ask('today', day),
+      placeholderData: keepPreviousData
+    }),
+  todayBrief: (worker: DataWorkerClient, day: TodayDay) =>
+    queryOptions({
+      queryKey: ['worker', 'todayBrief' satisfies QuestionName, day],
+      queryFn: () => worker.ask('todayBrief', day),
+      placeholderData: keepPreviousData
     }),
   rosterState: (worker: DataWorkerClient) =>
     queryOptions({

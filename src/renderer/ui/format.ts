@@ -9,6 +9,17 @@ export function formatDate(date: PartialDate): string {
   return isMonthOnly(date) ? `${name} ${year}` : `${name} ${Number(day)}, ${year}`
 }
 
+/** `Thursday, November 19`: of a whole date near enough that nobody asks for its year. */
+export function formatWeekday(date: PartialDate): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  return new Date(Date.UTC(year, month - 1, day)).toLocaleDateString('en-US', {
+    weekday: 'long',
+    month: 'long',
+    day: 'numeric',
+    timeZone: 'UTC'
+  })
+}
+
 /** `Jul 1 to Aug 17, 2025`, `Sep 1, 2022 to Oct 14, 2023`. */
 export function formatDateRange(from: PartialDate, to: PartialDate): string {
   const isSameYear = from.slice(0, 4) === to.slice(0, 4) && !isMonthOnly(from) && !isMonthOnly(to)

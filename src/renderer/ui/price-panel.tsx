@@ -85,3 +85,11 @@ function promise(letterCount: number, letterPrice: number | null, isTooDear: boo
   if (letterPrice === null) return 'PASS did not name the price of a letter. You are asked again before each one.'
   return 'Each letter is charged once, even if the connection drops.'
 }
+
+/** Why no letter can be had at all now, in a sentence; `null`: they can. @param isOffered by the account, to programs */
+export function reasonAgainstLetters(isConnected: boolean, isOffered: boolean): string | null {
+  if (!isOffered)
+    return 'Your PASS account does not offer letters to this program. Get them on the PASS website and attach the PDF.'
+  if (!isConnected) return 'No connection: new letters can be had when it is back. Letters you have can be reprinted.'
+  return null
+}

@@ -5,6 +5,7 @@
 export const shortcuts = {
   palette: 'Ctrl K',
   goToSearch: 'Ctrl 1',
+  goToToday: 'Ctrl 2',
   goToLetters: 'Ctrl 3',
   goToRoster: 'Ctrl 4',
   goToEducation: 'Ctrl 5',
@@ -19,6 +20,11 @@ export const shortcuts = {
   savePdf: 'Ctrl S',
   letters: 'Ctrl L',
   copyNpi: 'Ctrl C',
+  addToToday: 'Ctrl T',
+  addApplicant: 'Ctrl N',
+  undo: 'Ctrl Z',
+  moveUp: 'Alt \u2191',
+  moveDown: 'Alt \u2193',
   filters: 'Alt F',
   onlineResults: '\u2192',
   zoomIn: 'Ctrl +',
@@ -31,7 +37,9 @@ const KEY_BY_NAME: Readonly<Record<string, string>> = {
   '\u2192': 'ArrowRight',
   '\u2191': 'ArrowUp',
   '\u2193': 'ArrowDown',
-  Esc: 'Escape'
+  Esc: 'Escape',
+  Del: 'Delete',
+  Space: ' '
 }
 
 type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>

@@ -157,7 +157,8 @@ export const deskCalls = {
   'directory.pause': call(nothing).answers<DirectorySync>(),
   'directory.syncNow': call(nothing).answers<DirectorySync>(),
 
-  'letters.quote': call(z.object({ npi, affiliationIds: z.array(id).min(1).max(200) })).answers<LetterQuote>(),
+  /** Of one practitioner or of several. */
+  'letters.quote': call(z.object({ affiliationIds: z.array(id).min(1).max(1_000) })).answers<LetterQuote>(),
   /** Spends credits. `requestId` is made by the page when the user confirms, so that a second click is the same request. */
   'letters.retrieve': call(
     z.object({

@@ -57,6 +57,26 @@ test('standing - a gap that nobody explained keeps a file from being finished', 
   expect(stateOf(read, open)).toBe('done done done now: Explain 2 gaps')
 })
 
+test('standing - a facility that wants to be called is told beside the next step, and keeps the file open', () => {
+  const calls = { concerns: [{ kind: 'contact_facility' as const, facilityName: 'Lake Hospital' }] }
+  expect(stateOf(read, facts({ ...calls, gaps: 1, openGaps: [48] }))).toBe(
+    'done done now todo: Get 1 letter; explain 48-day gap; call Lake Hospital'
+  )
+  expect(stateOf(read, facts({ ...calls, affiliations: [got(4_000)] }))).toBe('done done done now: Call Lake Hospital')
+})
+
+test('standing - facilities are named as briefly as tells them apart', () => {
+  const affiliations = [
+    affiliation({ facilityName: 'Cedar Bluff Community Hospital' }),
+    affiliation({ affiliationId: 'x2', facilityName: 'Cedar Bluff Clinic' }),
+    affiliation({ affiliationId: 'x3', facilityName: 'Lake Meridian Medical Center' })
+  ]
+  const asked = (facilityName: string) =>
+    stateOf(read, facts({ affiliations, concerns: [{ kind: 'unknown_dates', facilityName }] }))
+  expect(asked('Lake Meridian Medical Center')).toMatch('Dates unknown at Lake Meridian: ask')
+  expect(asked('Cedar Bluff Clinic')).toMatch('Dates unknown at Cedar Bluff Clinic: ask')
+})
+
 test('standing - what a facility said holds the history until it is marked', () => {
   const asked = facts({ concerns: [{ kind: 'unknown_dates', facilityName: 'Lake Hospital' }] })
   expect(stateOf(read, asked)).toBe('done answer todo todo: Dates unknown at Lake Hospital: ask')

@@ -19,6 +19,7 @@ function contextAt(location: Location): ActionContext {
     goTo: vi.fn(),
     goBack: vi.fn(),
     openPalette: vi.fn(),
+    addToToday: vi.fn(),
     lock: vi.fn(),
     tryNow: vi.fn(),
     setTheme: vi.fn(),

@@ -32,13 +32,25 @@ const foundWorker = () =>
   })
 
 function Search({
-  onOpen = vi.fn()
+  onOpen = vi.fn(),
+  onAddToToday = vi.fn(),
+  onToday
 }: {
   readonly onOpen?: (who: { npi: string; name: string }, part: string) => void
+  readonly onAddToToday?: (who: { npi: string; name: string }) => void
+  readonly onToday?: ReadonlySet<string>
 }) {
   const [memory] = useState(() => createSearchMemory(emptySearch))
   return (
-    <SearchScreen memory={memory} settings={settingsFixture} isPractice={false} onOpen={onOpen} onShowProof={vi.fn()} />
+    <SearchScreen
+      memory={memory}
+      settings={settingsFixture}
+      isPractice={false}
+      onOpen={onOpen}
+      onShowProof={vi.fn()}
+      onAddToToday={onAddToToday}
+      onToday={onToday}
+    />
   )
 }
 
@@ -54,11 +66,27 @@ function practitionerScreen(onOpenLetter = vi.fn()) {
       onSummary={vi.fn()}
       onOpenLetter={onOpenLetter}
       onShowSync={vi.fn()}
+      onAddToToday={vi.fn()}
+      onToday={undefined}
     />
   )
 }
 
 describe('search screen', () => {
+  it("Ctrl T - puts the chosen row on today's list, and a row that is on it says so", async () => {
+    installFakeDesk()
+    const added = vi.fn()
+    const { root } = await render(<Search onAddToToday={added} />, foundWorker())
+    const box = root.querySelector('[role="combobox"]')
+    await type(box, 'hal')
+    await press(box, 't', { ctrlKey: true })
+    expect(added).toHaveBeenCalledWith(expect.objectContaining({ npi: '1234567893' }))
+    const { root: marked } = await render(<Search onToday={new Set(['1679576722'])} />, foundWorker())
+    await type(marked.querySelector('[role="combobox"]'), 'hal')
+    const rows = [...marked.querySelectorAll('[role="option"]')].map((row) => row.textContent)
+    expect(rows.map((row) => row?.includes("on today's list"))).toEqual([false, true])
+  })
+
   it('typing - asks this computer with every key and never PASS', async () => {
     const desk = installFakeDesk()
     const worker = foundWorker()

@@ -1,5 +1,6 @@
 import type { AppState, ConnectionState } from '#shared/contract/desk-types'
 import type { LinkName } from '#shared/contract/links'
+import type { NewApplicant } from '../../bridge/today.ts'
 import type { IconName } from '../../ui/icon.tsx'
 import type { Location } from '../location.ts'
 
@@ -11,6 +12,7 @@ export interface ActionContext {
   readonly goTo: (location: Location) => void
   readonly goBack: () => void
   readonly openPalette: () => void
+  readonly addToToday: (person: NewApplicant) => void
   readonly tryNow: () => void
   /** Takes everything of practitioners, and the key, out of this window's memory. */
   readonly lock: () => void

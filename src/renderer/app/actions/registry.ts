@@ -84,6 +84,38 @@ export const actions: readonly Action[] = [
     perform: (context) => context.goTo({ screen: 'search' })
   },
   {
+    id: 'goToToday',
+    label: 'Today',
+    keywords: ['list', 'applicants', 'committee', 'worklist', 'to do'],
+    group: 'Go to',
+    icon: 'today',
+    shortcut: shortcuts.goToToday,
+    isAvailable: always,
+    perform: (context) => context.goTo({ screen: 'today' })
+  },
+  {
+    id: 'addApplicant',
+    label: "Add an applicant to today's list",
+    keywords: ['new', 'person', 'committee', 'worklist'],
+    group: 'Do',
+    icon: 'addPerson',
+    isAvailable: always,
+    perform: (context) => context.goTo({ screen: 'today', isAdding: true })
+  },
+  {
+    id: 'addToToday',
+    label: ({ location }) =>
+      location.screen === 'practitioner' ? `Add ${location.name} to today's list` : 'Add to today',
+    keywords: ['list', 'committee', 'worklist'],
+    group: 'Do',
+    icon: 'today',
+    shortcut: shortcuts.addToToday,
+    isAvailable: ({ location }) => location.screen === 'practitioner',
+    perform: ({ location, addToToday }) => {
+      if (location.screen === 'practitioner') addToToday({ npi: location.npi, name: location.name })
+    }
+  },
+  {
     id: 'goToLetters',
     label: 'Letters',
     keywords: ['print', 'reprint', 'good standing', 'pdf'],

@@ -3,17 +3,17 @@ import { useState } from 'react'
 import type { ConnectionState, PendingLetter } from '#shared/contract/desk-types'
 import type { AffiliationSummary } from '#shared/domain/affiliation'
 import { openLink } from '../../bridge/desk-actions.ts'
+import { useBuyLetters, type Bought, type Wanted } from '../../bridge/buy-letters.ts'
 import { useDeskServices } from '../../bridge/desk-context.tsx'
 import { deskQueries, workerQueries } from '../../bridge/desk-queries.ts'
 import { callDesk } from '../../bridge/desk.ts'
-import { Button, LinkButton } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { LinkButton } from '../../ui/button.tsx'
 import { formatDate, pluralize, toLocalDay } from '../../ui/format.ts'
 import { Block, Side } from '../../ui/frame/page.tsx'
-import { PricePanel } from '../../ui/price-panel.tsx'
+import { NoPriceDialog } from '../../ui/no-price-dialog.tsx'
+import { PricePanel, reasonAgainstLetters } from '../../ui/price-panel.tsx'
 import { State } from '../../ui/status.tsx'
 import { Problem } from '../../errors/problem.tsx'
-import { useBuyLetters, type Bought, type Wanted } from './buy-letters.ts'
 import { isFreeAgain, toLetterOffers, withoutPurchases, type LetterOffer } from './letter-offers.ts'
 import { BoughtEarlier, UnderWay } from './letter-rows.tsx'
 
@@ -40,13 +40,10 @@ export function LettersSide(props: LettersSideProps) {
   const isConnected = connection?.kind === 'connected' || connection?.kind === 'checking'
   const available = summaries.filter((summary) => summary.letterAvailable).map((summary) => summary.affiliationId)
   const quote = useQuery({
-    queryKey: ['desk', 'quote', npi, available],
-    queryFn: () => callDesk('letters.quote', { npi, affiliationIds: available }),
-    enabled: available.length > 0 && isConnected,
-    // Price and balance are asked for anew whenever they are about to be acted on.
-    refetchOnMount: 'always'
+    ...deskQueries.letterQuote(available),
+    enabled: available.length > 0 && isConnected
   })
-  const purchase = useBuyLetters(npi, practitionerName)
+  const purchase = useBuyLetters()
   const pending = (allPending ?? []).filter((purchase) => purchase.npi === npi)
   const isOffered = !(account?.notOffered ?? []).some((endpoint) => endpoint.startsWith('letter/retrieve'))
   const all = toLetterOffers(summaries, letters ?? [], pending, quote.data?.earlier ?? [])
@@ -55,6 +52,14 @@ export function LettersSide(props: LettersSideProps) {
   const price = quote.data ? quote.data.letterPrice : (account?.letterPrice ?? null)
   const credits = account ? account.letterCredits : (quote.data?.letterCredits ?? null)
   const wanted = toBuy.map((offer) => offer.summary).filter((summary) => chosen.has(summary.affiliationId))
+
+  const toWanted = ({ affiliationId, facilityName }: AffiliationSummary, requestId: string | null = null): Wanted => ({
+    npi,
+    practitionerName,
+    affiliationId,
+    facilityName,
+    requestId
+  })
 
   const getLetters = (list: readonly Wanted[]): void => {
     setIsAsking(false)
@@ -85,7 +90,7 @@ export function LettersSide(props: LettersSideProps) {
               }
               isBusy={purchase.isPending}
               onChoose={(isChosen) => setChosen(withEntry(chosen, offer.summary.affiliationId, isChosen))}
-              onGetAgain={(requestId) => getLetters([{ summary: offer.summary, requestId }])}
+              onGetAgain={(requestId) => getLetters([toWanted(offer.summary, requestId)])}
             />
           ))}
           {quote.error && <Problem error={quote.error} onTryAgain={() => void quote.refetch()} />}
@@ -106,7 +111,7 @@ export function LettersSide(props: LettersSideProps) {
           letterPrice={price}
           letterCredits={credits}
           isBusy={purchase.isPending}
-          reason={reasonAgainst(isConnected || connection === undefined, isOffered)}
+          reason={reasonAgainstLetters(isConnected || connection === undefined, isOffered)}
           extra={
             credits === 0 && (
               <p className="under">
@@ -116,43 +121,20 @@ export function LettersSide(props: LettersSideProps) {
           }
           onConfirm={() => {
             if (price === null) setIsAsking(true)
-            else getLetters(wanted.map((summary) => ({ summary, requestId: null })))
+            else getLetters(wanted.map((summary) => toWanted(summary)))
           }}
         />
       </section>
       {isAsking && (
-        <Dialog
-          title="PASS did not name a price"
+        <NoPriceDialog
+          letterCount={wanted.length}
+          letterCredits={credits}
+          onConfirm={() => getLetters(wanted.map((summary) => toWanted(summary)))}
           onClose={() => setIsAsking(false)}
-          actions={
-            <>
-              <Button onClick={() => setIsAsking(false)}>Get none</Button>
-              <Button
-                kind="primary"
-                onClick={() => getLetters(wanted.map((summary) => ({ summary, requestId: null })))}
-              >
-                Get {pluralize(wanted.length, 'letter')} at PASS's price
-              </Button>
-            </>
-          }
-        >
-          <p>
-            {pluralize(wanted.length, 'letter')} will be charged at whatever your PASS account pays.{' '}
-            {credits === null
-              ? 'The balance is not known either.'
-              : `There are ${pluralize(credits, 'letter credit')}.`}
-          </p>
-        </Dialog>
+        />
       )}
     </Side>
   )
-}
-
-function reasonAgainst(isConnected: boolean, isOffered: boolean): string | null {
-  if (!isOffered)
-    return 'Your PASS account does not offer letters to this program. Get them on the PASS website and attach the PDF.'
-  if (!isConnected) return 'No connection: new letters can be had when it is back. Letters you have can be reprinted.'
-  return null
 }
 
 function withEntry(set: ReadonlySet<string>, entry: string, isIn: boolean): ReadonlySet<string> {

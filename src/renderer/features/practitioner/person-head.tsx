@@ -6,6 +6,7 @@ import { verificationAge, type VerificationStandard } from '#shared/domain/verif
 import { Button, IconButton } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { formatAge, formatDate, pluralize } from '../../ui/format.ts'
+import { shortcuts } from '../../ui/shortcuts.ts'
 import { State } from '../../ui/status.tsx'
 
 interface PersonHeadProps {
@@ -18,6 +19,9 @@ interface PersonHeadProps {
   readonly now: number
   readonly today: PartialDate
   readonly isFetching: boolean
+  /** On the list of applicants; `undefined`: not known yet. */
+  readonly isOnToday: boolean | undefined
+  readonly onAddToToday: () => void
   readonly onBack: () => void
   readonly onFetch: () => void
   readonly onSummary: () => void
@@ -25,7 +29,7 @@ interface PersonHeadProps {
 
 /** Who this is, how fresh it is, and until when it may be used. */
 export function PersonHead(props: PersonHeadProps) {
-  const { npi, name, practitioner, isFetching, onBack, onFetch, onSummary } = props
+  const { npi, name, practitioner, isFetching, isOnToday, onAddToToday, onBack, onFetch, onSummary } = props
   const title = practitioner ? toListName(practitioner) : name
   const degrees = practitioner
     ? [practitioner.suffix, practitioner.credential].filter((part) => part !== '').join(', ')
@@ -62,6 +66,22 @@ export function PersonHead(props: PersonHeadProps) {
       </dl>
       <div className="person__actions">
         <IconButton icon="sync" label="Ask PASS for this practitioner again" isBusy={isFetching} onPress={onFetch} />
+        {isOnToday === true ? (
+          <span className="person__today">
+            <State tone="ok">
+              <span className="visually-hidden">On the list: </span>Today
+            </State>
+          </span>
+        ) : (
+          <Button
+            icon="add"
+            aria-label="Add to today's list"
+            title={`Add to today's list (${shortcuts.addToToday})`}
+            onClick={onAddToToday}
+          >
+            Today
+          </Button>
+        )}
         <Button icon="print" isDisabled={practitioner === null} onClick={onSummary}>
           Summary
         </Button>

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { DeskPerson, DeskSettings } from '#shared/contract/desk-types'
 import { standardInForce } from '#shared/domain/verification-age'
 import { useDeskServices } from '../../bridge/desk-context.tsx'
 import { deskQueries } from '../../bridge/desk-queries.ts'
+import type { NewApplicant } from '../../bridge/today.ts'
 import { Button } from '../../ui/button.tsx'
 import { toLocalDay } from '../../ui/format.ts'
 import { EmptyState, Note } from '../../ui/status.tsx'
@@ -31,16 +32,25 @@ interface PractitionerScreenProps {
   readonly onSummary: () => void
   readonly onOpenLetter: (letterId: string) => void
   readonly onShowSync: () => void
+  /** NPIs on the list of applicants; `undefined`: not known yet. */
+  readonly onToday: ReadonlySet<string> | undefined
+  readonly onAddToToday: (person: NewApplicant) => void
 }
 
 /** A practitioner's history, what it leaves open, and the letters that close it. */
 export function PractitionerScreen(props: PractitionerScreenProps) {
-  const { npi, name, part, settings, onBack, onSummary, onOpenLetter, onShowSync } = props
-  const { now } = useDeskServices()
+  const { npi, name, part, settings, onBack, onSummary, onOpenLetter, onShowSync, onToday, onAddToToday } = props
+  const { dataWorker, now } = useDeskServices()
   const today = toLocalDay(now())
   const loaded = useHistory(npi, today, settings.thresholds)
   const { data: connection } = useQuery(deskQueries.connection)
   const { history, practitioner } = loaded
+  const isOnToday = onToday?.has(npi)
+  const isRead = isOnToday === true && history?.syncedAt != null
+  useEffect(() => {
+    // Of an applicant: the step is done. Where it cannot be noted, it is marked by hand.
+    if (isRead) void dataWorker.ask('historyRead', { npi, at: now() }).catch(() => undefined)
+  }, [dataWorker, isRead, now, npi])
   return (
     <>
       <PersonHead
@@ -52,6 +62,8 @@ export function PractitionerScreen(props: PractitionerScreenProps) {
         now={now()}
         today={today}
         isFetching={loaded.isFetching}
+        isOnToday={isOnToday}
+        onAddToToday={() => onAddToToday({ npi, name: practitioner?.displayName ?? name })}
         onBack={onBack}
         onFetch={loaded.fetch}
         onSummary={onSummary}

@@ -20,6 +20,8 @@ interface HitProps {
   readonly of: number
   readonly extra: SearchRowExtra | undefined
   readonly isSelected: boolean
+  /** On the list of applicants. */
+  readonly isOnToday: boolean
   readonly now: number
   readonly today: PartialDate
   readonly onSelect: (row: SearchRow) => void
@@ -28,7 +30,7 @@ interface HitProps {
 
 /** One practitioner among the local results. Drawn again only when something of it changed: a list has fifty. */
 export const Hit = memo(function Hit(props: HitProps) {
-  const { id, row, place, of, extra, isSelected, now, today, onSelect, onOpen } = props
+  const { id, row, place, of, extra, isSelected, isOnToday, now, today, onSelect, onOpen } = props
   const count =
     extra?.syncedAt === null && extra.totalAffiliations !== null ? extra.totalAffiliations : row.affiliationCount
   return (
@@ -52,7 +54,7 @@ export const Hit = memo(function Hit(props: HitProps) {
         <MarkedText text={row.specialty} field="specialty" marks={row.marks} />
       </span>
       <span className="hit__end">{pluralize(count, 'affiliation')}</span>
-      <Freshness row={row} extra={extra} now={now} today={today} />
+      <Freshness row={row} extra={extra} isOnToday={isOnToday} now={now} today={today} />
       <span className="hit__end">
         {extra !== undefined && extra.openGaps > 0 && <Tag tone="warn">{pluralize(extra.openGaps, 'gap')}</Tag>}
       </span>
@@ -95,17 +97,29 @@ function alsoWord(field: SearchRow['also'][number]['field']): string {
   }
 }
 
-function Freshness({ row, extra, now, today }: Pick<HitProps, 'row' | 'extra' | 'now' | 'today'>) {
+function Freshness({
+  row,
+  extra,
+  isOnToday,
+  now,
+  today
+}: Pick<HitProps, 'row' | 'extra' | 'isOnToday' | 'now' | 'today'>) {
+  const mark = isOnToday && (
+    <>
+      <Icon name="today" size="small" /> on today&apos;s list ·{' '}
+    </>
+  )
   const updated = row.newestUpdatedOn
   const isOld = updated !== null && daysBetween(updated, today) > OLD_AFTER_DAYS
   if (extra !== undefined && extra.syncedAt === null) {
-    return <span className="hit__sub fresh">seen in an online search · history not kept here yet</span>
+    return <span className="hit__sub fresh">{mark}seen in an online search · history not kept here yet</span>
   }
   const facility = updated === null ? 'facility gave no date' : `facility updated ${formatDate(updated)}`
   const synced = extra?.syncedAt == null ? 'not synced' : `synced ${formatAge(extra.syncedAt, now)}`
   const reason = reasonText(row)
   return (
     <span className="hit__sub fresh">
+      {mark}
       <span className={classNames(isOld && 'fresh--old')}>
         {isOld && <Icon name="old" size="small" />} {facility} · {synced}
       </span>

@@ -15,6 +15,8 @@ interface LocalResultsProps {
   readonly answer: LocalSearchAnswer | undefined
   readonly error: Error | null
   readonly selected: number
+  /** Who is on the list of applicants. */
+  readonly onToday: ReadonlySet<string> | undefined
   readonly now: number
   readonly today: PartialDate
   readonly onChange: (state: SearchState) => void
@@ -25,7 +27,7 @@ interface LocalResultsProps {
 
 /** What this computer holds for the text in the box, at once and offline. */
 export function LocalResults(props: LocalResultsProps) {
-  const { listId, state, answer, error, selected, now, today, onSelect, onOpen, onTryAgain } = props
+  const { listId, state, answer, error, selected, onToday, now, today, onSelect, onOpen, onTryAgain } = props
   const list = useRef<HTMLDivElement>(null)
   const [isScrolled, setIsScrolled] = useState(false)
   const [inSight] = useState(() => Math.ceil((window.screen.availHeight - ABOVE_AND_BELOW) / LEAST_ROW_HEIGHT))
@@ -82,6 +84,7 @@ export function LocalResults(props: LocalResultsProps) {
               of={rows.length}
               extra={answer?.extras[row.npi]}
               isSelected={index === selected}
+              isOnToday={onToday?.has(row.npi) ?? false}
               now={shownAt}
               today={today}
               onSelect={select}

@@ -6,6 +6,7 @@ import { standardInForce } from '#shared/domain/verification-age'
 import { copyText } from '../../bridge/desk-actions.ts'
 import { useDeskServices } from '../../bridge/desk-context.tsx'
 import { deskQueries, workerQueries } from '../../bridge/desk-queries.ts'
+import type { NewApplicant } from '../../bridge/today.ts'
 import type { SearchRow } from '../../data-worker/search/contract.ts'
 import { toLocalDay } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -24,13 +25,24 @@ interface SearchScreenProps {
   readonly isPractice: boolean
   readonly onOpen: (practitioner: { readonly npi: string; readonly name: string }, part: 'history' | 'letters') => void
   readonly onShowProof: (proofId: string) => void
+  /** NPIs on the list of applicants; `undefined`: not known yet. */
+  readonly onToday: ReadonlySet<string> | undefined
+  readonly onAddToToday: (person: NewApplicant) => void
 }
 
 /**
  * One box: local results with every key, PASS beside them on Enter. The box keeps the focus while the arrows move
  * through the list.
  */
-export function SearchScreen({ memory, settings, isPractice, onOpen, onShowProof }: SearchScreenProps) {
+export function SearchScreen({
+  memory,
+  settings,
+  isPractice,
+  onOpen,
+  onShowProof,
+  onToday,
+  onAddToToday
+}: SearchScreenProps) {
   const { dataWorker, now } = useDeskServices()
   const { thresholds } = settings
   const [state, setState] = useState(() => memory.latest())
@@ -82,6 +94,8 @@ export function SearchScreen({ memory, settings, isPractice, onOpen, onShowProof
     const hasSelection = box.selectionStart !== box.selectionEnd
     if (isShortcut(event, shortcuts.letters) && selectedRow) open(selectedRow, 'letters')
     else if (isShortcut(event, shortcuts.copyNpi) && selectedRow && !hasSelection) void copyText(selectedRow.npi)
+    else if (isShortcut(event, shortcuts.addToToday) && selectedRow)
+      onAddToToday({ npi: selectedRow.npi, name: toListName(selectedRow) })
     else if (isShortcut(event, shortcuts.onlineResults) && isAtEnd) focusInside('[data-region="online"] button')
     else if (event.key === 'Enter') confirm()
     else if (event.key === 'Escape' && state.text !== '')
@@ -111,6 +125,9 @@ export function SearchScreen({ memory, settings, isPractice, onOpen, onShowProof
       }}
     >
       <h1 className="visually-hidden">Search</h1>
+      <p className="visually-hidden" role="status">
+        {selectedRow && onToday?.has(selectedRow.npi) && `${toListName(selectedRow)} is on today's list`}
+      </p>
       <div className="search-bar">
         <label className="search-box">
           <Icon name="search" />
@@ -141,6 +158,7 @@ export function SearchScreen({ memory, settings, isPractice, onOpen, onShowProof
           answer={local.data}
           error={local.error}
           selected={selected}
+          onToday={onToday}
           now={now()}
           today={today}
           onChange={setState}
@@ -179,6 +197,7 @@ export function SearchScreen({ memory, settings, isPractice, onOpen, onShowProof
             does: chosen === -1 && text !== '' && !isAsked && isConnected ? 'ask PASS too' : 'open history'
           },
           { keys: [shortcuts.letters], does: 'letters' },
+          { keys: [shortcuts.addToToday], does: "add to today's list" },
           { keys: [shortcuts.onlineResults], does: 'online results' },
           { keys: [shortcuts.copyNpi], does: 'copy NPI' }
         ]}

@@ -1,7 +1,7 @@
 import { firstDay, toEpochDay } from '#shared/domain/partial-date'
 import { formatDate } from '../format.ts'
 import { placeLabels, type PlacedLabel } from './labels.ts'
-import { shortFacilityNames } from './facility-label.ts'
+import { shortFacilityNames } from '#shared/domain/short-facility-names'
 import { createTimeScale, endDay, spanDays, startDay, yearStart, type TimeScale } from './scale.ts'
 import type { TimelineAffiliation, TimelineData } from './types.ts'
 

@@ -1,6 +1,7 @@
+import { shortFacilityNames } from '../short-facility-names.ts'
 import type { ApplicantFacts, PurchaseFacts } from './facts.ts'
 import type { Applicant } from './list.ts'
-import { isFound, type Standing } from './standing.ts'
+import { holdsHistory, isCall, isFound, type Standing } from './standing.ts'
 
 /**
  * What to do next about an applicant, in one sentence without a full stop.
@@ -13,21 +14,31 @@ export function nextSentence(
   clock: (at: number) => string
 ): string {
   const { steps, finishedAt, trouble } = standing
+  const short = shorten(facts)
   if (finishedAt !== null) {
     return `Finished ${clock(finishedAt)}${steps.letters === 'none' && isFound(facts) ? ', summary only' : ''}`
   }
   if (steps.searched !== 'done') return searchWords(applicant, facts)
   if (steps.history === 'now') return readWords(facts)
-  if (steps.history === 'answer') return concernWords(facts)
-  if (trouble && steps.letters === 'answer') return troubleWords(trouble)
+  if (steps.history === 'answer') return concernWords(facts, short)
+  if (trouble && steps.letters === 'answer') return troubleWords(trouble, short)
   if (steps.letters === 'waiting') {
     return standing.onTheirWay === 1
       ? 'Letter on its way from PASS'
       : `${standing.onTheirWay} letters on their way from PASS`
   }
-  const gaps = gapWords(facts.openGaps)
-  if (steps.letters === 'now') return joined(`Get ${counted(standing.lettersToGet.length, 'letter')}`, gaps)
-  return joined(printWords(facts, standing), gaps)
+  const aside = [gapWords(facts.openGaps), callWords(facts, short)]
+  if (steps.letters === 'now') return joined([`Get ${counted(standing.lettersToGet.length, 'letter')}`, ...aside])
+  return joined([printWords(facts, standing), ...aside])
+}
+
+/** Of a facility, as its row can hold it. */
+type Short = (facilityName: string) => string
+
+function shorten({ affiliations }: ApplicantFacts): Short {
+  const names = affiliations.map(({ facilityName }) => facilityName)
+  const short = shortFacilityNames(names)
+  return (facilityName) => short[names.indexOf(facilityName)] ?? facilityName
 }
 
 function searchWords({ npi }: Applicant, { matches }: ApplicantFacts): string {
@@ -42,28 +53,33 @@ function readWords(facts: ApplicantFacts): string {
   return `Read history: ${counted(facts.affiliationCount, 'affiliation')}${gaps}`
 }
 
-function concernWords({ concerns }: ApplicantFacts): string {
+function concernWords(facts: ApplicantFacts, short: Short): string {
+  const concerns = facts.concerns.filter(holdsHistory)
   const concern = concerns[0]
   if (!concern) return 'Ask the facility'
+  const name = short(concern.facilityName)
   const more = concerns.length === 1 ? '' : `, and ${concerns.length - 1} more`
-  switch (concern.kind) {
-    case 'not_in_good_standing':
-      return `No good standing at ${concern.facilityName}: ask${more}`
-    case 'contact_facility':
-      return `${concern.facilityName} wants to be called${more}`
-    case 'unknown_dates':
-      return `Dates unknown at ${concern.facilityName}: ask${more}`
-  }
+  return concern.kind === 'not_in_good_standing'
+    ? `No good standing at ${name}: ask${more}`
+    : `Dates unknown at ${name}: ask${more}`
 }
 
-function troubleWords({ facilityName, state }: PurchaseFacts): string {
+function callWords({ concerns }: ApplicantFacts, short: Short): string {
+  const calls = concerns.filter(isCall)
+  const [first] = calls
+  if (!first) return ''
+  return calls.length === 1 ? `call ${short(first.facilityName)}` : `call ${calls.length} facilities`
+}
+
+function troubleWords({ facilityName, state }: PurchaseFacts, short: Short): string {
+  const name = short(facilityName)
   switch (state) {
     case 'withdrawn':
-      return `${facilityName} withdrew its letter: call the facility`
+      return `${name} withdrew its letter: call the facility`
     case 'refused':
-      return `PASS refused the letter of ${facilityName}: settle it`
+      return `PASS refused the letter of ${name}: settle it`
     default:
-      return `Not clear whether the letter of ${facilityName} was charged: settle it`
+      return `Not clear whether the letter of ${name} was charged: settle it`
   }
 }
 
@@ -78,10 +94,9 @@ function gapWords(openGaps: readonly number[]): string {
   return openGaps.length === 1 ? `explain ${openGaps[0]}-day gap` : `explain ${openGaps.length} gaps`
 }
 
-function joined(first: string, second: string): string {
-  if (first !== '' && second !== '') return `${first}; ${second}`
-  const only = first === '' ? second : first
-  return `${only.charAt(0).toUpperCase()}${only.slice(1)}`
+function joined(parts: readonly string[]): string {
+  const sentence = parts.filter((part) => part !== '').join('; ')
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`
 }
 
 function counted(count: number, noun: string): string {

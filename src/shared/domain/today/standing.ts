@@ -38,7 +38,7 @@ export function standingOf(applicant: Applicant, facts: ApplicantFacts, purchase
     if (searched !== 'done') return 'todo'
     if (isMarked('history')) return 'done'
     if (applicant.readAt === null) return 'now'
-    return facts.concerns.length > 0 ? 'answer' : 'done'
+    return facts.concerns.some(holdsHistory) ? 'answer' : 'done'
   })()
   const lettersStep = ((): StepState => {
     if (isMarked('letters')) return letters.length > 0 ? 'done' : 'none'
@@ -53,7 +53,7 @@ export function standingOf(applicant: Applicant, facts: ApplicantFacts, purchase
   const printed = ((): StepState => {
     if (isMarked('printed')) return 'done'
     if (!isReady) return 'todo'
-    return isPrinted && facts.openGaps.length === 0 ? 'done' : 'now'
+    return isPrinted && facts.openGaps.length === 0 && !facts.concerns.some(isCall) ? 'done' : 'now'
   })()
 
   const times = [
@@ -84,6 +84,15 @@ export function needsAnswer({ steps }: Pick<Standing, 'steps'>): boolean {
 /** Whether this computer knows somebody of that NPI, or that PASS knows nobody. */
 export function isFound({ person, askedAt }: Pick<ApplicantFacts, 'person' | 'askedAt'>): boolean {
   return person !== null || askedAt !== null
+}
+
+/** Without an answer the history says too little to go on; whoever is to be called can be called meanwhile. */
+export function holdsHistory({ kind }: ApplicantFacts['concerns'][number]): boolean {
+  return kind !== 'contact_facility'
+}
+
+export function isCall(concern: ApplicantFacts['concerns'][number]): boolean {
+  return !holdsHistory(concern)
 }
 
 function isBusy({ state }: PurchaseFacts): boolean {

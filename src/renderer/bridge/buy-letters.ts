@@ -1,13 +1,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import type { RetrievedLetter } from '#shared/contract/desk-types'
-import type { AffiliationSummary } from '#shared/domain/affiliation'
-import { useDeskServices } from '../../bridge/desk-context.tsx'
-import { deskQueries } from '../../bridge/desk-queries.ts'
-import { callDesk, DeskFailure } from '../../bridge/desk.ts'
+import { useDeskServices } from './desk-context.tsx'
+import { deskQueries } from './desk-queries.ts'
+import { callDesk, DeskFailure } from './desk.ts'
 
+/** A letter that somebody confirmed. */
 export interface Wanted {
-  readonly summary: AffiliationSummary
+  readonly npi: string
+  readonly practitionerName: string
+  readonly affiliationId: string
+  readonly facilityName: string
   /** The number of a colleague's purchase, to have the same letter again; `null`: a new one. */
   readonly requestId: string | null
 }
@@ -24,7 +27,7 @@ export interface Bought {
  * once and keeps it for as long as its answer is open: confirming twice is the same request.
  * `[Note: letter credits are spent once]`
  */
-export function useBuyLetters(npi: string, practitionerName: string) {
+export function useBuyLetters() {
   const { uuid } = useDeskServices()
   const client = useQueryClient()
   const numbers = useRef(new Map<string, string>())
@@ -32,8 +35,7 @@ export function useBuyLetters(npi: string, practitionerName: string) {
   const purchase = useMutation({
     mutationFn: async (wanted: readonly Wanted[]): Promise<readonly Bought[]> => {
       const bought: Bought[] = []
-      for (const { summary, requestId } of wanted) {
-        const { affiliationId, facilityName } = summary
+      for (const { npi, practitionerName, affiliationId, facilityName, requestId } of wanted) {
         const number = requestId ?? numbers.current.get(affiliationId) ?? uuid()
         if (requestId === null) numbers.current.set(affiliationId, number)
         try {
@@ -55,7 +57,7 @@ export function useBuyLetters(npi: string, practitionerName: string) {
     },
     onSettled: () =>
       Promise.all([
-        client.invalidateQueries({ queryKey: ['desk', 'quote', npi] }),
+        client.invalidateQueries({ queryKey: ['desk', 'quote'] }),
         client.invalidateQueries({ queryKey: deskQueries.pendingLetters.queryKey })
       ])
   })
