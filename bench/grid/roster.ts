@@ -32,13 +32,20 @@ export async function measureRoster(app: ElectronApplication, page: Page, period
   note('nothing going on')
   const idle = await watch(app, page, pid, () => page.waitForTimeout(5_000))
   note('scrolling stripes, then the grid')
-  const stripes = await watch(app, page, pid, () => scrollStripes(page))
-  const scrolled = await watch(app, page, pid, () => scroll(page))
+  await layStripes(page)
+  const stripes = await watch(app, page, pid, () => turnWheel(page))
+  const stripesJumped = await watch(app, page, pid, () => jump(page, '#bench-stripes'))
+  await page.evaluate(() => document.querySelector('#bench-stripes')?.remove())
+  const scrolled = await watch(app, page, pid, () => turnWheel(page))
+  const jumped = await watch(app, page, pid, () => jump(page, '#roster-grid'))
+  await firstName(page)
   printFigure('frames over 32 ms with nothing going on', idle.slowFrames, '%')
   printComparison('frames over 32 ms while scrolling', scrolled.slowFrames, '%', 'bare stripes', stripes.slowFrames)
   printComparison('frames while scrolling', scrolled.frames, 'per s', 'bare stripes', stripes.frames, 'better')
   printFigure('main-thread work while scrolling', scrolled.workShare, '% of the time')
   printTasks('while scrolling', scrolled.tasks)
+  printComparison('frames over 32 ms while jumping', jumped.slowFrames, '%', 'bare stripes', stripesJumped.slowFrames)
+  printTasks('while jumping', jumped.tasks)
 
   note('sorting and filtering')
   const sorted: number[] = []
@@ -148,9 +155,9 @@ async function watch(app: ElectronApplication, page: Page, pid: number, act: () 
   }
 }
 
-/** The same turns of the wheel over a pane of the grid's size with nothing in it but stripes: what this machine can do. */
-async function scrollStripes(page: Page): Promise<void> {
-  await page.evaluate(() => {
+/** A pane of the grid's size with nothing in it but stripes: what this machine can do. */
+function layStripes(page: Page): Promise<void> {
+  return page.evaluate(() => {
     const pane = document.createElement('div')
     pane.id = 'bench-stripes'
     pane.style.cssText = 'position:fixed;inset:174px 0 26px 136px;overflow:auto;background:white;z-index:99'
@@ -160,8 +167,6 @@ async function scrollStripes(page: Page): Promise<void> {
     pane.append(stripes)
     document.body.append(pane)
   })
-  await turnWheel(page)
-  await page.evaluate(() => document.querySelector('#bench-stripes')?.remove())
 }
 
 async function turnWheel(page: Page): Promise<void> {
@@ -173,18 +178,19 @@ async function turnWheel(page: Page): Promise<void> {
   }
 }
 
-/** By the wheel, and then by the scroll bar to places that were never looked at. */
-async function scroll(page: Page): Promise<void> {
-  await turnWheel(page)
+/** By the scroll bar, to twenty places that were never looked at, and back. */
+async function jump(page: Page, pane: string): Promise<void> {
   for (let step = 1; step <= 20; step++) {
-    await page.evaluate((share) => {
-      const grid = document.querySelector('#roster-grid')
-      grid?.scrollTo({ top: grid.scrollHeight * share })
-    }, step / 20)
+    await page.evaluate(
+      ({ pane, share }) => {
+        const element = document.querySelector(pane)
+        element?.scrollTo({ top: element.scrollHeight * share })
+      },
+      { pane, share: step / 20 }
+    )
     await page.waitForTimeout(50)
   }
-  await page.evaluate(() => document.querySelector('#roster-grid')?.scrollTo({ top: 0 }))
-  await firstName(page)
+  await page.evaluate((pane) => document.querySelector(pane)?.scrollTo({ top: 0 }), pane)
 }
 
 async function firstName(page: Page): Promise<void> {
