@@ -33,8 +33,13 @@ function rosterOf(...records: readonly (readonly RosterRecord[])[]): Roster {
 }
 
 function imported(...records: readonly RosterRecord[]) {
-  const rows = records.map((record, index): ImportedRecord => ({ row: index + 2, record, flagged: false }))
-  return { records: rows, rejected: [], issues: [] }
+  const rows = records.map((record, index): ImportedRecord => ({
+    row: index + 2,
+    record,
+    flagged: false,
+    duplicateOf: null
+  }))
+  return { records: rows, rejected: [] }
 }
 
 function shape({ fresh, changed, unchanged, gone, refused }: ImportComparison) {
@@ -149,6 +154,25 @@ test('import comparison - rows that the importer refused or calls duplicates are
     fresh: [[2]],
     refused: ['3 duplicate', '4 nobody']
   })
+})
+
+test('import comparison - a row that tells of several staff periods finds each of them in the roster', () => {
+  const header = ['NPI', 'Last name', 'First name', 'From 1', 'To 1', 'From 2', 'To 2']
+  const own = ['1234567893', 'Wren', 'Isa', '2010-01-15', '2014-06-30', '2020-01-15', '']
+  const rows = [header, own].map((cells, index) => ({ number: index + 1, cells }))
+  const result = importTable({ rows, width: 7, dayNumbers: null }, { today: '2026-11-22' })
+  expect(result.rows).toEqual({ read: 1, accepted: 1, flagged: 0, rejected: 0 })
+  const [first, second] = result.records.map(({ record }) => record)
+  if (!first || !second) throw new Error('the row is two periods')
+  expect(shape(compareImport(rosterOf([first, second]), result))).toEqual({ ...nothing, unchanged: [[2, 2]] })
+  expect(shape(compareImport(rosterOf([first]), result))).toMatchObject({
+    changed: [{ rows: [2, 2], fields: [], periods: 1 }]
+  })
+  const [fresh] = compareImport(EMPTY_ROSTER, result).fresh
+  expect(fresh?.periods.map(({ appointedOn, endedOn }) => [appointedOn, endedOn])).toEqual([
+    ['2010-01-15', '2014-06-30'],
+    ['2020-01-15', null]
+  ])
 })
 
 function ids() {

@@ -1,6 +1,7 @@
 import type { ColumnProfile } from './column-profile.ts'
 import { isActiveFlag } from './flag-column.ts'
 import { headerWeights, isGenericHeader, normalizeHeader } from './header-words.ts'
+import { findPeriodColumns, PERIOD_FIELDS, type PeriodColumn } from './period-columns.ts'
 import { columnKey } from './source-table.ts'
 import { isRosterField, type RosterField } from './roster-field.ts'
 
@@ -14,6 +15,8 @@ export interface ColumnMapping {
   readonly by: 'header' | 'contents' | 'both' | 'person' | 'nobody'
   /** Dropped unread. */
   readonly socialSecurity: boolean
+  /** Where a row tells of several staff periods, which of them this column is about. */
+  readonly period?: PeriodColumn
 }
 
 /**
@@ -31,15 +34,17 @@ export const LEAST_CONFIDENCE = 0.4
 export function mapColumns(profiles: readonly ColumnProfile[], choices: MappingChoices = {}): readonly ColumnMapping[] {
   const chosen = new Map<number, RosterField | null>()
   const takenBy = new Map<RosterField, number>()
+  const periods = periodsWith(profiles, choices)
+  for (const [index, { field, set }] of periods) if (set === 0) takenBy.set(field, index)
   for (const profile of profiles) {
     const choice = choiceFor(profile, choices)
-    if (choice === undefined || profile.socialSecurity) continue
+    if (choice === undefined || profile.socialSecurity || periods.has(profile.index)) continue
     if (choice !== null && takenBy.has(choice)) continue
     chosen.set(profile.index, choice)
     if (choice !== null) takenBy.set(choice, profile.index)
   }
   const candidates = profiles
-    .filter((profile) => !profile.socialSecurity && !chosen.has(profile.index))
+    .filter(({ index, socialSecurity }) => !socialSecurity && !chosen.has(index) && !periods.has(index))
     .flatMap((profile) => candidatesFor(profile))
     .sort((a, b) => b.confidence - a.confidence || a.index - b.index)
   const given = new Map<number, Candidate>()
@@ -61,6 +66,11 @@ export function mapColumns(profiles: readonly ColumnProfile[], choices: MappingC
   settleNames(profiles, given, takenBy)
   settleAppointments(profiles, given, takenBy)
   return profiles.map(({ index, header, socialSecurity }): ColumnMapping => {
+    const period = periods.get(index)
+    if (period) {
+      const by = choiceFor({ header, index }, choices) === period.field ? 'person' : 'both'
+      return { index, header, field: period.field, confidence: SURE_PERIOD, by, socialSecurity, period }
+    }
     const choice = chosen.get(index)
     if (choice !== undefined) return { index, header, field: choice, confidence: 1, by: 'person', socialSecurity }
     const found = given.get(index)
@@ -68,6 +78,21 @@ export function mapColumns(profiles: readonly ColumnProfile[], choices: MappingC
     return { index, header, field: found.field, confidence: round(found.confidence), by: found.by, socialSecurity }
   })
 }
+
+/** The columns of several periods, unless a person said otherwise of any of them or has another column for their dates. */
+function periodsWith(profiles: readonly ColumnProfile[], choices: MappingChoices): ReadonlyMap<number, PeriodColumn> {
+  const found = findPeriodColumns(profiles)
+  if (found.size === 0) return found
+  const isRefused = profiles.some((profile) => {
+    const choice = choiceFor(profile, choices)
+    const period = found.get(profile.index)
+    if (choice === undefined) return false
+    return period ? choice !== period.field : choice !== null && PERIOD_FIELDS.some((field) => field === choice)
+  })
+  return isRefused ? new Map() : found
+}
+
+const SURE_PERIOD = 0.9
 
 /**
  * The fields that a column may well be, the likeliest first. Of a column that got none of them a person has to say which:
@@ -345,7 +370,10 @@ function hasForeignNpi(header: string): boolean {
 }
 
 /** By the letters over the column (for headers that are missing or occur twice), else by the header's text. */
-function choiceFor({ index, header }: ColumnProfile, choices: MappingChoices): RosterField | null | undefined {
+function choiceFor(
+  { index, header }: Pick<ColumnProfile, 'index' | 'header'>,
+  choices: MappingChoices
+): RosterField | null | undefined {
   for (const key of [columnKey(index), header]) {
     if (key === '' || !Object.hasOwn(choices, key)) continue
     const choice = choices[key]

@@ -16,6 +16,8 @@ export interface DateColumn {
   /** Where its dates go; `null`: they are checked only. */
   readonly dateField: DateField | null
   readonly orders: ColumnDateOrders
+  /** Of which of several staff periods side by side, from 0; `null` where it is of none alone. */
+  readonly set: number | null
   /** It surely writes dates in both orders: no rule for the column can be right for all of it. */
   readonly mixed: boolean
 }
@@ -65,6 +67,7 @@ export function findDateColumns(
     field: column.field,
     dateField: isDateField(column.field) ? column.field : null,
     orders: withChoice(decideOrders(evidence, all), choiceOf(column, chosen)),
+    set: column.period?.set ?? null,
     mixed: Object.values(evidence).some(({ monthFirst, dayFirst }) => monthFirst > 0 && dayFirst > 0)
   }))
 }

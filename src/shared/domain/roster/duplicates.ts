@@ -9,10 +9,11 @@ const NEAR_DAYS = 31
 /**
  * Rows that say a second time what an earlier one says: the same NPI, or the same name and near-same dates where an NPI is
  * missing. Another facility, or a staff period of its own before or after the other, is no duplicate.
- * @returns for each such row the earlier row.
+ * Several staff periods that one row tells of are never taken for each other.
+ * @returns for each such record the number of the earlier row.
  */
-export function findDuplicates(rows: readonly Row[]): ReadonlyMap<number, number> {
-  const duplicates = new Map<number, number>()
+export function findDuplicates(rows: readonly Row[]): ReadonlyMap<Row, number> {
+  const duplicates = new Map<Row, number>()
   const byNpi = new Map<string, Rows>()
   const byName = new Map<string, Rows>()
   // Where every row has an NPI, names prove nothing; where none occurs twice, nothing is left to compare.
@@ -21,10 +22,10 @@ export function findDuplicates(rows: readonly Row[]): ReadonlyMap<number, number
   for (const one of rows) {
     const { row, record } = one
     const name = needsNames ? nameKey(record) : ''
-    const sameNpi = record.npi === '' ? undefined : firstMatch(byNpi.get(record.npi), record, isSamePeriod)
-    const sameName = name === '' ? undefined : firstMatch(byName.get(name), record, isSamePerson)
+    const sameNpi = record.npi === '' ? undefined : firstMatch(byNpi.get(record.npi), row, record, isSamePeriod)
+    const sameName = name === '' ? undefined : firstMatch(byName.get(name), row, record, isSamePerson)
     const earlier = sameNpi ?? sameName
-    if (earlier !== undefined) duplicates.set(row, earlier)
+    if (earlier !== undefined) duplicates.set(one, earlier)
     if (record.npi !== '') add(byNpi, record.npi, one)
     if (name !== '') add(byName, name, one)
   }
@@ -59,14 +60,17 @@ const COMPARED = 50
 
 function firstMatch(
   candidates: Rows | undefined,
+  row: number,
   record: RosterRecord,
   matches: (a: RosterRecord, b: RosterRecord) => boolean
 ): number | undefined {
   if (candidates === undefined) return undefined
-  if (!Array.isArray(candidates)) return matches(candidates.record, record) ? candidates.row : undefined
+  if (!Array.isArray(candidates)) {
+    return candidates.row !== row && matches(candidates.record, record) ? candidates.row : undefined
+  }
   for (let index = 0; index < candidates.length && index < COMPARED; index++) {
     const candidate = candidates[index]
-    if (candidate && matches(candidate.record, record)) return candidate.row
+    if (candidate && candidate.row !== row && matches(candidate.record, record)) return candidate.row
   }
   return undefined
 }

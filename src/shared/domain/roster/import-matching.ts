@@ -69,7 +69,7 @@ export function nameKey({ lastName, firstName }: Pick<RosterRecord, 'lastName' |
   return last === '' || first === '' ? '' : `${last} ${first}`
 }
 
-/** A row of the file that is to find its staff period. */
+/** A row of the file that is to find its staff period; one that tells of several periods is as many of these. */
 export interface PeriodRow {
   readonly row: number
   readonly details: AppointmentDetails
@@ -95,9 +95,9 @@ const MOST_REMEMBERED = 5_000
 
 /** Which rows of one practitioner mean which of the staff periods. Rows in neither are periods of their own. */
 export interface PeriodMatches {
-  readonly periodsByRow: ReadonlyMap<number, RosterPeriod>
+  readonly periodsByRow: ReadonlyMap<PeriodRow, RosterPeriod>
   /** Rows that could mean several periods; never guessed. */
-  readonly unclear: ReadonlySet<number>
+  readonly unclear: ReadonlySet<PeriodRow>
 }
 
 /**
@@ -109,19 +109,19 @@ export function matchPeriods(
   periods: readonly RosterPeriod[],
   facilityKey: FacilityKey
 ): PeriodMatches {
-  const periodsByRow = new Map<number, RosterPeriod>()
-  const unclear = new Set<number>()
+  const periodsByRow = new Map<PeriodRow, RosterPeriod>()
+  const unclear = new Set<PeriodRow>()
   const left = new Set(periods)
   const isHere = (row: PeriodRow, period: RosterPeriod) => isAtSameFacility(row.details, period, facilityKey)
   // Rows that surely have a period take it before rows that only might.
   for (const means of [isSameStart, sharesDays]) {
     for (const row of rows) {
-      if (periodsByRow.has(row.row) || unclear.has(row.row)) continue
+      if (periodsByRow.has(row) || unclear.has(row)) continue
       const found = [...left].filter((period) => isHere(row, period) && means(period, row.details))
       const [only] = found
-      if (found.length > 1) unclear.add(row.row)
+      if (found.length > 1) unclear.add(row)
       if (!only || found.length > 1) continue
-      periodsByRow.set(row.row, only)
+      periodsByRow.set(row, only)
       left.delete(only)
     }
   }

@@ -7,7 +7,8 @@ import { isOrganization } from './not-a-person.ts'
 import { npiMessage, readNpiCell } from './npi-cell.ts'
 import { isCellError, isFormulaText, isPlaceholder } from './placeholder.ts'
 import type { PartialDate } from '../partial-date.ts'
-import type { RosterRecord } from './record.ts'
+import { PERIOD_FIELDS, type PeriodField } from './period-columns.ts'
+import type { RosterRecord, StaffPeriod } from './record.ts'
 import type { Translators } from './code-tables.ts'
 import type { DateField, RosterField } from './roster-field.ts'
 import {
@@ -28,6 +29,8 @@ import { toStateCode } from './us-states.ts'
 /** One row understood: a record with what is doubtful about it, or `null` and why nobody can be identified. */
 export interface RowReading {
   readonly record: RosterRecord | null
+  /** The same person's further staff periods, where the row tells of several. */
+  readonly more: readonly RosterRecord[]
   readonly issues: readonly ImportIssue[]
   readonly unknownCodes: readonly UnknownRowCode[]
 }
@@ -41,7 +44,8 @@ export interface FailedCell {
 /** @returns a function that reads one row, by its place in the cells of the context. */
 export function createRowReader(context: RowContext): (place: number, failed: readonly FailedCell[]) => RowReading {
   const { columns, cells, translators, nameOrder, dates } = context
-  const placeOf = (field: RosterField): number => columns.find((column) => column.field === field)?.index ?? -1
+  const placeOf = (field: RosterField): number =>
+    columns.find((column) => column.field === field && (column.period?.set ?? 0) === 0)?.index ?? -1
   // Written out, so that the engine knows the objects of one import when it meets those of the next.
   const layout: RowLayout = {
     columns,
@@ -78,6 +82,7 @@ export function createRowReader(context: RowContext): (place: number, failed: re
     organizationColumn: columns.findIndex(({ header }) => /organization name/i.test(header))
   }
   const readers = createReaders(layout)
+  const periodSets = createPeriodSets(layout)
   // One for all rows: a row is read to its end before the next.
   const hand: RowInHand = { layout, start: 0, end: 0, row: 0, issues: NONE, unknownCodes: NONE }
   return (place, failed) => {
@@ -87,28 +92,45 @@ export function createRowReader(context: RowContext): (place: number, failed: re
     hand.issues = NONE
     hand.unknownCodes = NONE
     for (const cell of failed) reportFailed(hand, cell)
-    return readRow(hand, readers)
+    const reading = readRow(hand, readers)
+    return periodSets.length === 0 ? reading : withPeriods(hand, reading, periodSets)
   }
 }
 
 type Readers = ReturnType<typeof createReaders>
 
-function createReaders({ translators, places, cells, columns }: RowLayout) {
-  const statusOf = createStatusReader(columns[places.status]?.header ?? '', translators.status)
-  const by = <T extends string | object>(column: number, read: (text: string) => T) =>
-    new ColumnReader(column, cells.texts[column] ?? NO_TEXTS, read)
+type PeriodReaders = ReturnType<typeof createPeriodReaders>
+
+function createReaders(layout: RowLayout) {
+  const { translators, places } = layout
+  const by = readerOf(layout)
   return {
+    ...createPeriodReaders(layout),
     credential: by(places.credential, (text) => toCredentials(plainText(text), true) ?? keptText(text)),
     specialty: by(places.specialty, (text) => toSpecialty(keptText(text))),
-    facilityName: by(places.facility_name, keptText),
-    department: by(places.department, keptText),
-    staffCategory: by(places.staff_category, (text) => readCategory(text, translators)),
-    status: by(places.status, (text) => translated(text, statusOf)),
-    goodStanding: by(places.good_standing, (text) => translated(text, translators.goodStanding)),
     letter: by(places.letter, (text) => translated(text, translators.letter)),
     city: by(places.city, keptText),
     state: by(places.state, (text) => toStateCode(plainText(text)) ?? keptText(text))
   }
+}
+
+/** What the texts of a staff period's columns mean. */
+function createPeriodReaders(layout: RowLayout) {
+  const { translators, places, columns } = layout
+  const statusOf = createStatusReader(columns[places.status]?.header ?? '', translators.status)
+  const by = readerOf(layout)
+  return {
+    facilityName: by(places.facility_name, keptText),
+    department: by(places.department, keptText),
+    staffCategory: by(places.staff_category, (text) => readCategory(text, translators)),
+    status: by(places.status, (text) => readStatus(text, statusOf, translators)),
+    goodStanding: by(places.good_standing, (text) => translated(text, translators.goodStanding))
+  }
+}
+
+function readerOf({ cells }: RowLayout) {
+  return <T extends string | object>(column: number, read: (text: string) => T): ColumnReader<T> =>
+    new ColumnReader(column, cells.texts[column] ?? NO_TEXTS, read)
 }
 
 /** What the texts of a column mean, remembered from row to row. A class, so that the engine takes all columns for alike. */
@@ -152,15 +174,11 @@ function readRow(row: RowInHand, readers: Readers): RowReading {
       'Not a person: an organisation, a total or a note of the report. Not imported.'
     )
     const issues = row.issues.filter(({ code }) => code === 'not_a_person' || code === 'cell_error')
-    return { record: null, issues, unknownCodes: [] }
+    return { record: null, more: NONE, issues, unknownCodes: NONE }
   }
   if (!hasName(name) && npi === '') return refuse(row)
   const { places } = row.layout
-  const dates = readDates(row)
-  const category = readers.staffCategory.of(row)
-  const statedStatus = readCode(row, readers.status.of(row), places.status)
-  const isEnd = category.status !== null && (statedStatus === null || statedStatus === 'inactive')
-  const staffCategory = isEnd ? '' : readCode(row, category, places.staff_category)
+  const period = readPeriod(row, readers, places, 0)
   const record: RosterRecord = {
     npi,
     lastName: maskSocialSecurity(name.lastName),
@@ -170,14 +188,14 @@ function readRow(row: RowInHand, readers: Readers): RowReading {
     formerName: plainText(cellOf(row, places.former_name)) || name.formerName,
     credential: readers.credential.of(row) || name.credential,
     specialty: readers.specialty.of(row),
-    facilityName: readers.facilityName.of(row),
-    department: readers.department.of(row),
-    staffCategory: staffCategory ?? '',
-    status: (isEnd ? category.status : statedStatus) ?? 'unknown',
-    goodStanding: readCode(row, readers.goodStanding.of(row), places.good_standing) ?? 'not_stated',
-    appointedOn: dates.appointed_on,
-    reappointedOn: dates.reappointed_on,
-    endedOn: dates.ended_on,
+    facilityName: period.facilityName,
+    department: period.department,
+    staffCategory: period.staffCategory,
+    status: period.status,
+    goodStanding: period.goodStanding,
+    appointedOn: period.appointedOn,
+    reappointedOn: period.reappointedOn,
+    endedOn: period.endedOn,
     letter: readCode(row, readers.letter.of(row), places.letter) ?? null,
     email: keptText(cellOf(row, places.email)),
     phone: keptText(cellOf(row, places.phone)),
@@ -185,7 +203,68 @@ function readRow(row: RowInHand, readers: Readers): RowReading {
     state: readers.state.of(row),
     notes: keptText(cellOf(row, places.notes))
   }
-  return { record, issues: row.issues, unknownCodes: row.unknownCodes }
+  return { record, more: NONE, issues: row.issues, unknownCodes: row.unknownCodes }
+}
+
+/** What a row says of one staff period. @param set which of several, from 0; their doubts are reported with the first. */
+function readPeriod(row: RowInHand, readers: PeriodReaders, places: RowLayout['places'], set: number): StaffPeriod {
+  const dates = readDates(row, set)
+  const category = readers.staffCategory.of(row)
+  const status = readers.status.of(row)
+  const isCategory = status.category !== null && places.staff_category < 0
+  const statedStatus = isCategory ? null : readCode(row, status, places.status)
+  const isEnd = category.status !== null && (statedStatus === null || statedStatus === 'inactive')
+  const staffCategory = isEnd ? '' : readCode(row, category, places.staff_category)
+  return {
+    facilityName: readers.facilityName.of(row),
+    department: readers.department.of(row),
+    staffCategory: (isCategory ? status.category : staffCategory) ?? '',
+    status: (isEnd ? category.status : statedStatus) ?? 'unknown',
+    goodStanding: readCode(row, readers.goodStanding.of(row), places.good_standing) ?? 'not_stated',
+    appointedOn: dates.appointed_on,
+    reappointedOn: dates.reappointed_on,
+    endedOn: dates.ended_on
+  }
+}
+
+/** One of several staff periods that stand side by side. */
+interface PeriodSet {
+  readonly facility: string
+  readonly columns: readonly number[]
+  readonly places: RowLayout['places']
+  readonly readers: PeriodReaders
+}
+
+function createPeriodSets(layout: RowLayout): readonly PeriodSet[] {
+  const members = layout.columns.flatMap(({ index, period }) => (period ? [{ index, ...period }] : []))
+  const count = Math.max(0, ...members.map(({ set }) => set + 1))
+  const inSets = new Set(members.map(({ field }) => field))
+  return Array.from({ length: count }, (_, set) => {
+    const own = members.filter((member) => member.set === set)
+    const placeIn = (field: PeriodField): number =>
+      inSets.has(field) ? (own.find((member) => member.field === field)?.index ?? -1) : layout.places[field]
+    const places = {
+      ...layout.places,
+      ...Object.fromEntries(PERIOD_FIELDS.map((field) => [field, placeIn(field)]))
+    }
+    const readers = createPeriodReaders({ ...layout, places })
+    return { facility: own[0]?.facility ?? '', columns: own.map(({ index }) => index), places, readers }
+  })
+}
+
+/** A record for each staff period of which the row says anything; of none, if it says nothing of any, the person alone. */
+function withPeriods(row: RowInHand, reading: RowReading, sets: readonly PeriodSet[]): RowReading {
+  const { record } = reading
+  if (record === null) return reading
+  const records = sets.flatMap(({ facility, columns, places, readers }, set): readonly RosterRecord[] => {
+    if (columns.every((column) => isPlaceholder(cellOf(row, column)))) return []
+    const period = readPeriod(row, readers, places, set)
+    return [{ ...record, ...period, facilityName: facility === '' ? period.facilityName : facility }]
+  })
+  const [first = record, ...more] = records
+  // What the periods have in common was read for each of them.
+  const codes = new Map(row.unknownCodes.map((unknown) => [`${unknown.column} ${unknown.code}`, unknown]))
+  return { record: first, more, issues: row.issues, unknownCodes: [...codes.values()] }
 }
 
 function plainText(text: string): string {
@@ -230,19 +309,23 @@ function refuse(row: RowInHand): RowReading {
   if (saysNothing || !row.issues.some(({ code }) => code === 'invalid_npi' || code === 'several_npis')) {
     report(row, 'missing_required', null, null, 'Neither a name nor an NPI: nobody can be identified. Not imported.')
   }
-  return { record: null, issues: row.issues, unknownCodes: [] }
+  return { record: null, more: NONE, issues: row.issues, unknownCodes: NONE }
 }
 
-/** Reports the dates that cannot be read. @returns those that can, by field */
-function readDates(row: RowInHand): Record<DateField, PartialDate | null> {
+/** Reports the dates that cannot be read, with the first of several periods. @returns those that can, by field */
+function readDates(row: RowInHand, set: number): Record<DateField, PartialDate | null> {
   const { dates } = row.layout
   const found: Record<DateField, PartialDate | null> = { appointed_on: null, reappointed_on: null, ended_on: null }
   for (const column of dates.columns) {
+    // Columns beside those of several periods hold for each of them.
+    const isOwn = column.set === null || column.set === set
+    if (!isOwn && set > 0) continue
     const number = numberOf(row, column.index)
     if (number === 0) continue
     const date = dates.byColumn[column.index]?.[number]
-    if (date === undefined) addIssue(row, dates.issueOf(column, row.row, number))
-    else if (date !== null && column.dateField !== null) found[column.dateField] = date
+    if (date === undefined) {
+      if (set === 0) addIssue(row, dates.issueOf(column, row.row, number))
+    } else if (date !== null && column.dateField !== null && isOwn) found[column.dateField] = date
   }
   return found
 }
@@ -278,6 +361,21 @@ function readCategory(text: string, { staffCategory, status }: Translators): Cat
     unknown: coded.unknown,
     status: ended === undefined || !ENDS.has(ended) ? null : ended
   }
+}
+
+/** A status, or a category in its place: "Active", "Courtesy". */
+interface StatusCode extends Coded<AffiliationStatus> {
+  readonly category: string | null
+}
+
+function readStatus(
+  text: string,
+  statusOf: (text: string) => AffiliationStatus | undefined,
+  { staffCategory }: Translators
+): StatusCode {
+  const { meaning, unknown } = translated(text, statusOf)
+  const category = unknown === null || text.length < 3 ? undefined : staffCategory(text)
+  return { meaning, unknown, category: category ?? null }
 }
 
 const ENDS: ReadonlySet<AffiliationStatus> = new Set(['resigned', 'retired', 'expired', 'deceased'])

@@ -51,6 +51,8 @@ export interface ImportedRecord {
   readonly row: number
   readonly record: RosterRecord
   readonly flagged: boolean
+  /** The earlier row that says the same. */
+  readonly duplicateOf: number | null
 }
 
 /** A row that names nobody; its texts, for the list of refused rows. */
@@ -119,9 +121,10 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
 
   const issues: ImportIssue[] = columnIssues(columns, profiles, headerSource?.number ?? 1)
   const rejected: RejectedRow[] = []
-  const records: (ImportedRecord & { flagged: boolean })[] = []
+  const records: { row: number; record: RosterRecord; flagged: boolean; duplicateOf: number | null }[] = []
   const unknownCodes = new Map<string, UnknownCode>()
   let flagged = 0
+  let kept = 0
   for (let place = firstRow; place < table.count; place++) {
     if ((place - firstRow + 1) % ROWS_A_REPORT === 0) options.onRows?.(place - firstRow + 1)
     const row = table.rowNumbers[place] ?? 0
@@ -138,7 +141,11 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
     } else {
       const isFlagged = reading.issues.length > 0
       if (isFlagged) flagged++
-      records.push({ row, record: headings.complete(reading.record), flagged: isFlagged })
+      kept++
+      records.push({ row, record: headings.complete(reading.record), flagged: isFlagged, duplicateOf: null })
+      for (const record of reading.more) {
+        records.push({ row, record: headings.complete(record), flagged: isFlagged, duplicateOf: null })
+      }
       for (const issue of reading.issues) issues.push(issue)
     }
     for (const { column, code } of reading.unknownCodes) {
@@ -150,19 +157,21 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
   const duplicates = findDuplicates(records)
   const npiColumn = columns.find((column) => column.field === 'npi')?.index ?? null
   if (duplicates.size > 0) {
+    const repeating = new Set<number>()
     for (const one of records) {
-      const duplicate = duplicates.get(one.row)
-      if (duplicate === undefined) continue
-      issues.push(duplicateIssue(one.row, duplicate, one.record, npiColumn))
+      one.duplicateOf = duplicates.get(one) ?? null
+      if (one.duplicateOf === null || repeating.has(one.row)) continue
+      repeating.add(one.row)
+      issues.push(duplicateIssue(one.row, one.duplicateOf, one.record, npiColumn))
       if (!one.flagged) flagged++
-      one.flagged = true
     }
+    for (const one of records) one.flagged ||= repeating.has(one.row)
   }
   return {
     headerRow: headerSource?.number ?? null,
     columns,
     profiles,
-    rows: { read: table.count - firstRow, accepted: records.length - flagged, flagged, rejected: rejected.length },
+    rows: { read: table.count - firstRow, accepted: kept - flagged, flagged, rejected: rejected.length },
     records,
     rejected,
     issues: withFileLetters(

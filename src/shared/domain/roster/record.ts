@@ -27,6 +27,19 @@ export interface RosterRecord extends PersonName {
   readonly notes: string
 }
 
+/** What of a record is about the staff period and not the person. */
+export type StaffPeriod = Pick<
+  RosterRecord,
+  | 'facilityName'
+  | 'department'
+  | 'staffCategory'
+  | 'status'
+  | 'goodStanding'
+  | 'appointedOn'
+  | 'reappointedOn'
+  | 'endedOn'
+>
+
 export const EMPTY_ROSTER_RECORD: RosterRecord = {
   npi: '',
   lastName: '',

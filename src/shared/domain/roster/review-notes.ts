@@ -33,8 +33,9 @@ export function openCells(
   periodIds: readonly (string | null)[],
   context: NoteContext
 ): readonly OpenCell[] {
+  // A row that tells of several periods has its issues once.
   return rows.flatMap((row, at) =>
-    (context.issuesByRow.get(row) ?? []).flatMap((issue): readonly OpenCell[] => {
+    (row === rows[at - 1] ? [] : (context.issuesByRow.get(row) ?? [])).flatMap((issue): readonly OpenCell[] => {
       const note = noteOfIssue(issue, context)
       if (!note) return []
       const field = issue.field === null || issue.field === 'full_name' ? null : issue.field

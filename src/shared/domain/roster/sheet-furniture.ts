@@ -22,7 +22,7 @@ export function readUncut(row: number, text: string): RowReading {
     value: shownValue(text),
     message: isKnown ? UNCUT_BUT_KNOWN : UNCUT
   }
-  return { record: isKnown ? { ...EMPTY_ROSTER_RECORD, npi } : null, issues: [issue], unknownCodes: [] }
+  return { record: isKnown ? { ...EMPTY_ROSTER_RECORD, npi } : null, more: [], issues: [issue], unknownCodes: [] }
 }
 
 /** @param cells the row's; @param group what the rows below are taken to be. */
@@ -52,5 +52,5 @@ const UNCUT_BUT_KNOWN =
 
 function refused(row: number, message: string): RowReading {
   const issue: ImportIssue = { code: 'not_a_person', row, column: null, field: null, value: null, message }
-  return { record: null, issues: [issue], unknownCodes: [] }
+  return { record: null, more: [], issues: [issue], unknownCodes: [] }
 }
