@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchApp, type LaunchedApp } from '../support/app.ts'
@@ -14,6 +15,7 @@ import {
   goToToday,
   keepHistories
 } from '../support/today-walk.ts'
+import { pdfText } from '../unit/letters/pdf-tools.ts'
 import { cast, goToSearch, launchConnected, lettersSide, ready, searchBox } from '../support/walk.ts'
 
 /** One morning at the list of applicants, in its order: each test goes on where the one before it stopped. */
@@ -212,6 +214,20 @@ test('today - reorder, mark, take off and undo by keyboard alone', async () => {
   await page.getByText('Committee meets Tuesday, January 12').waitFor()
 })
 
+test.runIf(canPrint)('today - the list comes out of the printer as it stands', async () => {
+  const { page } = desk
+  await page.getByRole('button', { name: 'Print list' }).click()
+  await page.getByRole('heading', { level: 1, name: 'List of applicants' }).waitFor()
+  await page.locator('.paper-text').filter({ hasText: 'Ikemefuna' }).waitFor({ state: 'attached' })
+  await page.getByRole('button', { name: /^Print list/ }).click()
+  const [, , last = ''] = (await printer?.waitForPrinted(3)) ?? []
+  const text = pdfText(readFileSync(last), '-raw')
+  expect(text).toContain('Dates unknown at Tamarack County: ask')
+  expect(text).toContain('January 12, 2027')
+  await page.keyboard.press('Alt+ArrowLeft')
+  await applicants(page).waitFor()
+})
+
 test('today - the lock hides it, and a restart finds it as it was left, with nothing readable on disk', async () => {
   const { page } = desk
   const left = await order(page)
@@ -230,4 +246,26 @@ test('today - the lock hides it, and a restart finds it as it was left, with not
   await expect.poll(() => order(desk.page)).toEqual(left)
   await desk.page.getByText('Committee meets Tuesday, January 12').waitFor()
   await applicantRow(desk.page, 'Ikemefuna').getByText('Dates unknown at Tamarack County: ask').waitFor()
+})
+
+test('today - the next morning whoever was finished has left, the others are still there', async () => {
+  const { page } = desk
+  await chooseApplicant(page, 'Petrosyan')
+  for (const step of ['History', 'No letter', 'Printed']) {
+    await page.keyboard.press(' ')
+    await applicantRow(page, 'Petrosyan')
+      .getByText(new RegExp(`${step}, (done|not needed)`))
+      .waitFor()
+  }
+  await page.getByRole('button', { name: /^Not finished/ }).click()
+  const unfinished = await order(page)
+  expect(unfinished).not.toContain('Petrosyan')
+  await page.clock.setFixedTime(new Date(Date.now() + 24 * 60 * 60_000))
+  await goToSearch(page)
+  await goToToday(page)
+  await expect.poll(() => order(page)).toEqual(unfinished)
+  await page
+    .getByRole('navigation', { name: 'Sections' })
+    .getByRole('button', { name: new RegExp(`^Today\\s*${unfinished.length}$`) })
+    .waitFor()
 })

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, test } from 'vitest'
 import { projectFolder } from '../support/app.ts'
 import { startTestSimulator, type TestSimulator } from '../support/simulator.ts'
 import { addApplicant, applicantRow, chooseApplicant, goToToday, keepHistories } from '../support/today-walk.ts'
-import { launchConnected, lettersSide, searchBox } from '../support/walk.ts'
+import { launchConnected, lettersSide } from '../support/walk.ts'
 
 /** Not a test: takes the pictures of today's list for docs/screens. Sample people alone appear in them. */
 const folder = join(projectFolder, 'docs', 'screens')
@@ -98,16 +98,8 @@ test('screens of today', async () => {
   await page.getByRole('dialog').getByText('Each letter is charged once').waitFor()
   await take(page, '04c-today-letters')
   await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: /^Need an answer/ }).click()
-  await take(page, '04d-today-answers')
-  await page.getByRole('button', { name: /^All/ }).click()
-  await chooseApplicant(page, 'Halvorsen-Achebe')
-  await page.keyboard.press('Enter')
-  await page.getByRole('table', { name: 'Affiliations' }).waitFor()
-  await take(page, '02-practitioner-on-list')
-  await page.keyboard.press('Control+1')
-  await searchBox(page).fill('halv')
-  await page.getByText("on today's list").first().waitFor()
-  await take(page, '04f-today-search')
+  await page.getByRole('button', { name: 'Print list' }).click()
+  await page.locator('canvas').first().waitFor()
+  await take(page, '04d-today-on-paper')
   await app.close()
 })

@@ -1,4 +1,5 @@
 import type { DeskError } from '#shared/contract/desk-error'
+import { toApplicantPurchase } from '#shared/contract/today'
 import type { DocumentContext } from '#shared/contract/worker-link'
 import type { Time } from '#shared/lib/deps'
 import { err, ok, type Result } from '#shared/lib/result'
@@ -13,6 +14,11 @@ export function documentContext(desk: Desk | null, time: Time): Result<DocumentC
     today: desk.today(),
     person: person ?? { name: '', title: '', organization: '' },
     thresholds: settings.thresholds,
+    verification: {
+      verificationStandard: settings.verificationStandard,
+      verificationDays: settings.verificationDays
+    },
+    purchases: desk.purchases.pending().map(toApplicantPurchase),
     system: desk.profile
   })
 }

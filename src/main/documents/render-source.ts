@@ -4,7 +4,11 @@ import type { VerificationSummaryInput } from '#shared/domain/verification-summa
 import { err, ok, type Result } from '#shared/lib/result'
 import { describeRenderError, type RenderError } from '../letters/render/render-error.ts'
 import { renderLetter } from '../letters/render/render-letter.ts'
-import { renderRosterHistory, renderVerificationSummary } from '../letters/render/render-verification-summary.ts'
+import {
+  renderRosterHistory,
+  renderToday,
+  renderVerificationSummary
+} from '../letters/render/render-verification-summary.ts'
 import { letterSealBy } from '../letters/seal/letter-code.ts'
 import { sealPdf } from '../letters/seal/seal-pdf.ts'
 import type { LetterSigner } from '../letters/seal/signer.ts'
@@ -54,6 +58,11 @@ async function renderSource(
       if (!rendered.ok) return err(toRenderFailure(rendered.error))
       const fileName = toFileName(['Roster history', person.lastName, person.firstName, person.npi, stamp.madeOn])
       return ok({ pdf: rendered.value, fileName })
+    }
+    case 'today': {
+      const rendered = await renderToday(source.input, { paper })
+      if (!rendered.ok) return err(toRenderFailure(rendered.error))
+      return ok({ pdf: rendered.value, fileName: toFileName(['Applicants', source.input.stamp.madeOn]) })
     }
   }
 }

@@ -15,6 +15,8 @@ export type Location =
   | { readonly screen: 'proof'; readonly proofId: string }
   /** `isAdding`: the field for somebody new is open. */
   | { readonly screen: 'today'; readonly isAdding?: boolean }
+  /** The list on paper. */
+  | { readonly screen: 'todayList' }
   | { readonly screen: 'letters'; readonly letterId: string | null }
   /** `focus`: the row that the grid opens at, for "Fix" elsewhere. */
   | { readonly screen: 'roster'; readonly pane: RosterPane; readonly focus?: RosterFocus }
@@ -63,6 +65,8 @@ export function sectionOf(location: Location): SectionId {
     case 'summary':
     case 'proof':
       return 'search'
+    case 'todayList':
+      return 'today'
     case 'rosterHistory':
       return 'roster'
     case 'today':

@@ -60,7 +60,19 @@ export function Screen({
           isAdding={location.isAdding ?? false}
           onAdding={(isAdding) => onGoTo({ screen: 'today', isAdding })}
           onOpen={({ npi, name }, part) => onGoTo({ screen: 'practitioner', npi, name, part })}
+          onPrint={() => onGoTo({ screen: 'todayList' })}
           onShowStandard={() => onGoTo({ screen: 'settings', group: 'search' })}
+        />
+      )
+    case 'todayList':
+      return (
+        <DocumentScreen
+          document={{ kind: 'today' }}
+          title="List of applicants"
+          noun="list"
+          note="Where each file stands at this moment"
+          settings={settings}
+          onBack={onBack}
         />
       )
     case 'practitioner':

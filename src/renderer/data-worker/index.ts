@@ -28,7 +28,7 @@ import { createAnswers, type Answers } from './questions.ts'
 import { openRosterSide, type RosterSide } from './roster-side.ts'
 import { createPrints, type Prints } from './today/prints.ts'
 import { createTodayAnswers, type TodayAnswers } from './today/questions.ts'
-import { createTodayDesk } from './today/today-desk.ts'
+import { createTodayDesk, type TodayDesk } from './today/today-desk.ts'
 import { openVaultStore, type VaultStore } from './vault-store.ts'
 
 /**
@@ -41,6 +41,7 @@ interface OpenVault {
   readonly holder: Holder
   readonly answers: Answers & TodayAnswers
   readonly prints: Prints
+  readonly today: TodayDesk
   /** Opens by itself; whoever needs it waits for it. */
   readonly roster: Promise<RosterSide>
 }
@@ -139,8 +140,11 @@ function listenToMain(port: MessagePort): void {
 async function carryOut(request: WorkerRequest): Promise<unknown> {
   if (request.type === 'open') return openVault(request.vaultId, Uint8Array.from(request.rootKey))
   if (!open) throw new Error('notOpen')
-  const { holder, store, roster, prints } = open
-  return answerMain({ holder, store, roster, prints, tray, normaliseLetter, changed }, request satisfies OpenRequest)
+  const { holder, store, roster, prints, today } = open
+  return answerMain(
+    { holder, store, roster, prints, today, tray, normaliseLetter, changed },
+    request satisfies OpenRequest
+  )
 }
 
 async function openVault(vaultId: string, rootKey: Uint8Array<ArrayBuffer>): Promise<WorkerAnswers['open']> {
@@ -175,7 +179,7 @@ async function openVault(vaultId: string, rootKey: Uint8Array<ArrayBuffer>): Pro
     }),
     ...createTodayAnswers(today)
   }
-  open = { vaultId, store, holder, answers, prints, roster }
+  open = { vaultId, store, holder, answers, prints, today, roster }
   holder.tidyUp()
   setState(holder.damaged > 0 ? 'damaged' : 'ready')
   return { practitioners: holder.index.practitionerCount, damaged: holder.damaged }

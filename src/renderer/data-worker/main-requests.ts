@@ -7,6 +7,8 @@ import type { NormaliseLetter } from './pictures/letterhead-pictures.ts'
 import { notesOf } from './questions.ts'
 import type { RosterSide } from './roster-side.ts'
 import type { TableTray } from './roster/table-tray.ts'
+import { todayDocument } from './today/today-document.ts'
+import type { TodayDesk } from './today/today-desk.ts'
 import type { Prints } from './today/prints.ts'
 import type { VaultStore } from './vault-store.ts'
 
@@ -19,13 +21,14 @@ export interface MainRequestDeps {
   /** Waited for by what needs it alone. */
   readonly roster: Promise<RosterSide>
   readonly prints: Prints
+  readonly today: TodayDesk
   readonly tray: TableTray
   readonly normaliseLetter: NormaliseLetter
   readonly changed: (...topics: readonly WorkerTopic[]) => void
 }
 
 export async function answerMain(
-  { holder, store, roster, prints, tray, normaliseLetter, changed }: MainRequestDeps,
+  { holder, store, roster, prints, today, tray, normaliseLetter, changed }: MainRequestDeps,
   request: OpenRequest
 ): Promise<WorkerAnswers[OpenRequest['type']]> {
   switch (request.type) {
@@ -87,7 +90,7 @@ export async function answerMain(
     case 'laidOutRows':
       return tray.rows(request.from)
     case 'document':
-      return documentSource({ holder, store, roster }, request)
+      return documentSource({ holder, store, roster, today }, request)
     case 'makeOwnLetter': {
       const { ownLetters } = await roster
       const letterId = await ownLetters.make(request.letterId, request.order, request.context)
@@ -98,7 +101,7 @@ export async function answerMain(
 }
 
 async function documentSource(
-  { holder, store, roster }: Pick<MainRequestDeps, 'holder' | 'store' | 'roster'>,
+  { holder, store, roster, today }: Pick<MainRequestDeps, 'holder' | 'store' | 'roster' | 'today'>,
   { document, context }: Extract<OpenRequest, { type: 'document' }>
 ): Promise<DocumentSource | null> {
   const stamp: VerificationStamp = {
@@ -123,8 +126,8 @@ async function documentSource(
       if (syncedAt === null) return null
       const summaries = holder.summariesOf(npi)
       const { application, explanations } = notesOf(holder, npi)
-      const { thresholds, today } = context
-      const analysis = analyzeHistory({ asOf: today, thresholds, application, summaries })
+      const { thresholds } = context
+      const analysis = analyzeHistory({ asOf: context.today, thresholds, application, summaries })
       return {
         kind: 'summary',
         input: { kind: 'history', stamp, npi, syncedAt, summaries, application, analysis, thresholds, explanations }
@@ -140,6 +143,8 @@ async function documentSource(
       if (!person) return null
       return { kind: 'rosterHistory', input: { stamp, person, entries: await desk.history(document.practitionerId) } }
     }
+    case 'today':
+      return { kind: 'today', input: await todayDocument(today, stamp, context) }
     case 'noRecord': {
       const proof = await store.proofs.get(document.proofId)
       if (proof === null || proof === 'damaged') return null

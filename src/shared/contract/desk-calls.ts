@@ -85,6 +85,8 @@ const documentRef = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('summary'), npi }),
   z.object({ kind: z.literal('noRecord'), proofId: id }),
   z.object({ kind: z.literal('rosterHistory'), practitionerId: id }),
+  /** The list of applicants as it stands. */
+  z.object({ kind: z.literal('today') }),
   /** A letter of our own before it is made: shown with a mark, never printed or saved. */
   z.object({ kind: z.literal('ownDraft'), order: ownLetterOrderSchema })
 ])

@@ -6,6 +6,9 @@ import type { UploadChoice } from '../domain/roster/upload-choice.ts'
 import type { UploadLayout } from '../domain/roster/upload-layout.ts'
 import type { OwnLetterRequest } from './own-letters.ts'
 import type { RosterHistoryDocument } from '../domain/roster/history-document.ts'
+import type { ApplicantPurchase } from '../domain/today/rows.ts'
+import type { TodayDocument } from '../domain/today/today-document.ts'
+import type { VerificationPolicy } from '../domain/verification-age.ts'
 import type { VerificationSummaryInput } from '../domain/verification-summary.ts'
 import type { OnlinePractitioner } from './desk-types.ts'
 import type { DocumentRef } from './desk-calls.ts'
@@ -73,6 +76,7 @@ export type DocumentSource =
   | { readonly kind: 'draft'; readonly letter: Letter }
   | { readonly kind: 'summary'; readonly input: VerificationSummaryInput }
   | { readonly kind: 'rosterHistory'; readonly input: RosterHistoryDocument }
+  | { readonly kind: 'today'; readonly input: TodayDocument }
 
 /** What main asks of the worker. An answer means: done and on disk. */
 export type WorkerRequest =
@@ -150,6 +154,9 @@ export interface DocumentContext {
   readonly today: string
   readonly person: { readonly name: string; readonly title: string; readonly organization: string }
   readonly thresholds: GapThresholds
+  readonly verification: VerificationPolicy
+  /** Letters on their way. */
+  readonly purchases: readonly ApplicantPurchase[]
   readonly system: 'production' | 'test' | 'practice'
 }
 

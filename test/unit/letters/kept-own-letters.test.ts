@@ -10,6 +10,8 @@ import { letterhead, period, practitioner } from './own-letter-fixture.ts'
 import { crest, scrawl } from './pictures.ts'
 
 const context: DocumentContext = {
+  verification: { verificationStandard: 'ncqa', verificationDays: 0 },
+  purchases: [],
   now: 1_793_600_000_000,
   today: '2026-11-02',
   person: { name: 'Dana Rowe', title: 'CPCS', organization: 'Copper Ridge Community Hospital' },

@@ -44,6 +44,7 @@ function fieldsOf(source: DocumentSource): Readonly<Record<string, string>> {
     case 'draft':
     case 'summary':
     case 'rosterHistory':
+    case 'today':
       return {}
   }
 }

@@ -1,4 +1,5 @@
 import type { RosterHistoryDocument } from '#shared/domain/roster/history-document'
+import type { TodayDocument } from '#shared/domain/today/today-document'
 import type { VerificationStamp, VerificationSummaryInput } from '#shared/domain/verification-summary'
 import { err, ok, type Result } from '#shared/lib/result'
 import { createFlow } from './layout/flow.ts'
@@ -16,6 +17,7 @@ import { undrawable, type RenderError } from './render-error.ts'
 import { rosterHistoryContent } from './roster-history-content.ts'
 import { historyContent, noRecordContent, type SummaryContent } from './summary-content.ts'
 import type { Typesetter } from './text/words.ts'
+import { todayContent } from './today-content.ts'
 import { sharedShaper } from './text/shared-shaper.ts'
 
 /**
@@ -35,6 +37,14 @@ export async function renderRosterHistory(
   options: { readonly paper: Paper } = { paper: 'letter' }
 ): Promise<Result<Uint8Array, RenderError>> {
   return render(rosterHistoryContent(input), input.stamp, options)
+}
+
+/** Renders the list of applicants, the same way. */
+export async function renderToday(
+  input: TodayDocument,
+  options: { readonly paper: Paper } = { paper: 'letter' }
+): Promise<Result<Uint8Array, RenderError>> {
+  return render(todayContent(input), input.stamp, options)
 }
 
 async function render(

@@ -2,11 +2,11 @@ import { useEffect, useId, useRef, type KeyboardEvent, type Ref } from 'react'
 import { STEP_NAMES, type StepName } from '#shared/domain/today/list'
 import type { StepState } from '#shared/domain/today/standing'
 import type { FileExpiry } from '#shared/domain/today/expiry'
+import { expiryWords, type TodayRow } from '#shared/domain/today/rows'
 import { classNames } from '../../ui/class-names.ts'
-import { formatDate, pluralize } from '../../ui/format.ts'
+import { formatDate } from '../../ui/format.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { State } from '../../ui/status.tsx'
-import type { TodayRow } from './today-rows.ts'
 
 interface ApplicantsTableProps {
   readonly rows: readonly TodayRow[]
@@ -122,10 +122,9 @@ function Steps({ steps }: { readonly steps: Readonly<Record<StepName, StepState>
 }
 
 function Expiry({ expiry }: { readonly expiry: FileExpiry | null }) {
-  if (expiry === null) return <span className="soft">not known</span>
-  const { daysLeft, tone, usableUntil } = expiry
-  const words =
-    daysLeft < 0 ? `${pluralize(-daysLeft, 'day')} over` : daysLeft === 0 ? 'last day' : pluralize(daysLeft, 'day')
+  const words = expiryWords(expiry)
+  if (expiry === null) return <span className="soft">{words}</span>
+  const { tone, usableUntil } = expiry
   return (
     <span title={`Counts until ${formatDate(usableUntil)}`}>
       {tone === 'plain' ? (

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { LetterQuote } from '#shared/contract/desk-types'
 import type { AffiliationFacts } from '#shared/domain/today/facts'
 import { lettersNext } from '#shared/domain/today/overview'
+import type { TodayRow } from '#shared/domain/today/rows'
 import type { Wanted } from '../../bridge/buy-letters.ts'
 import { deskQueries } from '../../bridge/desk-queries.ts'
 import { messageForError } from '../../errors/problem.tsx'
@@ -11,7 +12,6 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { pluralize } from '../../ui/format.ts'
 import { NoPriceDialog } from '../../ui/no-price-dialog.tsx'
 import { PricePanel, reasonAgainstLetters } from '../../ui/price-panel.tsx'
-import type { TodayRow } from './today-rows.ts'
 
 interface GetLettersProps {
   readonly rows: readonly TodayRow[]

@@ -1,30 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import type { DeskSettings, PendingLetter } from '#shared/contract/desk-types'
+import { toApplicantPurchase } from '#shared/contract/today'
+import type { DeskSettings } from '#shared/contract/desk-types'
 import type { PartialDate } from '#shared/domain/partial-date'
-import { fileExpiry, type FileExpiry } from '#shared/domain/today/expiry'
-import type { ApplicantFacts, PurchaseFacts } from '#shared/domain/today/facts'
-import type { Applicant } from '#shared/domain/today/list'
-import { nextSentence } from '#shared/domain/today/next-sentence'
-import { inShownOrder } from '#shared/domain/today/overview'
-import { standingOf, type Standing } from '#shared/domain/today/standing'
+import { toTodayRows, type TodayRow } from '#shared/domain/today/rows'
 import { standardInForce } from '#shared/domain/verification-age'
 import { useDeskServices } from '../../bridge/desk-context.tsx'
 import { deskQueries, workerQueries } from '../../bridge/desk-queries.ts'
 import type { TodayAnswer } from '../../data-worker/today/messages.ts'
 import { formatClock } from '../../ui/format.ts'
-
-/** An applicant as the table shows one. */
-export interface TodayRow {
-  readonly applicant: Applicant
-  readonly facts: ApplicantFacts
-  readonly standing: Standing
-  readonly name: string
-  readonly credential: string
-  /** What to do next. */
-  readonly next: string
-  /** `null`: not known. */
-  readonly expiry: FileExpiry | null
-}
 
 export interface Today {
   /** In the order in which they are shown; `undefined` until they are known. */
@@ -44,47 +27,22 @@ export function useToday(settings: DeskSettings, today: PartialDate): Today {
   const answer = useQuery(workerQueries.today(dataWorker, { today, thresholds: settings.thresholds }))
   const { data: pending } = useQuery(deskQueries.pendingLetters)
   const { data } = answer
+  const committeeOn = data?.committeeOn ?? null
   return {
-    rows: data && inShownOrder(toRows(data, pending ?? [], settings, today)),
+    rows:
+      data &&
+      toTodayRows(data.rows, {
+        today,
+        committeeOn,
+        standard: standardInForce(settings),
+        purchases: (pending ?? []).map(toApplicantPurchase),
+        clock: formatClock
+      }),
     order: data?.rows.map(({ applicant }) => applicant.applicantId) ?? [],
-    committeeOn: data?.committeeOn ?? null,
+    committeeOn,
     lastChange: data?.lastChange ?? null,
     isDamaged: data?.isDamaged ?? false,
     error: answer.error,
     refetch: () => void answer.refetch()
-  }
-}
-
-function toRows(
-  { rows, committeeOn }: TodayAnswer,
-  pending: readonly PendingLetter[],
-  settings: DeskSettings,
-  today: PartialDate
-): readonly TodayRow[] {
-  const standard = standardInForce(settings)
-  return rows.map(({ applicant, facts }) => {
-    const purchases = pending.filter(({ npi }) => npi !== '' && npi === applicant.npi).map(toPurchase)
-    const standing = standingOf(applicant, facts, purchases)
-    return {
-      applicant,
-      facts,
-      standing,
-      name: facts.person?.displayName ?? applicant.name,
-      credential: facts.person?.credential ?? '',
-      next: nextSentence(applicant, facts, standing, formatClock),
-      expiry: standard ? fileExpiry(facts, standard, today, committeeOn) : null
-    }
-  })
-}
-
-function toPurchase({ affiliationId, facilityName, state, error }: PendingLetter): PurchaseFacts {
-  switch (state) {
-    case 'asked':
-    case 'received':
-      return { affiliationId, facilityName, state: 'onItsWay' }
-    case 'refused':
-      return { affiliationId, facilityName, state: error?.kind === 'letterUnavailable' ? 'withdrawn' : 'refused' }
-    case 'unclear':
-      return { affiliationId, facilityName, state: 'unclear' }
   }
 }

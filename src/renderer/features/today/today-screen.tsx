@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { DeskSettings } from '#shared/contract/desk-types'
 import { countToday, lettersNext, matchesFilter, type TodayFilter } from '#shared/domain/today/overview'
+import type { TodayRow } from '#shared/domain/today/rows'
 import type { TodayCommand } from '#shared/domain/today/list'
 import { nextToMark } from '#shared/domain/today/standing'
 import { standardInForce } from '#shared/domain/verification-age'
@@ -23,7 +24,7 @@ import { CommitteeDay } from './committee-day.tsx'
 import { FindApplicant } from './find-applicant.tsx'
 import { GetLetters } from './get-letters.tsx'
 import { TodayKeys } from './today-keys.tsx'
-import { useToday, type TodayRow } from './today-rows.ts'
+import { useToday } from './today-rows.ts'
 import { useUndoToday } from './undo.ts'
 
 interface TodayScreenProps {
@@ -32,11 +33,12 @@ interface TodayScreenProps {
   readonly isAdding: boolean
   readonly onAdding: (isAdding: boolean) => void
   readonly onOpen: (practitioner: { readonly npi: string; readonly name: string }, part: 'history' | 'letters') => void
+  readonly onPrint: () => void
   readonly onShowStandard: () => void
 }
 
 /** The applicants before the committee: where each file stands, and what to do next. */
-export function TodayScreen({ settings, isAdding, onAdding, onOpen, onShowStandard }: TodayScreenProps) {
+export function TodayScreen({ settings, isAdding, onAdding, onOpen, onPrint, onShowStandard }: TodayScreenProps) {
   const { now } = useDeskServices()
   const today = toLocalDay(now())
   const list = useToday(settings, today)
@@ -159,6 +161,11 @@ export function TodayScreen({ settings, isAdding, onAdding, onOpen, onShowStanda
             <Button icon="add" shortcut={shortcuts.addApplicant} onClick={() => onAdding(true)}>
               Add applicant
             </Button>
+            {all.length > 0 && (
+              <Button icon="print" onClick={onPrint}>
+                Print list
+              </Button>
+            )}
             {toGet > 0 && isOffered && (
               <Button kind="primary" icon="letter" isBusy={purchase.isPending} onClick={() => setIsGetting(true)}>
                 {priceLabel(toGet, price === null ? null : price * toGet)}
