@@ -2,11 +2,14 @@
 // WebAssembly program beside it and therefore lies outside the archive.
 import { flipFuses } from './scripts/lib/fuses.mjs'
 
+// Where the feeds and the installers will lie.
+const updateAddress = process.env.PASS_DESK_UPDATE_ADDRESS
+
 /** @type {import('electron-builder').Configuration} */
 export default {
   appId: 'org.passdesk.desktop',
   productName: 'PASS Desk',
-  artifactName: '${productName}-${version}-${os}-${arch}.${ext}',
+  artifactName: 'pass-desk-${version}-${os}-${arch}.${ext}',
   directories: { output: 'release', buildResources: 'resources' },
   files: [
     'out/**',
@@ -25,6 +28,7 @@ export default {
   electronLanguages: ['en-US'],
   npmRebuild: false,
   afterPack: flipFuses,
+  publish: updateAddress ? { provider: 'generic', url: updateAddress } : null,
   linux: {
     category: 'Office',
     icon: 'resources/icon.png',

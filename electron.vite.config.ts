@@ -12,7 +12,11 @@ const root = import.meta.dirname
 export default defineConfig({
   main: {
     // Known when a release is built and nowhere in the sources; a development build asks for it in the wizard.
-    define: { BUILD_VENDOR_KEY: JSON.stringify(process.env['PASS_DESK_VENDOR_KEY'] ?? '') },
+    define: {
+      BUILD_VENDOR_KEY: JSON.stringify(process.env['PASS_DESK_VENDOR_KEY'] ?? ''),
+      BUILD_UPDATE_ADDRESS: JSON.stringify(process.env['PASS_DESK_UPDATE_ADDRESS'] ?? ''),
+      BUILD_UPDATE_KEY: JSON.stringify(process.env['PASS_DESK_UPDATE_KEY'] ?? '')
+    },
     build: {
       outDir: 'out/main',
       target: 'node18.15',

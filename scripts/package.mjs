@@ -2,6 +2,8 @@
 //   --folder  the unpacked app alone, without an installer
 //   --trial   where the official Electron is out of reach: the unpacked app on the development runtime, to try the layout.
 //             It is nothing to hand on, and its name says so.
+// From the environment: PASS_DESK_VENDOR_KEY (compiled in), PASS_DESK_UPDATE_ADDRESS and PASS_DESK_UPDATE_KEY (compiled in;
+// without them the build never looks for updates), PASS_DESK_RELEASE_KEY_FILE (a PEM; signs the feeds).
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -10,6 +12,7 @@ import { ensureNodeModules } from './lib/dependencies.mjs'
 import { electronRuntime } from './lib/electron-runtime.mjs'
 import { say } from './lib/processes.mjs'
 import { root } from './lib/project.mjs'
+import { signFeeds } from './lib/sign-feed.mjs'
 
 await ensureNodeModules()
 const { build } = await import('electron-builder')
@@ -47,6 +50,8 @@ try {
   const output = join(root, isTrial ? 'release/trial' : 'release')
   const folders = readdirSync(output, { withFileTypes: true }).filter((entry) => entry.isDirectory())
   const files = made.length > 0 ? made : folders.map(({ name }) => join(output, name))
+  const { PASS_DESK_RELEASE_KEY_FILE: keyFile } = process.env
+  if (keyFile) say('package', `signed: ${signFeeds(output, keyFile).join(', ') || 'no feed'}`)
   for (const file of files) process.stdout.write(`${file}\n`)
 } finally {
   rmSync(work, { recursive: true, force: true })

@@ -16,6 +16,7 @@ import { deskHandlers } from './ipc/desk-handlers.ts'
 import { documentHandlers } from './ipc/document-handlers.ts'
 import type { HandlerDeps } from './ipc/handler-deps.ts'
 import { letterHandlers } from './ipc/letter-handlers.ts'
+import { updateHandlers } from './ipc/update-handlers.ts'
 import { verificationHandlers } from './ipc/verification-handlers.ts'
 import { ownLetterHandlers } from './ipc/own-letter-handlers.ts'
 import { passHandlers } from './ipc/pass-handlers.ts'
@@ -30,6 +31,8 @@ import { createWindowsPrinters } from './printing/windows-printers.ts'
 import { createProfiles } from './profiles/profiles.ts'
 import { findUploadColumns } from './roster/upload-layout-file.ts'
 import { systemTimers } from './timers.ts'
+import { findUpdater } from './updates/find-updater.ts'
+import { createUpdates } from './updates/updates.ts'
 import { registerAppScheme } from './windows/app-protocol.ts'
 import { hardenApp } from './windows/harden.ts'
 import { openMainWindow } from './windows/main-window.ts'
@@ -64,7 +67,7 @@ async function start(): Promise<void> {
   const contents = (): WebContents | null => desktop.window()?.webContents ?? null
   const policy = readPolicy(policyPath(process.platform, process.env['ProgramData']))
   if (policy === null) deskLog.add('other', 'The policy file cannot be understood; nothing is shared by itself.')
-  const { ceReminders, rosterSharing, uploadColumnsFile } = policy ?? UNREADABLE_POLICY
+  const { ceReminders, rosterSharing, uploadColumnsFile, updates: updatePolicy } = policy ?? UNREADABLE_POLICY
 
   const desktop = createDesktop({
     time: systemTime,
@@ -145,6 +148,14 @@ async function start(): Promise<void> {
     renderSource,
     tellProgress: (progress) => sendEvent(contents(), 'batchProgress', progress)
   })
+  const updates = createUpdates({
+    updater: findUpdater(updatePolicy, dataFolder),
+    policy: updatePolicy,
+    time: systemTime,
+    timers: systemTimers,
+    log: deskLog,
+    tell: (state) => sendEvent(contents(), 'updatesChanged', state)
+  })
   registerHandlers(
     {
       ...deskHandlers(deps),
@@ -154,7 +165,8 @@ async function start(): Promise<void> {
       ...rosterHandlers(deps),
       ...letters,
       ...verificationHandlers(deps, { signer }),
-      ...education
+      ...education,
+      ...updateHandlers(updates)
     },
     { random: systemRandom, log: deskLog, isOurs: (sender) => sender === contents() }
   )
@@ -165,7 +177,11 @@ async function start(): Promise<void> {
     window?.focus()
   })
   app.on('window-all-closed', () => app.quit())
-  app.on('will-quit', () => desktop.close())
+  const endUpdates = updates.schedule()
+  app.on('will-quit', () => {
+    endUpdates()
+    desktop.close()
+  })
 
   deskLog.add('other', `Started, version ${app.getVersion()}.`)
   await desktop.start(process.argv.includes('--practice'))

@@ -36,6 +36,7 @@ type Here = Omit<
   | `upload.${string}`
   | `sharing.${string}`
   | `roster.${string}`
+  | `updates.${string}`
 >
 
 /** The window, the connection, the person at the desk and the settings. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import { readFileIfThere } from '../storage/atomic-file.ts'
+import type { UpdatePolicy } from '../updates/updates.ts'
 
 /**
  * What the organization has decided for everybody at this computer. It stands in one file that administrators write and
@@ -12,16 +13,22 @@ export interface Policy {
   readonly rosterSharing: { readonly isAllowed: boolean }
   /** A file with the columns of uploads, in place of the one that is shipped. */
   readonly uploadColumnsFile: string | null
+  readonly updates: UpdatePolicy
 }
 
 export const NO_POLICY: Policy = {
   ceReminders: { isAllowed: true, distances: null },
   rosterSharing: { isAllowed: true },
-  uploadColumnsFile: null
+  uploadColumnsFile: null,
+  updates: { isAllowed: true, address: null, version: null }
 }
 
-/** Where a file is there and cannot be understood: it may be the one that keeps the roster in the house. */
-export const UNREADABLE_POLICY: Policy = { ...NO_POLICY, rosterSharing: { isAllowed: false } }
+/** Where a file is there and cannot be understood: it may be the one that keeps the roster in the house, or the version. */
+export const UNREADABLE_POLICY: Policy = {
+  ...NO_POLICY,
+  rosterSharing: { isAllowed: false },
+  updates: { ...NO_POLICY.updates, isAllowed: false }
+}
 
 /** Where the file lies: a folder that belongs to the computer, not to a user. */
 export function policyPath(platform: NodeJS.Platform, programData: string | undefined): string {
@@ -44,11 +51,16 @@ export function readPolicy(path: string): Policy | null {
   if (bytes === null) return NO_POLICY
   const read = policyFile.safeParse(parseJson(bytes.toString('utf8').replace(/^\uFEFF/, '')))
   if (!read.success) return null
-  const { ceReminders = {}, rosterSharing = {}, uploadColumnsFile = null } = read.data
+  const { ceReminders = {}, rosterSharing = {}, uploadColumnsFile = null, updates = {} } = read.data
   return {
     ceReminders: { isAllowed: ceReminders.allowed ?? true, distances: ceReminders.daysBefore ?? null },
     rosterSharing: { isAllowed: rosterSharing.allowed ?? true },
-    uploadColumnsFile
+    uploadColumnsFile,
+    updates: {
+      isAllowed: updates.allowed ?? true,
+      address: updates.address ?? null,
+      version: updates.version ?? null
+    }
   }
 }
 
@@ -62,7 +74,17 @@ const policyFile = z.object({
     })
     .optional(),
   rosterSharing: z.object({ allowed: z.boolean().optional() }).optional(),
-  uploadColumnsFile: z.string().min(1).optional()
+  uploadColumnsFile: z.string().min(1).optional(),
+  updates: z
+    .object({
+      allowed: z.boolean().optional(),
+      address: z.url({ protocol: /^https?$/ }).optional(),
+      version: z
+        .string()
+        .regex(/^\d+\.\d+\.\d+$/)
+        .optional()
+    })
+    .optional()
 })
 
 function parseJson(text: string): unknown {

@@ -59,6 +59,7 @@ export const deskQueries = {
       queryFn: () => callDesk('documents.render', { document, paper }),
       gcTime: 60_000
     }),
+  updates: queryOptions({ queryKey: ['desk', 'updates'], queryFn: () => callDesk('updates.state') }),
   /** The fingerprint of this desk's own key. */
   verificationKey: queryOptions({ queryKey: ['desk', 'verificationKey'], queryFn: () => callDesk('verification.key') }),
   /** Desks whose letters are checked here too. */
@@ -230,6 +231,7 @@ export function useLiveAnswers(worker: DataWorkerClient): void {
       onDeskEvent('lettersChanged', (pending) => client.setQueryData(deskQueries.pendingLetters.queryKey, pending)),
       onDeskEvent('uploadsChanged', (uploads) => client.setQueryData(deskQueries.uploads.queryKey, uploads)),
       onDeskEvent('sharingChanged', (sharing) => client.setQueryData(deskQueries.sharing.queryKey, sharing)),
+      onDeskEvent('updatesChanged', (updates) => client.setQueryData(deskQueries.updates.queryKey, updates)),
       onDeskEvent('directoryChanged', (sync) => client.setQueryData(deskQueries.directory.queryKey, sync)),
       worker.onChanged((topics) => forgetAnswers(client, topics)),
       worker.onState((state) => {

@@ -82,7 +82,11 @@ export const deskCallNames = [
   'education.save',
   'education.print',
   'education.remind',
-  'education.reminderPolicy'
+  'education.reminderPolicy',
+  'updates.state',
+  'updates.check',
+  'updates.download',
+  'updates.restart'
 ] as const satisfies readonly DeskCallName[]
 
 export const deskEventNames = [
@@ -94,7 +98,8 @@ export const deskEventNames = [
   'uploadsChanged',
   'sharingChanged',
   'batchProgress',
-  'sessionLocked'
+  'sessionLocked',
+  'updatesChanged'
 ] as const satisfies readonly DeskEventName[]
 
 export const callChannel = (name: DeskCallName): string => `desk:call:${name}`

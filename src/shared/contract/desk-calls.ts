@@ -38,6 +38,7 @@ import {
   type UploadListing,
   type UploadRowErrors
 } from './uploads.ts'
+import type { UpdateState } from './update-types.ts'
 
 /**
  * The process boundary, written once: every call of the page to main with the schema of its input. Main parses each
@@ -265,7 +266,14 @@ export const deskCalls = {
   'education.remind': call(ceReminderOrderSchema.extend({ fileId: ceFileIdSchema })).answers<{
     readonly isKept: boolean
   }>(),
-  'education.reminderPolicy': call(nothing).answers<CeReminderPolicy>()
+  'education.reminderPolicy': call(nothing).answers<CeReminderPolicy>(),
+
+  'updates.state': call(nothing).answers<UpdateState>(),
+  /** Looks for a newer version now. */
+  'updates.check': call(nothing).answers<UpdateState>(),
+  'updates.download': call(nothing).answers<UpdateState>(),
+  /** Ends the app and starts the version that is ready. */
+  'updates.restart': call(nothing).answers<undefined>()
 } as const
 
 export type DeskCallName = keyof typeof deskCalls
@@ -284,6 +292,7 @@ export interface DeskEvents {
   readonly directoryChanged: DirectorySync
   readonly uploadsChanged: readonly UploadListing[]
   readonly sharingChanged: SharingState
+  readonly updatesChanged: UpdateState
 }
 
 export type DeskEventName = keyof DeskEvents

@@ -17,7 +17,7 @@ function read(content: string) {
 
 test('policy - no file decides nothing; unknown parts are left for newer versions', () => {
   expect(readPolicy(join(folder, 'missing.json'))).toEqual(NO_POLICY)
-  expect(read('{"version":1,"updates":{"pin":"4.2"}}')).toEqual(NO_POLICY)
+  expect(read('{"version":1,"wallpaper":{"color":"petrol"}}')).toEqual(NO_POLICY)
 })
 
 test('policy - reminders turned off, or with other days', () => {
@@ -50,4 +50,17 @@ test('policy - it lies where the computer’s administrators write', () => {
   expect(policyPath('win32', 'D:\\ProgramData')).toMatch(/^D:\\ProgramData.PASS Desk.policy\.json$/)
   expect(policyPath('linux', undefined)).toBe('/etc/pass-desk/policy.json')
   expect(policyPath('darwin', undefined)).toMatch(/^\/Library\//)
+})
+
+test('policy - new versions can be forbidden, held at one, and taken from a server in the house', () => {
+  expect(read('{"version":1,"updates":{"allowed":false}}')?.updates.isAllowed).toBe(false)
+  expect(
+    read('{"version":1,"updates":{"version":"1.4.0","address":"https://it.example.org/pass-desk"}}')?.updates
+  ).toEqual({
+    isAllowed: true,
+    address: 'https://it.example.org/pass-desk',
+    version: '1.4.0'
+  })
+  for (const updates of ['{"version":"4.2"}', '{"address":"file:///srv"}', '{"allowed":"no"}'])
+    expect(read(`{"version":1,"updates":${updates}}`)).toBeNull()
 })

@@ -6,6 +6,7 @@ export const settingsGroups = [
   { id: 'person', label: 'At the desk' },
   { id: 'lock', label: 'Lock' },
   { id: 'connection', label: 'Connection' },
+  { id: 'updates', label: 'Updates' },
   { id: 'about', label: 'About' }
 ] as const
 

@@ -12,6 +12,7 @@ import { LockGroup } from './lock-group.tsx'
 import { PersonGroup } from './person-group.tsx'
 import { PrintingGroup } from './printing-group.tsx'
 import { SearchAndGapsGroup } from './search-and-gaps-group.tsx'
+import { UpdatesGroup } from './updates-group.tsx'
 import { settingsGroups, type SettingsGroupId } from './settings-groups.ts'
 
 interface SettingsScreenProps {
@@ -71,6 +72,7 @@ export function SettingsScreen({ group, appState, person, settings }: SettingsSc
           <PersonGroup person={person} />
           {appState.profile !== 'practice' && <LockGroup settings={settings} onChange={change} />}
           <ConnectionGroup profile={appState.profile} />
+          <UpdatesGroup version={appState.version} />
           <AboutGroup appState={appState} />
         </div>
       </div>
