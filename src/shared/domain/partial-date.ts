@@ -32,9 +32,11 @@ export function isMonthOnly(text: string): boolean {
 /** A real day of the calendar: `2025-02-29` is not one. */
 export function isFullDate(text: string): boolean {
   if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return false
-  const year = digits(text, 0, 4)
-  const month = digits(text, 5, 7)
-  const day = digits(text, 8, 10)
+  return isDayOfCalendar(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10))
+}
+
+/** The same for numbers; the year has four digits at most. */
+export function isDayOfCalendar(year: number, month: number, day: number): boolean {
   return year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
 }
 
@@ -114,5 +116,5 @@ const ZERO = 48
 
 function daysInMonth(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
-  return [4, 6, 9, 11].includes(month) ? 30 : 31
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }

@@ -6,6 +6,7 @@ import { splitName } from '#shared/domain/roster/name-cell'
 import { isNotAPersonText } from '#shared/domain/roster/not-a-person'
 import { readNpiCell } from '#shared/domain/roster/npi-cell'
 import { toStateCode } from '#shared/domain/roster/us-states'
+import { isPlaceholder } from '#shared/domain/roster/placeholder'
 import { npiCheckDigit } from '#shared/domain/npi'
 import { isFullDate } from '#shared/domain/partial-date'
 
@@ -210,4 +211,23 @@ test('not a person - organisations and report lines are told from people with su
 test('state cells - codes and names, and no word that every object knows', () => {
   expect(['OH', 'oh', ' Ohio ', 'D.C.', 'west virginia'].map(toStateCode)).toEqual(['OH', 'OH', 'OH', 'DC', 'WV'])
   expect(['constructor', 'toString', 'Nowhere', ''].map(toStateCode)).toEqual([null, null, null, null])
+})
+
+test('placeholders - in any case, with dots and in brackets; names and words that only begin like them are none', () => {
+  const nothing = ['', 'N/A', 'n.a.', 'T.B.D', 'None', '(none)', 'NULL.', '<null>', 'Unk.', '*unknown*', '-', 'no date']
+  expect(nothing.filter((text) => !isPlaceholder(text))).toEqual([])
+  const something = ['Nano', 'Nan, A.', 'Noni', 'Nulk', 'Tba1', 'Unka', 'Pender', 'Missin.', 'Blan.', 'é', 'N.A.B.']
+  expect(something.filter((text) => isPlaceholder(text))).toEqual([])
+})
+
+test('date cells - with slashes, every text that says the same is read alike, with zeros before its numbers or none', () => {
+  fc.assert(
+    fc.property(fc.nat(40), fc.nat(40), fc.nat(2200), (first, second, year) => {
+      const digits = (value: number, length: number): string => String(value).padStart(length, '0')
+      const long = `${digits(first, 2)}/${digits(second, 2)}/${digits(year, 4)}`
+      expect(readDateCell(`${first}/${second}/${digits(year, 4)}`, 2026, null)).toEqual(readDateCell(long, 2026, null))
+      // A blank after the slash means the same, and takes the long way.
+      expect(readDateCell(long.replace('/', '/ '), 2026, null)).toEqual(readDateCell(long, 2026, null))
+    })
+  )
 })

@@ -79,6 +79,7 @@ const word = fc.constantFrom(
   ...`Wren Total Totals Reported Page Confidential Vacant Open Position New Hire Locum Tenens Test User Delete Inactive
   Unassigned Staff Physician Company Inc LLC PC Hospital Clinic Medical Center Group Health System Surgery Associates
   Laboratory University Department Dept Division of Foundation Partners Emergency Physicians Radiology Home Ng To On A
+  P. L. C. Núñez Étotal Clinicé Totalé A.
   O'Dell Al-Amin Smith-Clinic Delete-Me Grand Sub-Total Note Key Continued Printed By Run As Of`.split(/\s+/)
 )
 

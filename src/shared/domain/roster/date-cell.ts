@@ -1,4 +1,4 @@
-import { isFullDate, type PartialDate } from '../partial-date.ts'
+import { isDayOfCalendar, type PartialDate } from '../partial-date.ts'
 
 /** In which order numeric dates of one column are written; `null`: the column does not tell. */
 export type DateOrder = 'month_first' | 'day_first'
@@ -40,8 +40,8 @@ export interface Witness {
  * @param dayNumbers the workbook's day count, for date cells that lost their format.
  */
 export function readDateCell(text: string, currentYear: number, dayNumbers: 1900 | 1904 | null): DateReading {
-  const slashed = readSlashedDate(text)
-  if (slashed !== null) return slashed
+  const slashed = toSlashedDate(text)
+  if (slashed >= 0) return readSlashedDate(slashed)
   const plain = text.replace(TIME_OF_DAY, '').trim()
   const iso = YEAR_FIRST.exec(plain)
   if (iso) return oneDate(number(iso[1]), number(iso[2]), number(iso[3]))
@@ -56,6 +56,26 @@ export function readDateCell(text: string, currentYear: number, dayNumbers: 1900
   if (monthYear) return oneMonth(number(monthYear[2]), number(monthYear[1]))
   if (/^\d+(\.\d+)?$/.test(plain)) return readDigits(plain, dayNumbers)
   return readWords(plain, currentYear)
+}
+
+/**
+ * `03/04/2021` and `3/4/2021`, as nearly all rosters write dates, as one number for all that say the same; the other
+ * patterns say it too, only later. -1 for what is written otherwise, 0 where there are but zeros.
+ */
+export function toSlashedDate(text: string): number {
+  const { length } = text
+  if (length < 8 || length > 10 || text.charCodeAt(length - 5) !== SLASH) return -1
+  const between = text.charCodeAt(1) === SLASH ? 1 : 2
+  if (text.charCodeAt(between) !== SLASH) return -1
+  const first = digits(text, 0, between)
+  const second = digits(text, between + 1, length - 5)
+  const year = digits(text, length - 4, length)
+  return first < 0 || second < 0 || year < 0 ? -1 : year * 10_000 + first * 100 + second
+}
+
+/** @param slashed as `toSlashedDate` gives it, not -1. */
+export function readSlashedDate(slashed: number): DateReading {
+  return twoWays(Math.floor(slashed / 100) % 100, slashed % 100, Math.floor(slashed / 10_000), '/')
 }
 
 /** What a text that is no date lacks, in words; `null` where nothing of it is like one. */
@@ -103,18 +123,6 @@ const FULL_MONTHS = [
 /** Day numbers that are taken for dates: 1927 to 2119. Smaller and larger numbers count something else. */
 const FIRST_DAY_NUMBER = 10_000
 const LAST_DAY_NUMBER = 80_000
-
-/** `03/04/2021` and `3/4/2021`, as nearly all rosters write dates; the other patterns say the same, only later. */
-function readSlashedDate(text: string): DateReading | null {
-  const { length } = text
-  if (length < 8 || length > 10 || text.charCodeAt(length - 5) !== SLASH) return null
-  const between = text.charCodeAt(1) === SLASH ? 1 : 2
-  if (text.charCodeAt(between) !== SLASH) return null
-  const first = digits(text, 0, between)
-  const second = digits(text, between + 1, length - 5)
-  const year = digits(text, length - 4, length)
-  return first < 0 || second < 0 || year < 0 ? null : twoWays(first, second, year, '/')
-}
 
 const SLASH = 47
 
@@ -216,9 +224,7 @@ function oneMonth(year: number, month: number): DateReading {
 }
 
 function isoDate(year: number, month: number, day: number): PartialDate | null {
-  if (month > 12 || day > 31) return null
-  const date = `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`
-  return isFullDate(date) ? date : null
+  return isDayOfCalendar(year, month, day) ? `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` : null
 }
 
 function fullYear(text: string, currentYear: number): number {
@@ -235,6 +241,8 @@ function number(text: string | undefined): number {
   return Number(text ?? Number.NaN)
 }
 
-function pad(value: number, length: number): string {
-  return String(value).padStart(length, '0')
+function pad(value: number, length: 2 | 4): string {
+  const digits = String(value)
+  if (digits.length >= length) return digits
+  return length === 2 ? `0${digits}` : digits.padStart(length, '0')
 }

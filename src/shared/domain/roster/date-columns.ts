@@ -75,9 +75,10 @@ export function findDateColumns(
 function evidenceOf(table: NumberedCells, firstRow: number, column: number, memory: DateMemory): EvidenceBySeparator {
   const { evidence, add } = createOrderEvidence()
   const times = countNumbers(table, column, firstRow)
-  times.forEach((count, number) => {
+  for (let number = 1; number < times.length; number++) {
+    const count = times[number] ?? 0
     if (count > 0) add(memory(column, number).reading, count)
-  })
+  }
   return evidence
 }
 

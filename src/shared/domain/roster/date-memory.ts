@@ -1,5 +1,5 @@
 import type { PartialDate } from '../partial-date.ts'
-import { readDateCell, type DateReading } from './date-cell.ts'
+import { readDateCell, readSlashedDate, toSlashedDate, type DateReading } from './date-cell.ts'
 import type { NumberedCells } from './numbered-cells.ts'
 import { isPlaceholder, isStillGoing } from './placeholder.ts'
 
@@ -24,10 +24,17 @@ export function createDateMemory({ texts }: NumberedCells, today: string, dayNum
   const year = Number(today.slice(0, 4))
   const last = `${year + PLAUSIBLE_YEARS_AHEAD}${today.slice(4)}`
   // Columns of dates have many dates in common.
+  const bySlashed = new Map<number, RememberedDate>([[0, NO_DATE]])
   const byText = new Map<string, RememberedDate>()
   const remember = (cell: string): RememberedDate => {
-    const known = byText.get(cell)
+    const slashed = toSlashedDate(cell)
+    const known = slashed >= 0 ? bySlashed.get(slashed) : byText.get(cell)
     if (known !== undefined) return known
+    if (slashed >= 0) {
+      const date = toRemembered(readSlashedDate(slashed), last)
+      bySlashed.set(slashed, date)
+      return date
+    }
     const date = isEmptyDate(cell) ? NO_DATE : toRemembered(readDateCell(cell, year, dayNumbers), last)
     byText.set(cell, date)
     return date

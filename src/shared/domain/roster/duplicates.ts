@@ -17,8 +17,8 @@ export function findDuplicates(rows: readonly Row[]): ReadonlyMap<Row, number> {
   const byNpi = new Map<string, Rows>()
   const byName = new Map<string, Rows>()
   // Where every row has an NPI, names prove nothing; where none occurs twice, nothing is left to compare.
+  if (areDistinct(rows)) return duplicates
   const needsNames = rows.some(({ record }) => record.npi === '')
-  if (!needsNames && !hasRepeatedNpi(rows)) return duplicates
   for (const one of rows) {
     const { row, record } = one
     const name = needsNames ? nameKey(record) : ''
@@ -32,19 +32,27 @@ export function findDuplicates(rows: readonly Row[]): ReadonlyMap<Row, number> {
   return duplicates
 }
 
-/** Looked up by number in a table of its own: a roster of many thousands mostly ends here. */
-function hasRepeatedNpi(rows: readonly Row[]): boolean {
+/** Whether every row has an NPI of its own, looked up by number in a table: a roster of many thousands mostly ends here. */
+function areDistinct(rows: readonly Row[]): boolean {
   let places = 1024
   while (places < rows.length * 2) places *= 2
   const seen = new Float64Array(places)
   for (const { record } of rows) {
-    const npi = Number(record.npi)
+    const npi = npiNumber(record.npi)
+    if (npi === 0) return false
     let place = Math.imul(npi | 0, 0x9e37_79b1) >>> 0
     place = (place ^ (place >>> 15)) & (places - 1)
-    for (; seen[place] !== 0; place = (place + 1) & (places - 1)) if (seen[place] === npi) return true
+    for (; seen[place] !== 0; place = (place + 1) & (places - 1)) if (seen[place] === npi) return false
     seen[place] = npi
   }
-  return false
+  return true
+}
+
+/** 0 for none; several times as quick as `Number`. */
+function npiNumber(npi: string): number {
+  let number = 0
+  for (let at = 0; at < npi.length; at++) number = number * 10 + npi.charCodeAt(at) - 48
+  return number
 }
 
 interface Row {

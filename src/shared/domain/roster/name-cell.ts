@@ -1,5 +1,6 @@
 import type { PersonName } from '../names.ts'
 import { toCredential, toCredentials, toSuffix } from './credentials.ts'
+import { isAccentedLetter, isEnglishLetter } from './latin-letters.ts'
 
 /** A whole name taken apart. */
 export interface SplitName extends PersonName {
@@ -76,12 +77,11 @@ function splitPlainName(text: string): SplitName | null {
   return { lastName, firstName: first.word, middleName, suffix: '', credential: '', formerName: '' }
 }
 
-/** A letter of English, then such letters, hyphens and apostrophes. */
+/** A letter, then letters, hyphens and apostrophes. */
 function isPlainWord(text: string, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
     const code = text.charCodeAt(at)
-    const lower = code | 32
-    if (lower >= LETTER_A && lower <= LETTER_Z) continue
+    if (isEnglishLetter(code) || isAccentedLetter(code)) continue
     if (at === from || (code !== HYPHEN && code !== APOSTROPHE)) return false
   }
   return to > from
@@ -91,8 +91,6 @@ const SPACE = 32
 const APOSTROPHE = 39
 const HYPHEN = 45
 const DOT = 46
-const LETTER_A = 97
-const LETTER_Z = 122
 
 /** What a given name asks for: `credential`, it could be a degree or a suffix in any case; `title`, it could be one or link names. */
 type Plainness = 'plain' | 'title' | 'credential'
@@ -118,7 +116,7 @@ function knownWord(word: string): KnownWord {
 const KNOWN_WORDS = new Map<string, KnownWord>()
 const MOST_REMEMBERED = 20_000
 
-const LINKING = new Set(['nee', 'formerly', 'fka', 'and', 'or'])
+const LINKING = new Set(['nee', 'née', 'formerly', 'fka', 'and', 'or'])
 const SEVERAL_PEOPLE = /(^|\s)(&|and|or)\s|\s\/\s/i
 const TITLES = new Set([
   'dr',

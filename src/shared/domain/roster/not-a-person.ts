@@ -1,3 +1,5 @@
+import { isAccentedLetter, isEnglishLetter } from './latin-letters.ts'
+
 /** Whether a text in a name column is an organisation, a total, a note of the report - anything but somebody's name. */
 export function isNotAPersonText(text: string): boolean {
   const plain = text.trim()
@@ -10,36 +12,44 @@ export function isNotAPersonText(text: string): boolean {
  * quick look that spares nearly every row the long one. `false` says nothing.
  */
 export function areNameWords(last: string, first: string, middle: string): boolean {
-  return isNameWord(last) && isNameWord(first) && (middle.length <= 1 || isNameWord(middle))
+  return isNameWord(last) && isNameWord(first) && (middle.length <= 1 || isInitial(middle) || isNameWord(middle))
 }
 
-/** Letters alone, or such with apostrophes, hyphens and a dot between them, and no part of it a suspicious word. */
+/** No suspicious text ends in one letter and a dot. */
+function isInitial(word: string): boolean {
+  return word.length === 2 && word.charCodeAt(1) === DOT && isEnglishLetter(word.charCodeAt(0))
+}
+
+/**
+ * Letters alone, or such with apostrophes, hyphens and a dot between them, and no part of it a suspicious word. For the
+ * patterns below a word ends where a letter is none of English.
+ */
 function isNameWord(word: string): boolean {
   let start = 0
-  for (let at = 0; at <= word.length; at++) {
+  for (let at = 0; at < word.length; at++) {
     const code = word.charCodeAt(at)
-    const lower = code | 32
-    if (lower >= LETTER_A && lower <= LETTER_Z && at < word.length) continue
+    if (isEnglishLetter(code)) continue
+    if (code !== APOSTROPHE && code !== HYPHEN && code !== DOT && !isAccentedLetter(code)) return false
     if (at > start && isSuspicious(word, start, at)) return false
-    if (at < word.length && code !== APOSTROPHE && code !== HYPHEN && code !== DOT) return false
     start = at + 1
   }
-  return word !== ''
+  return word !== '' && !(word.length > start && isSuspicious(word, start, word.length))
 }
 
 function isSuspicious(word: string, start: number, end: number): boolean {
   return SHAPES[shapeOf(word, start, end)] === 1 && NO_NAMES.has(word.slice(start, end).toLowerCase())
 }
 
-/** By first and last letter and length: few names share it with any of the words, and only those are looked up. */
+/** By length and three letters: hardly any name shares it with one of the words, and only those are looked up. */
 function shapeOf(word: string, start: number, end: number): number {
-  const first = (word.charCodeAt(start) | 32) - LETTER_A
-  const last = (word.charCodeAt(end - 1) | 32) - LETTER_A
-  return (first * 26 + last) * 32 + Math.min(31, end - start)
+  const first = word.charCodeAt(start) & 31
+  const second = word.charCodeAt(Math.min(start + 1, end - 1)) & 31
+  const last = word.charCodeAt(end - 1) & 31
+  return Math.imul((end - start) | (first << 5) | (second << 10) | (last << 15), 0x9e37_79b1) >>> (32 - SHAPE_BITS)
 }
 
-const LETTER_A = 97
-const LETTER_Z = 122
+const SHAPE_BITS = 14
+
 const APOSTROPHE = 39
 const HYPHEN = 45
 const DOT = 46
@@ -56,7 +66,7 @@ const NO_NAMES: ReadonlySet<string> = new Set(
   rehabilitation insurance medicine hospitalist program emergency radiology partners`.split(/\s+/)
 )
 
-const SHAPES = new Uint8Array(26 * 26 * 32)
+const SHAPES = new Uint8Array(1 << SHAPE_BITS)
 for (const word of NO_NAMES) SHAPES[shapeOf(word, 0, word.length)] = 1
 
 /** Totals, page numbers, print dates, "end of report": what a report writes below or between its rows. */

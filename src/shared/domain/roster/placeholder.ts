@@ -35,18 +35,32 @@ const NOTHING = new Set([
   'no npi'
 ])
 
-/** A quick look at a text's beginning and length, which is enough for nearly every cell. */
+/** A quick look at a text's length and its ends, which is enough for nearly every cell. */
 function mayBeNothing(text: string): boolean {
-  if (text.length > LONGEST) return false
-  const lower = text.charCodeAt(0) | 32
-  const isLetterOrDigit = (lower >= 97 && lower <= 122) || (lower >= 48 && lower <= 57)
-  return !isLetterOrDigit || SHAPES[lower * 64 + text.length] === 1
+  const { length } = text
+  if (length > LONGEST) return false
+  const first = text.charCodeAt(0) | 32
+  if (!isLetterOrDigit(first)) return true
+  const lastLetters = LAST_LETTERS[first * 64 + length] ?? 0
+  if (lastLetters === 0) return false
+  const last = text.charCodeAt(text.charCodeAt(length - 1) === DOT ? length - 2 : length - 1) | 32
+  return !isLetterOrDigit(last) || (lastLetters & (1 << last)) !== 0
 }
 
-/** By first letter and length, 1 for each of the texts above, and for each with a dot or two in it. */
-const SHAPES = new Uint8Array(128 * 64)
+function isLetterOrDigit(lower: number): boolean {
+  return (lower >= 97 && lower <= 122) || (lower >= 48 && lower <= 57)
+}
+
+const DOT = 46
+
+/** By first letter and length, a bit for the last letter of each text above, and of each with a dot or two in it. */
+const LAST_LETTERS = new Int32Array(128 * 64)
 for (const text of NOTHING) {
-  for (const dots of [0, 1, 2]) if (text !== '') SHAPES[text.charCodeAt(0) * 64 + text.length + dots] = 1
+  if (text === '') continue
+  for (const dots of [0, 1, 2]) {
+    const place = text.charCodeAt(0) * 64 + text.length + dots
+    LAST_LETTERS[place] = (LAST_LETTERS[place] ?? 0) | (1 << text.charCodeAt(text.length - 1))
+  }
 }
 
 /** Longer texts say something; most cells need no closer look. */

@@ -1,3 +1,4 @@
+import { isAccentedLetter } from './latin-letters.ts'
 import type { NumberedCells } from './numbered-cells.ts'
 
 /** A row of a file, by the number that a person sees beside it (1 is the first line of the sheet). */
@@ -60,14 +61,14 @@ export function cleanCell(cell: string | undefined): string {
   return /^'(\d|\s*[=+\-@＝＋－＠])/.test(text) ? text.slice(1).trim() : text
 }
 
-/** Whether nothing has to be done, as with nearly every cell: plain characters, single spaces, none at the ends. */
+/** Whether nothing has to be done, as with nearly every cell: plain characters and letters, single spaces, none at the ends. */
 function isClean(cell: string): boolean {
   const first = cell.charCodeAt(0)
   if (first === APOSTROPHE || first === EQUALS) return false
   let before = SPACE
   for (let index = 0; index < cell.length; index++) {
     const code = cell.charCodeAt(index)
-    if (code < SPACE || code > TILDE || (code === SPACE && before === SPACE)) return false
+    if (code < SPACE || (code > TILDE && !isAccentedLetter(code)) || (code === SPACE && before === SPACE)) return false
     before = code
   }
   return before !== SPACE
