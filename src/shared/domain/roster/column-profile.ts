@@ -114,7 +114,8 @@ const KINDS: Readonly<Record<ContentKind, (text: string, codes: CodeTables) => b
   spacedName: (text) => !text.includes(',') && /\s/.test(text) && splitName(text) !== null,
   oneWord: (text) => /^[\p{L}\p{M}'’.-]+$/u.test(text),
   givenName: (text) => isGivenName(text.split(/[\s,]/)[0] ?? ''),
-  nameLike: (text) => /^[\p{L}\p{M}'’ .,()"-]{1,40}$/u.test(text),
+  // Letters that were lost on the way do not make a name none.
+  nameLike: (text) => /^[\p{L}\p{M}'’ .,()"?\uFFFD-]{1,40}$/u.test(text),
   suffix: (text) => /^(jr|sr|ii|iii|iv|v|2nd|3rd|esq)\.?$/i.test(text),
   initial: (text) => /^\p{L}\.?$/u.test(text),
   number: (text) => /^[\d.,%$-]+$/.test(text),

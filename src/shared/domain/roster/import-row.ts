@@ -1,15 +1,15 @@
-import type { AffiliationStatus } from '../affiliation.ts'
 import { isNpi } from '../npi.ts'
 import { toCredentials } from './credentials.ts'
 import { createStatusReader } from './flag-column.ts'
-import { maskSocialSecurity, shownValue, type ImportIssue } from './import-issue.ts'
+import { maskSocialSecurity, type ImportIssue } from './import-issue.ts'
+import { isGarbled } from './encoded-twice.ts'
 import { isOrganization } from './not-a-person.ts'
 import { npiMessage, readNpiCell } from './npi-cell.ts'
+import { keptText, readCategory, readStatus, translated, type Coded } from './row-codes.ts'
 import { isCellError, isFormulaText, isPlaceholder } from './placeholder.ts'
 import type { PartialDate } from '../partial-date.ts'
 import { PERIOD_FIELDS, type PeriodField } from './period-columns.ts'
 import type { RosterRecord, StaffPeriod } from './record.ts'
-import type { Translators } from './code-tables.ts'
 import type { DateField, RosterField } from './roster-field.ts'
 import {
   addIssue,
@@ -83,6 +83,7 @@ export function createRowReader(context: RowContext): (place: number, failed: re
   }
   const readers = createReaders(layout)
   const periodSets = createPeriodSets(layout)
+  const garbled = findGarbledNames(layout)
   // One for all rows: a row is read to its end before the next.
   const hand: RowInHand = { layout, start: 0, end: 0, row: 0, issues: NONE, unknownCodes: NONE }
   return (place, failed) => {
@@ -92,6 +93,7 @@ export function createRowReader(context: RowContext): (place: number, failed: re
     hand.issues = NONE
     hand.unknownCodes = NONE
     for (const cell of failed) reportFailed(hand, cell)
+    for (const column of garbled) reportGarbled(hand, column)
     const reading = readRow(hand, readers)
     return periodSets.length === 0 ? reading : withPeriods(hand, reading, periodSets)
   }
@@ -271,11 +273,6 @@ function plainText(text: string): string {
   return text === '' || isPlaceholder(text) ? '' : text
 }
 
-/** A text that goes into the record. `[Note: social security numbers are never kept]` */
-function keptText(text: string): string {
-  return text === '' || isPlaceholder(text) ? '' : maskSocialSecurity(text)
-}
-
 /** Whether a cell is empty in truth: a formula that failed, or the text of one. */
 export function isFailedText(text: string): boolean {
   const first = text.charCodeAt(0)
@@ -291,6 +288,30 @@ function reportFailed(row: RowInHand, { column, text }: FailedCell) {
     ? 'a formula of the file failed here. Left empty.'
     : 'a formula instead of its value. Left empty, not carried out.'
   report(row, 'cell_error', column, text, `Column ${letters}: ${what}`)
+}
+
+interface GarbledColumn {
+  readonly index: number
+  /** The numbers of the texts that lost letters. */
+  readonly numbers: ReadonlySet<number>
+}
+
+/** Columns of names in which letters were lost on the way; hardly any file has one. */
+function findGarbledNames({ cells, places }: RowLayout): readonly GarbledColumn[] {
+  const columns = [places.full_name, places.last_name, places.first_name, places.middle_name, places.former_name]
+  return columns.flatMap((index): readonly GarbledColumn[] => {
+    const numbers = new Set<number>()
+    cells.texts[index]?.forEach((text, number) => {
+      if (isGarbled(text)) numbers.add(number)
+    })
+    return numbers.size === 0 ? [] : [{ index, numbers }]
+  })
+}
+
+function reportGarbled(row: RowInHand, { index, numbers }: GarbledColumn) {
+  if (!numbers.has(numberOf(row, index))) return
+  const message = `Column ${columnLetters(index)}: letters of this name were lost or garbled before the file was made. Kept as it is; check the spelling.`
+  report(row, 'cell_error', index, cellOf(row, index), message)
 }
 
 function readNpi(row: RowInHand): string {
@@ -329,56 +350,6 @@ function readDates(row: RowInHand, set: number): Record<DateField, PartialDate |
   }
   return found
 }
-
-interface Coded<T> {
-  readonly meaning: T | null
-  /** The code, where no table knows it. */
-  readonly unknown: string | null
-}
-
-function translated<T>(
-  text: string,
-  translator: (text: string) => T | undefined,
-  otherwise: (text: string) => T | null = () => null
-): Coded<T> {
-  if (text === '' || isPlaceholder(text)) return NO_CODE
-  const meaning = translator(text)
-  return meaning === undefined ? { meaning: otherwise(text), unknown: shownValue(text) } : { meaning, unknown: null }
-}
-
-const NO_CODE = { meaning: null, unknown: null } as const
-
-/** A category, or what ended a membership where that stands in place of it: "Courtesy", "Resigned". */
-interface CategoryCode extends Coded<string> {
-  readonly status: AffiliationStatus | null
-}
-
-function readCategory(text: string, { staffCategory, status }: Translators): CategoryCode {
-  const coded = translated(text, staffCategory, keptText)
-  const ended = coded.unknown === null || text.length < 3 ? undefined : status(text)
-  return {
-    meaning: coded.meaning,
-    unknown: coded.unknown,
-    status: ended === undefined || !ENDS.has(ended) ? null : ended
-  }
-}
-
-/** A status, or a category in its place: "Active", "Courtesy". */
-interface StatusCode extends Coded<AffiliationStatus> {
-  readonly category: string | null
-}
-
-function readStatus(
-  text: string,
-  statusOf: (text: string) => AffiliationStatus | undefined,
-  { staffCategory }: Translators
-): StatusCode {
-  const { meaning, unknown } = translated(text, statusOf)
-  const category = unknown === null || text.length < 3 ? undefined : staffCategory(text)
-  return { meaning, unknown, category: category ?? null }
-}
-
-const ENDS: ReadonlySet<AffiliationStatus> = new Set(['resigned', 'retired', 'expired', 'deceased'])
 
 function readCode<T>(row: RowInHand, { meaning, unknown }: Coded<T>, column: number): T | null {
   if (unknown !== null) row.unknownCodes = [...row.unknownCodes, { column, code: unknown }]

@@ -1,3 +1,4 @@
+import { mendTwiceEncoded } from './encoded-twice.ts'
 import { isAccentedLetter } from './latin-letters.ts'
 import type { NumberedCells } from './numbered-cells.ts'
 
@@ -54,7 +55,7 @@ export function cleanCell(cell: string | undefined): string {
   if (cell === undefined || cell === '') return ''
   if (isClean(cell)) return cell
   let text = cell
-  if (NEEDS_CLEANING.test(text)) text = text.replace(INVISIBLE, '').replace(SPACES, ' ')
+  if (NEEDS_CLEANING.test(text)) text = mendTwiceEncoded(text).replace(INVISIBLE, '').replace(SPACES, ' ')
   text = text.trim()
   const wrapped = /^="([^"]*)"$/.exec(text)
   if (wrapped) return wrapped[1]?.trim() ?? ''
@@ -68,12 +69,19 @@ function isClean(cell: string): boolean {
   let before = SPACE
   for (let index = 0; index < cell.length; index++) {
     const code = cell.charCodeAt(index)
-    if (code < SPACE || (code > TILDE && !isAccentedLetter(code)) || (code === SPACE && before === SPACE)) return false
+    if (code < SPACE || (code > TILDE && !isPlainLetter(code)) || (code === SPACE && before === SPACE)) return false
     before = code
   }
   return before !== SPACE
 }
 
+/** Ã and its neighbours may be half of a letter that was encoded twice. */
+function isPlainLetter(code: number): boolean {
+  return isAccentedLetter(code) && (code < FIRST_HALF || code > LAST_HALF)
+}
+
+const FIRST_HALF = 0xc2
+const LAST_HALF = 0xc5
 const SPACE = 32
 const APOSTROPHE = 39
 const EQUALS = 61

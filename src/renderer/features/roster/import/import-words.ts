@@ -245,6 +245,9 @@ function issueWords({ issues }: ColumnFacts, rows: number): Words | null {
   const far = counts.get('implausible_date')
   if (far) return plain(`${far.value ?? ''} read as no date`)
   const failed = counts.get('cell_error')
+  if (failed && !/^[#=]/.test(failed.value ?? '')) {
+    return warn(`${pluralize(failed.count, 'name', 'names')} with lost letters, such as ${failed.value ?? ''}`)
+  }
   if (failed) return plain(`${pluralize(failed.count, 'cell', 'cells')} with ${failed.value ?? 'errors'} left empty`)
   const unsplit = counts.get('name_not_split')
   if (unsplit) return warn(`${pluralize(unsplit.count, 'name', 'names')} could not be split`)
