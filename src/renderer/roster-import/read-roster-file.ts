@@ -1,5 +1,6 @@
 import { findHeaderRow } from '#shared/domain/roster/header-row'
 import { numberCells, toSourceTable } from '#shared/domain/roster/numbered-cells'
+import { splitPeriodCells } from '#shared/domain/roster/period-cells'
 import { alignLists } from '#shared/domain/roster/stacked-lists'
 import type { SourceTable } from '#shared/domain/roster/source-table'
 import { err, ok, type Result } from '#shared/lib/result'
@@ -83,7 +84,7 @@ function readText(
     const cut = parseAligned(text, aligned, limits, onRows)
     if (!cut.ok) return cut
     const { cells, width, uncut } = cut.value
-    const table = { ...alignLists(toSourceTable(cells, width, null)), uncut }
+    const table = { ...arrange(toSourceTable(cells, width, null)), uncut }
     return ok({ format: 'txt', encoding, delimiter: null, sheet: null, sheets: [], table })
   }
   const parsed = parseDelimited(text, limits, { delimiter: wanted, onRows, utf8: utf8 ?? undefined })
@@ -97,8 +98,13 @@ function readText(
     delimiter,
     sheet: null,
     sheets: [],
-    table: alignLists(toSourceTable(cells, width, null))
+    table: arrange(toSourceTable(cells, width, null))
   })
+}
+
+/** A sheet as people lay it out, brought to one list with one date in a cell. */
+function arrange(table: SourceTable): SourceTable {
+  return splitPeriodCells(alignLists(table))
 }
 
 function readSheetOf(
@@ -116,7 +122,7 @@ function readSheetOf(
       delimiter: null,
       sheet,
       sheets: book.sheets,
-      table: alignLists({ ...table, numbered: numberCells(table.rows) })
+      table: arrange({ ...table, numbered: numberCells(table.rows) })
     })
   if (wanted !== undefined) {
     const name = names.find((one) => one === wanted) ?? names.find((one) => one.toLowerCase() === wanted.toLowerCase())

@@ -260,7 +260,10 @@ function withPeriods(row: RowInHand, reading: RowReading, sets: readonly PeriodS
   if (record === null) return reading
   const records = sets.flatMap(({ facility, columns, places, readers }, set): readonly RosterRecord[] => {
     if (columns.every((column) => isPlaceholder(cellOf(row, column)))) return []
-    const period = readPeriod(row, readers, places, set)
+    // The doubts of all dates were reported with the row.
+    const own = { ...row, issues: NONE }
+    const period = readPeriod(own, readers, places, set)
+    row.unknownCodes = own.unknownCodes
     return [{ ...record, ...period, facilityName: facility === '' ? period.facilityName : facility }]
   })
   const [first = record, ...more] = records
