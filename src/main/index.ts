@@ -18,11 +18,13 @@ import type { HandlerDeps } from './ipc/handler-deps.ts'
 import { letterHandlers } from './ipc/letter-handlers.ts'
 import { updateHandlers } from './ipc/update-handlers.ts'
 import { verificationHandlers } from './ipc/verification-handlers.ts'
+import { answeredWhileLocked, lockHandlers } from './ipc/lock-handlers.ts'
 import { ownLetterHandlers } from './ipc/own-letter-handlers.ts'
 import { passHandlers } from './ipc/pass-handlers.ts'
 import { rosterHandlers } from './ipc/roster-handlers.ts'
 import { registerHandlers, sendEvent } from './ipc/router.ts'
 import { createSafeStorageKeystore } from './keys/safe-storage-keystore.ts'
+import { createDeskLock } from './lock/desk-lock.ts'
 import { createDeskSigners } from './letters/seal/desk-signer.ts'
 import { createElectronTransport } from './pass/electron-transport.ts'
 import { policyPath, readPolicy, UNREADABLE_POLICY } from './policy/policy.ts'
@@ -65,6 +67,8 @@ async function start(): Promise<void> {
   const link = createWorkerLink()
   const keystore = createSafeStorageKeystore()
   const contents = (): WebContents | null => desktop.window()?.webContents ?? null
+  /** Main tells a locked page nothing: what it would have shown is asked for anew once it is opened. */
+  const openContents = (): WebContents | null => (lock.isClosed() ? null : contents())
   const policy = readPolicy(policyPath(process.platform, process.env['ProgramData']))
   if (policy === null) deskLog.add('other', 'The policy file cannot be understood; nothing is shared by itself.')
   const { ceReminders, rosterSharing, uploadColumnsFile, updates: updatePolicy } = policy ?? UNREADABLE_POLICY
@@ -84,12 +88,12 @@ async function start(): Promise<void> {
     ),
     openWindow: (partition, crashed) => openMainWindow(partition, profiles.display(), crashed),
     tell: {
-      connection: (state) => sendEvent(contents(), 'connectionChanged', state),
-      account: (account) => sendEvent(contents(), 'accountChanged', account),
-      letters: (pending) => sendEvent(contents(), 'lettersChanged', pending),
-      directory: (state) => sendEvent(contents(), 'directoryChanged', state),
-      uploads: (uploads) => sendEvent(contents(), 'uploadsChanged', uploads),
-      sharing: (state) => sendEvent(contents(), 'sharingChanged', state),
+      connection: (state) => sendEvent(openContents(), 'connectionChanged', state),
+      account: (account) => sendEvent(openContents(), 'accountChanged', account),
+      letters: (pending) => sendEvent(openContents(), 'lettersChanged', pending),
+      directory: (state) => sendEvent(openContents(), 'directoryChanged', state),
+      uploads: (uploads) => sendEvent(openContents(), 'uploadsChanged', uploads),
+      sharing: (state) => sendEvent(openContents(), 'sharingChanged', state),
       progress: (steps) => sendEvent(contents(), 'connectProgress', steps)
     },
     uploadColumnsPath:
@@ -98,6 +102,12 @@ async function start(): Promise<void> {
     defaultAddress: DEFAULT_PASS_ADDRESS
   })
 
+  const lock = createDeskLock({
+    vault: () => desktop.desk()?.vault ?? null,
+    time: systemTime,
+    random: systemRandom,
+    log: deskLog
+  })
   const signers = createDeskSigners(systemRandom)
   const signer = async () => {
     const desk = desktop.desk()
@@ -108,6 +118,7 @@ async function start(): Promise<void> {
   const deps: HandlerDeps = {
     desktop,
     link,
+    lock,
     profiles,
     log: deskLog,
     random: systemRandom,
@@ -146,7 +157,7 @@ async function start(): Promise<void> {
   const letters = letterHandlers(deps, {
     signer,
     renderSource,
-    tellProgress: (progress) => sendEvent(contents(), 'batchProgress', progress)
+    tellProgress: (progress) => sendEvent(openContents(), 'batchProgress', progress)
   })
   const updates = createUpdates({
     updater: findUpdater(updatePolicy, dataFolder),
@@ -154,7 +165,7 @@ async function start(): Promise<void> {
     time: systemTime,
     timers: systemTimers,
     log: deskLog,
-    tell: (state) => sendEvent(contents(), 'updatesChanged', state)
+    tell: (state) => sendEvent(openContents(), 'updatesChanged', state)
   })
   registerHandlers(
     {
@@ -166,9 +177,15 @@ async function start(): Promise<void> {
       ...letters,
       ...verificationHandlers(deps, { signer }),
       ...education,
-      ...updateHandlers(updates)
+      ...updateHandlers(updates),
+      ...lockHandlers(lock)
     },
-    { random: systemRandom, log: deskLog, isOurs: (sender) => sender === contents() }
+    {
+      random: systemRandom,
+      log: deskLog,
+      isOurs: (sender) => sender === contents(),
+      isLockedFor: (name) => lock.isClosed() && !answeredWhileLocked.has(name)
+    }
   )
 
   app.on('second-instance', () => {

@@ -37,6 +37,7 @@ type Here = Omit<
   | `sharing.${string}`
   | `roster.${string}`
   | `updates.${string}`
+  | `lock.${string}`
 >
 
 /** The window, the connection, the person at the desk and the settings. */
@@ -58,6 +59,7 @@ export function deskHandlers(deps: HandlerDeps): Here {
         runtimeVersion: process.versions.electron,
         keystore: desktop.keystore(),
         hasClientKey: desktop.desk()?.vault.has('client_key') ?? false,
+        lock: { isSet: deps.lock.isSet(), isClosed: deps.lock.isClosed() },
         display: profiles.display(),
         dataFolder: deps.dataFolder,
         startedAt: deps.startedAt,

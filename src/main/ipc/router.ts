@@ -28,6 +28,8 @@ export interface RouterDeps {
   readonly log: DeskLog
   /** The only window that may call. */
   readonly isOurs: (contents: WebContents) => boolean
+  /** Whether this call has to wait until the desk is unlocked. */
+  readonly isLockedFor: (name: DeskCallName) => boolean
 }
 
 /** Routes: checks who calls, parses what came, answers `{ok, …}` - always, also when a handler throws. */
@@ -40,6 +42,7 @@ export function registerHandlers(handlers: Handlers, deps: RouterDeps): void {
     raw: unknown
   ): Promise<Answer<unknown>> {
     if (!isTrustedSender(event, deps)) return err({ kind: 'badCall', call: name, problems: ['untrusted sender'] })
+    if (deps.isLockedFor(name)) return err({ kind: 'locked' })
     const input = deskCalls[name].input.safeParse(raw)
     if (!input.success) {
       // Paths only: the values may be secrets or name somebody.

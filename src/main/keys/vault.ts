@@ -6,7 +6,7 @@ import { readFileIfThere, writeFileDurably } from '../storage/atomic-file.ts'
 import type { Keystore, KeystoreProblem } from './keystore.ts'
 
 /** The secrets of one profile. LetterKeys are named by their Letter ID; `letter_signing_key` seals letters made here. */
-export type SecretName = 'client_key' | 'vendor_key' | 'letter_signing_key' | `letter_key:${string}`
+export type SecretName = 'client_key' | 'vendor_key' | 'letter_signing_key' | 'lock_passphrase' | `letter_key:${string}`
 
 /**
  * One profile's secrets: the root key of everything this profile keeps, and the keys that PASS knows. On disk lies only

@@ -5,7 +5,7 @@ import type { AppState, DeskPerson, DeskSettings } from '#shared/contract/desk-t
 import { PRODUCT_NAME } from '#shared/product'
 import { DeskServicesProvider, type DeskServices } from '../bridge/desk-context.tsx'
 import { deskQueries } from '../bridge/desk-queries.ts'
-import { onDeskEvent } from '../bridge/desk.ts'
+import { callDesk, onDeskEvent } from '../bridge/desk.ts'
 import { createQueryClient } from '../bridge/query-client.ts'
 import { KeystoreScreen } from '../features/welcome/keystore-screen.tsx'
 import { WelcomeScreen } from '../features/welcome/welcome-screen.tsx'
@@ -45,11 +45,18 @@ export function App({ first, known, createServices }: AppProps) {
     }
     return asked
   })
-  const [lock, setLock] = useState<Lock | null>(null)
+  const [lock, setLock] = useState<Lock | null>(() =>
+    known.appState.lock.isClosed ? { reason: 'start', minutes: 0, at: first.now() } : null
+  )
   const [place, setPlace] = useState(startPlace)
   useEffect(() => standInForAriaStyle(document), [])
+  // Main has refused this one its port; the next one is made when the desk is opened.
+  useEffect(() => {
+    if (known.appState.lock.isClosed) first.dataWorker.terminate()
+  }, [known, first])
   const lockDesk = useCallback(
     (here: DeskPlace, reason: Lock['reason'], minutes: number) => {
+      void callDesk('lock.close').catch(() => undefined)
       services.dataWorker.terminate()
       client.clear()
       setClient(createQueryClient())
@@ -59,6 +66,7 @@ export function App({ first, known, createServices }: AppProps) {
     [services, client]
   )
   const unlock = (): void => {
+    setClient(createQueryClient())
     setServices(createServices())
     setLock(null)
   }
@@ -91,7 +99,7 @@ function Locked({ lock, onUnlock }: { readonly lock: Lock; readonly onUnlock: ()
         </>
       }
     >
-      <LockScreen lock={lock} person={appState?.person ?? null} onUnlock={onUnlock} />
+      <LockScreen lock={lock} appState={appState} onUnlock={onUnlock} />
     </AppFrame>
   )
 }

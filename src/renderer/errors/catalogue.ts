@@ -40,6 +40,16 @@ export function messageForDeskError(error: DeskError): Message {
         'PASS cannot be asked without one. What is on this computer works.',
         [{ do: 'replaceKey' }]
       )
+    case 'locked':
+      return warn('lock', 'The desk is locked', 'Unlock it first. Nothing was changed.')
+    case 'wrongPassphrase':
+      return bad(
+        'lock',
+        'That is not it',
+        error.waitSeconds === 0
+          ? 'Try again. Capital letters count.'
+          : `After several wrong tries the next one is looked at in ${formatCount(error.waitSeconds)} seconds.`
+      )
     case 'badAddress':
       return bad(
         'key',

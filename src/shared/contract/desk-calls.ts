@@ -38,6 +38,7 @@ import {
   type UploadListing,
   type UploadRowErrors
 } from './uploads.ts'
+import { LEAST_PASSPHRASE, LONGEST_PASSPHRASE } from './lock-limits.ts'
 import type { UpdateState } from './update-types.ts'
 
 /**
@@ -267,6 +268,20 @@ export const deskCalls = {
     readonly isKept: boolean
   }>(),
   'education.reminderPolicy': call(nothing).answers<CeReminderPolicy>(),
+
+  /** The page is locked: where a passphrase is set, main answers nothing until it is told. */
+  'lock.close': call(nothing).answers<undefined>(),
+  'lock.open': call(z.object({ passphrase: z.string().min(1).max(LONGEST_PASSPHRASE) })).answers<undefined>(),
+  /** `current` where one is set already. */
+  'lock.set': call(
+    z.object({
+      current: z.string().max(LONGEST_PASSPHRASE).optional(),
+      next: z.string().min(LEAST_PASSPHRASE).max(LONGEST_PASSPHRASE)
+    })
+  ).answers<undefined>(),
+  'lock.remove': call(z.object({ current: z.string().min(1).max(LONGEST_PASSPHRASE) })).answers<undefined>(),
+  /** Opens and removes the passphrase, for whoever has the key of the account. */
+  'lock.reset': call(z.object({ clientKey: secret })).answers<undefined>(),
 
   'updates.state': call(nothing).answers<UpdateState>(),
   /** Looks for a newer version now. */

@@ -5,6 +5,10 @@ export type DeskError =
   | { readonly kind: 'pass'; readonly error: PassError }
   | { readonly kind: 'keystore'; readonly state: 'unavailable' | 'plainText' | 'keyLost' }
   | { readonly kind: 'noKey' }
+  /** The desk is locked: nothing is answered until it is opened. */
+  | { readonly kind: 'locked' }
+  /** @property waitSeconds until the next try is looked at; 0: at once. */
+  | { readonly kind: 'wrongPassphrase'; readonly waitSeconds: number }
   | { readonly kind: 'badCall'; readonly call: string; readonly problems: readonly string[] }
   | { readonly kind: 'internal'; readonly reference: string }
   | { readonly kind: 'badAddress' }

@@ -22,6 +22,8 @@ export interface AppState {
   readonly runtimeVersion: string
   readonly keystore: KeystoreState
   readonly hasClientKey: boolean
+  /** The desk's own lock: whether a passphrase is set, and whether it is asked for right now. */
+  readonly lock: { readonly isSet: boolean; readonly isClosed: boolean }
   readonly display: DisplaySettings
   readonly dataFolder: string
   /** Main and the page agree on the day: the page reads no clock of its own for records. */

@@ -41,6 +41,11 @@ const deskErrors: { readonly [K in DeskError['kind']]: readonly Extract<DeskErro
     { kind: 'keystore', state: 'keyLost' }
   ],
   noKey: [{ kind: 'noKey' }],
+  locked: [{ kind: 'locked' }],
+  wrongPassphrase: [
+    { kind: 'wrongPassphrase', waitSeconds: 0 },
+    { kind: 'wrongPassphrase', waitSeconds: 30 }
+  ],
   badCall: [{ kind: 'badCall', call: 'person.set', problems: ['name'] }],
   internal: [{ kind: 'internal', reference: 'r3' }],
   badAddress: [{ kind: 'badAddress' }],

@@ -70,7 +70,7 @@ export function SettingsScreen({ group, appState, person, settings }: SettingsSc
           <SearchAndGapsGroup settings={settings} onChange={change} />
           <PrintingGroup settings={settings} onChange={change} />
           <PersonGroup person={person} />
-          {appState.profile !== 'practice' && <LockGroup settings={settings} onChange={change} />}
+          {appState.profile !== 'practice' && <LockGroup appState={appState} settings={settings} onChange={change} />}
           <ConnectionGroup profile={appState.profile} />
           <UpdatesGroup version={appState.version} />
           <AboutGroup appState={appState} />

@@ -39,6 +39,7 @@ export const appStateFixture: AppState = {
   runtimeVersion: '45.0.0',
   keystore: 'ready',
   hasClientKey: true,
+  lock: { isSet: false, isClosed: false },
   display: { theme: 'system', density: 'regular' },
   dataFolder: '/data',
   startedAt: 0,
