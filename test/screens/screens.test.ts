@@ -132,6 +132,15 @@ test('screens of the connected desk', async () => {
   await page.keyboard.press('Control+k')
   await take(page, '08d-palette')
   await page.keyboard.press('Escape')
+  const passphrase = 'seven green lamps'
+  await callDesk(page, 'lock.set', { next: passphrase })
+  await page.keyboard.press('Control+Shift+L')
+  await page.getByLabel('Passphrase').waitFor()
+  await take(page, '08b-lock')
+  await page.getByLabel('Passphrase').fill(passphrase)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
+  await callDesk(page, 'lock.remove', { current: passphrase })
   await app.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setBounds({ width: 1920, height: 1080 })
   )
