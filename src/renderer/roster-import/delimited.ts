@@ -35,15 +35,18 @@ export function parseDelimited(
   options: DelimitedOptions = {}
 ): Result<DelimitedText, Refusal> {
   const { onRows = () => undefined, utf8 = new TextEncoder().encode(text) } = options
-  if (countLines(utf8, limits.lines) > limits.lines)
-    return err({ kind: 'tooLarge', what: 'lines', limit: limits.lines })
+  const tooManyLines = { kind: 'tooLarge', what: 'lines', limit: limits.lines } as const
   const hint = /^"?sep=([,;|\t])"?\r?\n/i.exec(text)
   const delimiter = options.delimiter ?? toDelimiter(hint?.[1]) ?? guessDelimiter(text, utf8)
   const body = hint ? { text: text.slice(hint[0].length), utf8: utf8.subarray(hint[0].length) } : { text, utf8 }
   const firstNumber = hint ? 2 : 1
   const quoted = parse(body, delimiter, true, limits, firstNumber, onRows)
   if (quoted.ok && !quoted.value.suspicious)
-    return ok({ delimiter, cells: quoted.value.cells, width: quoted.value.width })
+    return quoted.value.lines > limits.lines
+      ? err(tooManyLines)
+      : ok({ delimiter, cells: quoted.value.cells, width: quoted.value.width })
+  // It was not looked at to its end.
+  if (countLines(utf8, limits.lines) > limits.lines) return err(tooManyLines)
   if (!quoted.ok && quoted.error.kind === 'tooLarge' && quoted.error.what !== 'cell') return quoted
   const plain = parse(body, delimiter, false, limits, firstNumber, onRows)
   return plain.ok ? ok({ delimiter, cells: plain.value.cells, width: plain.value.width }) : plain
@@ -52,6 +55,8 @@ export function parseDelimited(
 interface Parsed {
   readonly cells: NumberedCells
   readonly width: number
+  /** Counted to the end of the text, unless that was not reached. */
+  readonly lines: number
   /** Quotation marks do not pair, or swallow lines. */
   readonly suspicious: boolean
 }
@@ -74,6 +79,9 @@ function parse(
   let suspicious = false
   let refusal: Refusal | null = null
   for (let count = scanner.next(); count > 0; count = scanner.next()) {
+    if (firstNumber + scanner.lineFeeds > limits.lines) {
+      return err({ kind: 'tooLarge', what: 'lines', limit: limits.lines })
+    }
     cells.numberRows(count)
     for (let row = 0; row < count; row++) {
       const seen = cells.seen[row] ?? 0
@@ -85,7 +93,7 @@ function parse(
       if ((seen & TOO_WIDE) !== 0) refusal = { kind: 'tooLarge', what: 'columns', limit: limits.columns }
       if (rows >= limits.filledRows) refusal = { kind: 'tooLarge', what: 'rows', limit: limits.filledRows }
       if (refusal !== null) return err(refusal)
-      if (suspicious) return ok({ cells: numbering.finish(), width, suspicious })
+      if (suspicious) return ok({ cells: numbering.finish(), width, lines: number, suspicious })
       const first = row === 0 ? 0 : (scanner.rowEnds[row - 1] ?? 0)
       const columns = Math.min((scanner.rowEnds[row] ?? 0) - first, limits.columns)
       numbering.pushRow(cells.numbers, first, first + columns, number)
@@ -94,7 +102,8 @@ function parse(
     }
   }
   if (refusal !== null) return err(refusal)
-  return ok({ cells: numbering.finish(), width, suspicious: suspicious || !scanner.isWhole })
+  const lines = firstNumber + (scanner.lineFeeds || scanner.carriageReturns)
+  return ok({ cells: numbering.finish(), width, lines, suspicious: suspicious || !scanner.isWhole })
 }
 
 /** The delimiter that cuts the first lines into the most cells, equally many in each. */

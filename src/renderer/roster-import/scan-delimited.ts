@@ -29,6 +29,9 @@ export class DelimitedScanner {
   textEnds = new Int32Array(CELLS_AT_ONCE)
   /** `false` where a quotation mark does not pair, or something stands behind a closing one; nothing is cut from there on. */
   isWhole = true
+  /** How many there were so far, in cells or at the ends of lines. */
+  lineFeeds = 0
+  carriageReturns = 0
   readonly #text: string
   readonly #utf8: Uint8Array
   readonly #rules: ScanRules
@@ -96,6 +99,8 @@ export class DelimitedScanner {
         } else if (byte < SPACE || byte > TILDE) {
           isPlain = false
           if (byte > TILDE) ahead += bytesAhead(byte)
+          else if (byte === LF) this.lineFeeds++
+          else if (byte === CR) this.carriageReturns++
         }
         isSpaced = false
       }
@@ -120,6 +125,10 @@ export class DelimitedScanner {
         continue
       }
       this.rowEnds[row++] = cell
+      if (at < length) {
+        if (isPair || lineEnd === LF) this.lineFeeds++
+        if (isPair || lineEnd === CR) this.carriageReturns++
+      }
       // The last line's end is no line of its own.
       at += isPair ? 2 : 1
       if (at >= length) return this.#stop(row, true)

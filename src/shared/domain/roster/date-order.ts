@@ -25,14 +25,19 @@ export function createOrderEvidence(): {
   readonly add: (reading: DateReading, times?: number) => void
 } {
   const evidence: Partial<Record<DateSeparator, { monthFirst: number; dayFirst: number }>> = {}
+  // Nearly all dates of a column are separated alike: what was counted last is looked at first.
+  let separator: DateSeparator | null = null
+  let counted = { monthFirst: 0, dayFirst: 0 }
   return {
     evidence,
     add(reading, times = 1) {
       if (reading.kind !== 'date' || reading.witness === null) return
-      const { separator, order } = reading.witness
-      const so = (evidence[separator] ??= { monthFirst: 0, dayFirst: 0 })
-      if (order === 'month_first') so.monthFirst += times
-      else so.dayFirst += times
+      if (reading.witness.separator !== separator) {
+        separator = reading.witness.separator
+        counted = evidence[separator] ??= { monthFirst: 0, dayFirst: 0 }
+      }
+      if (reading.witness.order === 'month_first') counted.monthFirst += times
+      else counted.dayFirst += times
     }
   }
 }
