@@ -179,6 +179,7 @@ const SURE_HEADER = 0.8
 const BY_CONTENTS: readonly (readonly [RosterField, (profile: ColumnProfile) => number])[] = [
   ['npi', ({ shares }) => (shares.npi > 0.5 ? 0.95 * shares.npi : 0)],
   ['email', ({ shares }) => (shares.email > 0.6 ? 0.85 * shares.email : 0)],
+  ['full_name', ({ shares }) => (shares.titled > 0.4 ? 0.5 + 0.4 * shares.titled : 0)],
   ['full_name', ({ shares }) => (shares.commaName > 0.6 && shares.specialty < 0.5 ? 0.8 * shares.commaName : 0)],
   [
     'credential',

@@ -46,6 +46,7 @@ export type ContentKind =
   | 'spacedName'
   | 'oneWord'
   | 'givenName'
+  | 'titled'
   | 'nameLike'
   | 'suffix'
   | 'initial'
@@ -115,6 +116,7 @@ const KINDS: Readonly<Record<ContentKind, (text: string, codes: CodeTables) => b
   oneWord: (text) => /^[\p{L}\p{M}'’.-]+$/u.test(text),
   givenName: (text) => isGivenName(text.split(/[\s,]/)[0] ?? ''),
   // Letters that were lost on the way do not make a name none.
+  titled: (text) => /^dr\.? \p{L}/iu.test(text),
   nameLike: (text) => /^[\p{L}\p{M}'’ .,()"?\uFFFD-]{1,40}$/u.test(text),
   suffix: (text) => /^(jr|sr|ii|iii|iv|v|2nd|3rd|esq)\.?$/i.test(text),
   initial: (text) => /^\p{L}\.?$/u.test(text),

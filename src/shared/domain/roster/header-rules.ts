@@ -42,7 +42,9 @@ export const HEADER_RULES: readonly HeaderRule[] = [
   },
   {
     field: 'last_name',
-    exact: 'last; last name; family name; name last; sur name',
+    exact: `
+      last; last name; family name; name last; sur name; last name organization name; provider last name organization name;
+      last name or organization name; last name or business name; last name business name`,
     signs: [
       [/\b(last|family) name\b|\bname last\b/, 0.9],
       [/^last\b/, 0.6]
@@ -89,7 +91,7 @@ export const HEADER_RULES: readonly HeaderRule[] = [
       name; full name; provider; practitioner; physician; provider name; practitioner name; physician name;
       clinician; doctor; doctor name; member name; staff member; applicant; applicant name; last first;
       last name first name; name last first; name last first middle; last first middle; last name first;
-      display name; provider full name; medical staff member; staff name; employee name; employee; surgeon;
+      display name; worker; worker name; provider full name; medical staff member; staff name; employee name; employee; surgeon;
       complete name; practitioner full name; legal name; name and credential; name credential; name degree;
       name with credential; providers; physicians; last name first name middle initial;
       last name first name degree; first name last name; first last; personnel name; medical staff; member`,
@@ -197,7 +199,7 @@ export const HEADER_RULES: readonly HeaderRule[] = [
     exact: `
       good standing; in good standing; standing; good standing yes number; good standing y n;
       good standing status; member in good standing; standing status; good standing flag;
-      good standing indicator; in good standing y n; good stand`,
+      good standing indicator; in good standing y n; good stand; good std; in good std`,
     signs: [
       [/\bgood standing\b/, 0.9],
       [/\bstanding\b/, 0.6]
@@ -214,7 +216,7 @@ export const HEADER_RULES: readonly HeaderRule[] = [
       on staff since; member since; date joined; joined; start; initial date; appointment effective; from;
       from date; appointment on; initial staff date; medical staff appointment date; staff appointment date;
       initial appointment dt; affiliation start date; affiliation from; date started; privileges start date;
-      privilege start date; privileges granted; privileges granted date; date privileges granted; affiliation start; original staff date; since; effective from; membership start;
+      privilege start date; privileges granted; initial privileges; initial privileges date; privileges granted date; date privileges granted; affiliation start; original staff date; since; effective from; membership start;
       first appointment; first appointment date; first appointment on; initially appointment;
       date initial appointment; initial approval date; board approval date; start dt`,
     signs: [

@@ -20,7 +20,8 @@ export type NameOrder = 'first_last' | 'last_first'
 export function splitName(text: string, order: NameOrder = 'first_last'): SplitName | null {
   const plainName = splitPlainName(text)
   if (plainName !== null) return plainName
-  const { plain, formerName } = takeAsides(text)
+  // "12. Smith, John": the lines of a list made by hand are numbered.
+  const { plain, formerName } = takeAsides(text.replace(/^\d{1,4}[.)] +(?=\p{L})/u, ''))
   if (/[\d;:@#%=<>{}|\\]/.test(plain.replace(/\b[234](nd|rd|th)\b/gi, '')) || SEVERAL_PEOPLE.test(plain)) return null
   const inCapitals = plain === plain.toUpperCase()
   const parts = plain.split(',').map((part) => part.trim())

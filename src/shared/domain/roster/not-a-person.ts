@@ -4,7 +4,7 @@ import { isAccentedLetter, isEnglishLetter } from './latin-letters.ts'
 export function isNotAPersonText(text: string): boolean {
   const plain = text.trim()
   if (plain === '') return false
-  return REPORT_LINE.test(plain) || STAND_IN.test(plain) || isOrganization(plain)
+  return REPORT_LINE.test(plain) || STAND_IN.test(plain) || isAddress(plain) || isOrganization(plain)
 }
 
 /**
@@ -79,6 +79,11 @@ export function isFormatWord(text: string): boolean {
   return FORMAT_WORD.test(text.trim())
 }
 
+/** The street, the box or the town of somebody on a row of its own. */
+function isAddress(text: string): boolean {
+  return /\d/.test(text) && ADDRESS.test(text)
+}
+
 /** A legal form or a word that no one is named, at a place where an organisation's name carries it. */
 export function isOrganization(text: string): boolean {
   if (LEGAL_FORM.test(text)) return true
@@ -91,6 +96,8 @@ const REPORT_LINE =
   /^(grand |sub-?|report )?totals?\b(?!,\s*[a-z])|^(total|number|count)( number)?( of)? (active |all )?(providers?|practitioners?|physicians?|members?|records?|rows?|staff)\b|^(count|records?|rows?)\s*[:=]\s*\d+$|^\(?\d+\s+(providers?|practitioners?|physicians?|members?|records?|rows?)\b|^[-=_*~]{3,}$|^\*+\s*end|^end of (report|file|list)|^page\s+\d+(\s*(of|\/)\s*\d+)?$|^(printed|generated|exported|report(ed)?|run|as of|created|prepared)( on| by| date)?[\s:]+\S|^confidential\b|^\(?continued\)?$|^(note|notes|legend|key)\s*:/i
 const FORMAT_WORD =
   /^(required|optional|mandatory|conditional|(free )?text|numeric|number|alphanumeric|date|string|integer|boolean|varchar.*|char.*|y( or |\/)n|yes( or |\/)no|[myd]{1,4}[-/.][myd]{1,4}[-/.][myd]{1,4}|(max(imum)? )?\d+ (digits?|characters?|chars?|letters?)( max)?)$/i
+const ADDRESS =
+  /^\d+[a-z]? .*\b(st|street|ave|avenue|rd|road|blvd|boulevard|dr|drive|ln|lane|way|hwy|highway|pkwy|parkway|ct|court|pl|place|suite|ste|plaza)\b|^p\.?o\.? box \d|^[\p{L} .]+, [A-Z]{2} \d{5}(-\d{4})?$/iu
 const STAND_IN =
   /^(vacant|vacancy|open position|position open|to be (hired|determined|announced)|new hire|locums?( tenens)?( tbd)?|tbd|tba|test|test (test|user|provider|patient|record|practitioner)|(do not use|duplicate|delete|inactive) ?-.*|unassigned|staff physician|on-?call (physician|provider))$/i
 const LEGAL_FORM =

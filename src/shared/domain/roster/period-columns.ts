@@ -60,10 +60,13 @@ const byNumber: Finder = (profiles) => {
     // "Start date" beside "Start date 2" is the first.
     const plain = normalizeHeader(group === '' ? header : `${group} ${header}`)
     const base = own?.base ?? (bases.has(plain) ? plain : null)
-    const field = base === null ? null : fieldOf(base)
+    // `Hosp 1 Start` is the start at the first hospital.
+    const field = base === null ? null : (fieldOf(base.replace(OF_FACILITY, '')) ?? fieldOf(base))
     return field === null ? [] : [{ index, field, key: String(own?.number ?? 1), facility: '' }]
   }
 }
+
+const OF_FACILITY = /^(hospital|facility|affiliation|site|campus|location) /
 
 function numberedBase(group: string, header: string, index: number) {
   const plain = normalizeHeader(`${group} ${header}`)
