@@ -32,15 +32,19 @@ const MOST_BITS = 24
  * it. Measured: 2.1 ns to unpack a value, 0.65 ns for each byte of new memory, 3.9 ns to read and unseal a byte.
  */
 const BYTES_READ_MEANWHILE: Readonly<Record<ColumnWidth, number>> = { 1: 0.7, 2: 0.9, 4: 1.2 }
+/** So many values of a long column tell whether it may be worth packing: most of a million rows' columns are not. */
+const SAMPLE = 16_384
+const STRETCH = 1_024
 /** Skipping costs a decision for each value. */
 const WORTH_SKIPPING = 0.6
 
 /** @returns `null` where the column is best left as it is. */
 export function packColumn(column: Column): PackedColumn | null {
   const rises = widthOf(column) === 4 && isRising(column)
+  if (!rises && !isWorthPacking(column, cheapestPlan(sampleOf(column)), SAMPLE)) return null
   const values = rises ? differences(column) : column
   const plan = cheapestPlan(values)
-  if (column.byteLength - plan.bytes < column.length * BYTES_READ_MEANWHILE[widthOf(column)]) return null
+  if (!isWorthPacking(column, plan, column.length)) return null
   const { skips, bits } = plan
   const listed = skips === 'nothing' ? values : listedValues(values, skips, plan.listed)
   const packing: Packing = { bits, skips, listed: plan.listed, patches: plan.patches, rises }
@@ -95,6 +99,24 @@ function partsOf({ bits, skips, listed, patches }: Packing, length: number) {
 
 function wordsFor(bits: number): number {
   return Math.ceil(bits / 32)
+}
+
+/** @param of how many values the plan was made for. */
+function isWorthPacking(column: Column, plan: Plan, of: number): boolean {
+  const count = Math.min(of, column.length)
+  return count * column.BYTES_PER_ELEMENT - plan.bytes >= count * BYTES_READ_MEANWHILE[widthOf(column)]
+}
+
+/** Stretches from all over the column, so that runs and zeros show; the column itself where it is short. */
+function sampleOf(column: Column): Column {
+  if (column.length <= SAMPLE) return column
+  const sample = createColumn(widthOf(column), SAMPLE)
+  const step = (column.length - STRETCH) / (SAMPLE / STRETCH - 1)
+  for (let i = 0; i < SAMPLE / STRETCH; i++) {
+    const from = Math.floor(i * step)
+    sample.set(column.subarray(from, from + STRETCH), i * STRETCH)
+  }
+  return sample
 }
 
 interface Plan extends Pick<Packing, 'skips' | 'bits' | 'listed' | 'patches'> {
