@@ -186,6 +186,31 @@ test.runIf(canPrint)('today - printed letters finish the row', async () => {
   expect((await order(page)).at(-1)).toBe('Strandberg')
 })
 
+test.runIf(canPrint)(
+  'today - of somebody whom PASS does not know the summary says so, and its print finishes the row',
+  async () => {
+    const { page } = desk
+    await addApplicant(page, 'Nobody, Known 1245319599', /as typed/)
+    const row = applicantRow(page, 'Nobody, Known')
+    await row.getByText('Search', { exact: true }).waitFor()
+    await chooseApplicant(page, 'Nobody, Known')
+    await page.keyboard.press('Enter')
+    await page.getByText('PASS reports no affiliation').waitFor()
+    await goToToday(page)
+    await row.getByText('Print the summary').waitFor()
+    await chooseApplicant(page, 'Nobody, Known')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Summary' }).click()
+    await page.getByRole('button', { name: /^Print summary/ }).click()
+    expect(await printer?.waitForPrinted(3)).toHaveLength(3)
+    await goToToday(page)
+    await row.getByText(/^Finished \d+:\d\d [AP]M, summary only$/).waitFor()
+    await chooseApplicant(page, 'Nobody, Known')
+    await page.keyboard.press('Delete')
+    await row.waitFor({ state: 'detached' })
+  }
+)
+
 test('today - reorder, mark, take off and undo by keyboard alone', async () => {
   const { page } = desk
   await chooseApplicant(page, 'Petrosyan')
@@ -220,7 +245,7 @@ test.runIf(canPrint)('today - the list comes out of the printer as it stands', a
   await page.getByRole('heading', { level: 1, name: 'List of applicants' }).waitFor()
   await page.locator('.paper-text').filter({ hasText: 'Ikemefuna' }).waitFor({ state: 'attached' })
   await page.getByRole('button', { name: /^Print list/ }).click()
-  const [, , last = ''] = (await printer?.waitForPrinted(3)) ?? []
+  const last = (await printer?.waitForPrinted(4))?.at(-1) ?? ''
   const text = pdfText(readFileSync(last), '-raw')
   expect(text).toContain('Dates unknown at Tamarack County: ask')
   expect(text).toContain('January 12, 2027')

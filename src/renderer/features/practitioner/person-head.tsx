@@ -29,7 +29,7 @@ interface PersonHeadProps {
 
 /** Who this is, how fresh it is, and until when it may be used. */
 export function PersonHead(props: PersonHeadProps) {
-  const { npi, name, practitioner, isFetching, isOnToday, onAddToToday, onBack, onFetch, onSummary } = props
+  const { npi, name, practitioner, syncedAt, isFetching, isOnToday, onAddToToday, onBack, onFetch, onSummary } = props
   const title = practitioner ? toListName(practitioner) : name
   const degrees = practitioner
     ? [practitioner.suffix, practitioner.credential].filter((part) => part !== '').join(', ')
@@ -82,7 +82,7 @@ export function PersonHead(props: PersonHeadProps) {
             Today
           </Button>
         )}
-        <Button icon="print" isDisabled={practitioner === null} onClick={onSummary}>
+        <Button icon="print" isDisabled={practitioner === null && syncedAt === null} onClick={onSummary}>
           Summary
         </Button>
       </div>

@@ -44,7 +44,9 @@ export function ApplicantsTable(props: ApplicantsTableProps) {
             My order <span aria-hidden>{'\u2191'}</span>
           </th>
           <th scope="col">Applicant</th>
-          <th scope="col">Credential</th>
+          <th scope="col" className="not-narrow">
+            Credential
+          </th>
           <th scope="col">NPI</th>
           <th scope="col">Where it stands</th>
           <th scope="col" className="number">
@@ -70,7 +72,9 @@ export function ApplicantsTable(props: ApplicantsTableProps) {
               <td className="name" title={name}>
                 {name === '' ? <span className="soft">Name not known yet</span> : name}
               </td>
-              <td title={credential}>{credential}</td>
+              <td className="not-narrow" title={credential}>
+                {credential}
+              </td>
               <td>{applicant.npi === '' ? <span className="soft">not known</span> : applicant.npi}</td>
               <td>
                 <Steps steps={standing.steps} />
