@@ -175,6 +175,17 @@ test('import comparison - a row that tells of several staff periods finds each o
   ])
 })
 
+test('import comparison - people who share a row of two lists side by side are told apart', () => {
+  const header = ['Name', 'NPI', 'Start date', 'Name', 'NPI', 'Start date']
+  const own = ['Wren, Isa', '1234567893', '2020-01-15', 'Lark, Ben', '1245319599', '2019-03-31']
+  const rows = [header, own].map((cells, index) => ({ number: index + 1, cells }))
+  const result = importTable({ rows, width: 6, dayNumbers: null }, { today: '2026-11-22' })
+  expect(result.rows).toEqual({ read: 1, accepted: 1, flagged: 0, rejected: 0 })
+  const { fresh } = compareImport(EMPTY_ROSTER, result)
+  expect(fresh.map(({ person }) => person.lastName)).toEqual(['Wren', 'Lark'])
+  expect(new Set(fresh.map(({ itemId }) => itemId)).size).toBe(2)
+})
+
 function ids() {
   let next = 0
   return () => `new ${next++}`

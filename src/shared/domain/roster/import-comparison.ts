@@ -109,9 +109,10 @@ export function compareImport(roster: Roster, imported: Pick<ImportResult, 'reco
   }
   const known = groups.known.map((group) => compareGroup(group, facilityKey))
   for (const { unclear } of known) for (const one of unclear) refuse(one, 'several')
+  const uniqueItem = createUniqueItems()
   return {
-    fresh: groups.fresh.map(toNew),
-    changed: known.flatMap(({ changed }) => changed ?? []),
+    fresh: groups.fresh.map((rows) => uniqueItem(toNew(rows))),
+    changed: known.flatMap(({ changed }) => (changed ? [uniqueItem(changed)] : [])),
     unchanged: known.flatMap(({ unchanged }) => unchanged ?? []),
     gone: findGone(roster, imported.records, undecided, known, facilityKey),
     refused: withoutRepetition(refused.sort((a, b) => a.row - b.row))
@@ -315,6 +316,17 @@ function saysSomething(details: AppointmentDetails): boolean {
   return [department, staffCategory, status, goodStanding, appointedOn, reappointedOn, endedOn, facilityName].some(
     isStated
   )
+}
+
+/** People who share a row have items of their own. */
+function createUniqueItems(): <T extends { readonly itemId: string }>(item: T) => T {
+  const taken = new Set<string>()
+  return (item) => {
+    let { itemId } = item
+    while (taken.has(itemId)) itemId += ' and beside it'
+    taken.add(itemId)
+    return itemId === item.itemId ? item : { ...item, itemId }
+  }
 }
 
 /** Row numbers tell items of one comparison apart, and stay the same when it is made again. */

@@ -10,6 +10,7 @@ import { droppedColumnMessage, maskSocialSecurity, unmappedColumnMessage, type I
 import { createRowReader, isFailedText, type FailedCell } from './import-row.ts'
 import type { RosterRecord } from './record.ts'
 import { headingIssue, readFurniture, readUncut, withFileLetters } from './sheet-furniture.ts'
+import { findSideLists, readSides } from './side-lists.ts'
 import { cleanCell, columnLetters, type SourceTable } from './source-table.ts'
 import { decideNameOrder, NAME_ROWS } from './name-order.ts'
 import {
@@ -100,7 +101,11 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
   const groups = findHeaderGroups(headerSource, headerIndex < 1 ? null : rowAt(table, headerIndex - 1))
   const firstRow = headerIndex + 1
   const profiles = profileColumns(table, source.width, header, groups, firstRow, codes)
-  const columns = mapColumns(profiles, options.choices)
+  const sides = findSideLists(header, profiles.length)
+  const columns =
+    sides.length === 0
+      ? mapColumns(profiles, options.choices)
+      : sides.flatMap(({ from, to }) => mapColumns(profiles.slice(from, to), options.choices))
   const hidden = new Set(columns.filter((column) => column.socialSecurity).map((column) => column.index))
 
   const memory = createDateMemory(table, options.today, source.dayNumbers)
@@ -111,13 +116,28 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
   const translators = createTranslators(codes)
   const above = rowsBetween(table, 0, Math.max(0, headerIndex)).map((row) => row.cells)
   const headings = createGroupHeadings(columns, translators, above)
-  const readRow = createRowReader({
-    cells,
-    columns,
-    translators,
-    nameOrder: decideNameOrder(rowsBetween(table, firstRow, firstRow + NAME_ROWS), columns),
-    dates: createDateReader(dateColumns, cells, memory, options.today)
-  })
+  const firstRecords = rowsBetween(table, firstRow, firstRow + NAME_ROWS)
+  const createReader = (of: NumberedCells, own: readonly ColumnMapping[], dates: readonly DateColumn[]) =>
+    createRowReader({
+      cells: of,
+      columns: own,
+      translators,
+      nameOrder: decideNameOrder(firstRecords, own),
+      dates: createDateReader(dates, of, memory, options.today)
+    })
+  const readRow =
+    sides.length === 0
+      ? createReader(cells, columns, dateColumns)
+      : readSides(
+          cells,
+          sides.map((side) => {
+            const isOwn = (column: number): boolean => column >= side.from && column < side.to
+            const own = columns.map((column) => (isOwn(column.index) ? column : { ...column, field: null }))
+            const others = withEmptied(cells, (column) => !isOwn(column))
+            const dates = dateColumns.filter(({ index }) => isOwn(index))
+            return { ...side, read: createReader(others, own, dates) }
+          })
+        )
 
   const issues: ImportIssue[] = columnIssues(columns, profiles, headerSource?.number ?? 1)
   const rejected: RejectedRow[] = []
