@@ -39,8 +39,13 @@ async function openDesk(vaultId = `today-${++lastVault}`) {
   const histories = new Map<string, readonly AffiliationSummary[]>()
   const prints = createPrints(createSealedTable<PrintRecord>(database, 'prints', sealer), toDay)
   let told = 0
+  let isFull = false
+  const table = createSealedTable<TodayList>(database, 'today', sealer)
   const desk = createTodayDesk({
-    table: createSealedTable<TodayList>(database, 'today', sealer),
+    table: {
+      ...table,
+      put: (key, value) => (isFull ? Promise.reject(new Error('QuotaExceeded')) : table.put(key, value))
+    },
     holder: {
       found: new Map(),
       letters,
@@ -53,7 +58,16 @@ async function openDesk(vaultId = `today-${++lastVault}`) {
     toDay,
     changed: () => told++
   })
-  return { desk, prints, letters, histories, database, vaultId, told: () => told }
+  return {
+    desk,
+    prints,
+    letters,
+    histories,
+    database,
+    vaultId,
+    told: () => told,
+    fill: (full: boolean) => (isFull = full)
+  }
 }
 
 const ids = async (opened: Awaited<ReturnType<typeof openDesk>>, today = '2026-11-19'): Promise<readonly string[]> =>
@@ -119,6 +133,20 @@ test('today desk - a letter that was bought and printed finishes its row; the ne
   opened.letters.set('l1', { npi: NPI, affiliationId: 'x1', kept })
   expect((await opened.desk.brief(day('2026-11-19'))).applicants).toHaveLength(2)
   expect((await opened.desk.brief(day('2026-11-20'))).applicants.map(({ applicantId }) => applicantId)).toEqual(['a2'])
+})
+
+test('today desk - what could not be kept did not happen, and undo is as it was', async () => {
+  const opened = await openDesk()
+  await opened.desk.change(add('a1', NPI))
+  opened.fill(true)
+  await expect(opened.desk.change({ type: 'remove', applicantId: 'a1' })).rejects.toThrow('QuotaExceeded')
+  await expect(opened.desk.undo()).rejects.toThrow('QuotaExceeded')
+  expect(await ids(opened)).toEqual(['a1'])
+  opened.fill(false)
+  expect((await opened.desk.list(day('2026-11-19'))).lastChange).toBe('add')
+  expect(await opened.desk.undo()).toBe(true)
+  expect(await ids(opened)).toEqual([])
+  expect(opened.told()).toBe(2)
 })
 
 test('today desk - a letter older than the record is to be got again', async () => {

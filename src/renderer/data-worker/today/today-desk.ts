@@ -37,7 +37,7 @@ export function createTodayDesk({ table, changed, ...context }: TodayDeskDeps): 
   let isDamaged = false
   let leftBefore: PartialDate | null = null
   let undoable: readonly { readonly type: TodayCommand['type']; readonly inverse: TodayCommand }[] = []
-  /** Changes are made one after the other: none is made to a list that another one is about to replace. */
+  /** Questions and changes wait for each other: none is about a list that another one is about to replace. */
   let queue: Promise<unknown> = Promise.resolve()
 
   const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
@@ -111,15 +111,8 @@ export function createTodayDesk({ table, changed, ...context }: TodayDeskDeps): 
       inTurn(async () => {
         const change = applyToday(await read(), command)
         if (!change) return false
-        // Before it is kept: whoever is told that the list has changed asks what can be undone.
-        const before = undoable
+        await keep(change.list)
         undoable = [...undoable, { type: command.type, inverse: change.inverse }].slice(-MOST_UNDONE)
-        try {
-          await keep(change.list)
-        } catch (error) {
-          undoable = before
-          throw error
-        }
         return true
       }),
 
@@ -128,12 +121,11 @@ export function createTodayDesk({ table, changed, ...context }: TodayDeskDeps): 
         for (;;) {
           const last = undoable.at(-1)
           if (!last) return false
-          undoable = undoable.slice(0, -1)
           const change = applyToday(await read(), last.inverse)
+          if (change) await keep(change.list)
+          undoable = undoable.slice(0, -1)
           // What has left the list by itself since cannot be taken back; what came before it can.
-          if (!change) continue
-          await keep(change.list)
-          return true
+          if (change) return true
         }
       }),
 
