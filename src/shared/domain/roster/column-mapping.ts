@@ -58,6 +58,7 @@ export function mapColumns(profiles: readonly ColumnProfile[], choices: MappingC
         !given.has(other.index) &&
         other.confidence > candidate.confidence - 0.02
     )
+    if (rival && isUndecidable(candidate.field) && areNamedAlike(profiles, rival.index, candidate.index)) continue
     const confidence = rival && isUndecidable(candidate.field) ? candidate.confidence * 0.6 : candidate.confidence
     if (confidence < LEAST_CONFIDENCE) continue
     given.set(candidate.index, { ...candidate, confidence })
@@ -325,6 +326,11 @@ function settleAppointments(
 
 const FIRST_APPOINTMENT = /\b(initial|original|first)\b/
 const PRESENT_APPOINTMENT = /^appointment (start|start date|from|effective|effective date)$/
+
+function areNamedAlike(profiles: readonly ColumnProfile[], a: number, b: number): boolean {
+  const [first, second] = [a, b].map((index) => profiles.find((profile) => profile.index === index))
+  return first !== undefined && first.header === second?.header && first.group === second.group
+}
 
 /** Fields of which a wrong one is worse than none: two headers alike leave the choice to a person. */
 function isUndecidable(field: RosterField): boolean {

@@ -4,6 +4,7 @@ import { isDateShaped } from './date-cell.ts'
 import { headerWeights } from './header-words.ts'
 import { maskSocialSecurity } from './import-issue.ts'
 import { isReportLine } from './not-a-person.ts'
+import type { NumberedCells } from './numbered-cells.ts'
 import { isPlaceholder } from './placeholder.ts'
 import type { RosterRecord } from './record.ts'
 import { toSpecialty } from './specialties.ts'
@@ -25,12 +26,15 @@ export interface GroupHeadings {
 /**
  * Follows the headings of a report down its rows. A heading counts only where it says what it is ("Department: Surgery")
  * and no column does: a lone "Surgery" may belong to the row above as well. A heading ends those below its own kind.
- * @param above the rows over the header: the facility that a whole report is about stands there.
+ * @param above the rows over the header: the facility that a whole report is about stands there, and what the first group is if
+ * further groups of that kind follow.
+ * @param texts all texts of the sheet, by column.
  */
 export function createGroupHeadings(
   columns: readonly ColumnMapping[],
   translators: Translators,
-  above: readonly (readonly string[])[]
+  above: readonly (readonly string[])[],
+  texts: NumberedCells['texts']
 ): GroupHeadings {
   const inColumns = new Set<string | null>(columns.map(({ field }) => field))
   // From the outermost to the innermost.
@@ -43,12 +47,16 @@ export function createGroupHeadings(
   }
   for (const cells of above) {
     const heading = readHeading(cells)
-    if (heading?.field === 'facility_name') open(heading)
+    if (heading?.field === 'facility_name' || (heading !== null && isRepeated(heading, texts))) open(heading)
   }
   return {
     take(cells) {
       const heading = readHeading(cells)
-      return heading !== null && open(heading) ? heading.value : null
+      if (heading !== null) return open(heading) ? heading.value : null
+      // Whoever comes after a heading of another kind need not have the status of those before.
+      const [only = '', ...others] = cells.filter((cell) => cell !== '')
+      if (others.length === 0 && !isReportLine(only)) groups = groups.filter(({ field }) => !ENDED_BY_ANY.has(field))
+      return null
     },
     complete(record) {
       let completed = record
@@ -60,7 +68,17 @@ export function createGroupHeadings(
 
 interface Heading {
   readonly field: GroupField
+  readonly label: string
   readonly value: string
+}
+
+const ENDED_BY_ANY: ReadonlySet<GroupField> = new Set(['status', 'staff_category'])
+
+/** Whether more headings of the sheet have the same label. */
+function isRepeated({ label }: Heading, texts: NumberedCells['texts']): boolean {
+  let times = 0
+  for (const column of texts) for (const text of column) if (text.startsWith(label) && LABELLED.test(text)) times++
+  return times > 1
 }
 
 const LABELLED = /^([\p{L} /]{3,40}?)\s*[:=]\s*(\S.*)$/u
@@ -74,7 +92,7 @@ function readHeading(cells: readonly string[]): Heading | null {
   if (isPlaceholder(value) || isReportLine(first)) return null
   const weights = headerWeights(label)
   const field = GROUP_FIELDS.find((one) => (weights.get(one) ?? 0) >= 0.9)
-  return field === undefined ? null : { field, value: maskSocialSecurity(value) }
+  return field === undefined ? null : { field, label, value: maskSocialSecurity(value) }
 }
 
 const GROUP_FIELDS: readonly GroupField[] = ['facility_name', 'department', 'specialty', 'staff_category', 'status']

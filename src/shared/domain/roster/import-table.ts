@@ -115,7 +115,7 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
   const isHeaderRepeated = createHeaderMatcher(visible, header)
   const translators = createTranslators(codes)
   const above = rowsBetween(table, 0, Math.max(0, headerIndex)).map((row) => row.cells)
-  const headings = createGroupHeadings(columns, translators, above)
+  const headings = createGroupHeadings(columns, translators, above, visible.texts)
   const firstRecords = rowsBetween(table, firstRow, firstRow + NAME_ROWS)
   const createReader = (of: NumberedCells, own: readonly ColumnMapping[], dates: readonly DateColumn[]) =>
     createRowReader({

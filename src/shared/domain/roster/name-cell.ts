@@ -20,8 +20,8 @@ export type NameOrder = 'first_last' | 'last_first'
 export function splitName(text: string, order: NameOrder = 'first_last'): SplitName | null {
   const plainName = splitPlainName(text)
   if (plainName !== null) return plainName
-  // "12. Smith, John": the lines of a list made by hand are numbered.
-  const { plain, formerName } = takeAsides(text.replace(/^\d{1,4}[.)] +(?=\p{L})/u, ''))
+  // "12. Smith, John": the lines of a list made by hand are numbered, or marked with stars.
+  const { plain, formerName } = takeAsides(text.replace(/^(\d{1,4}[.)] +|[*†‡]+ *)(?=\p{L})/u, ''))
   if (/[\d;:@#%=<>{}|\\]/.test(plain.replace(/\b[234](nd|rd|th)\b/gi, '')) || SEVERAL_PEOPLE.test(plain)) return null
   const inCapitals = plain === plain.toUpperCase()
   const parts = plain.split(',').map((part) => part.trim())
@@ -43,7 +43,7 @@ export function cleanNamePart(text: string): SplitName & { readonly words: reado
   if (/^[\p{L}\p{M}'’-]*$/u.test(text)) {
     return { lastName: text, firstName: '', middleName: '', suffix: '', credential: '', formerName: '', words: [text] }
   }
-  const { plain, formerName } = takeAsides(text)
+  const { plain, formerName } = takeAsides(text.replace(/^[*†‡]+ *(?=\p{L})/u, ''))
   const inCapitals = plain === plain.toUpperCase()
   const taken = { credentials: new Array<string>(), suffix: '' }
   const parts = plain.split(',').map((part) => part.trim())
