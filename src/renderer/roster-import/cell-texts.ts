@@ -1,9 +1,10 @@
 import type { CellNumbering } from '#shared/domain/roster/numbered-cells'
+import type { DelimitedScanner } from './scan-delimited.ts'
 
 /** Finds the numbers of a column's cells by their bytes, so that a text is made only once if it occurs again and again. */
 export class ColumnTexts {
   readonly column: number
-  readonly #text: string
+  readonly #scanner: DelimitedScanner
   readonly #utf8: Uint8Array
   readonly #bytes: DataView
   readonly #numbering: CellNumbering
@@ -16,26 +17,26 @@ export class ColumnTexts {
   #tried = 0
   #known = 0
 
-  constructor(column: number, text: string, utf8: Uint8Array, numbering: CellNumbering) {
+  constructor(column: number, utf8: Uint8Array, scanner: DelimitedScanner, numbering: CellNumbering) {
     this.column = column
-    this.#text = text
+    this.#scanner = scanner
     this.#utf8 = utf8
     this.#bytes = new DataView(utf8.buffer, utf8.byteOffset, utf8.byteLength)
     this.#numbering = numbering
   }
 
-  /** The number of the bytes from `start` to `end`, all of them ASCII; in the text they begin at `textStart`. */
-  numberOf(start: number, end: number, textStart: number): number {
+  /** The number of the bytes from `start` to `end`, all of them ASCII and of the rows cut last. */
+  numberOf(start: number, end: number): number {
     const length = end - start
     if (length === 10) {
       const place = placeOfDate(this.#utf8, start)
       if (place >= 0) {
         if (this.#dates.length === 0) this.#dates = new Int32Array(DATE_PLACES)
         const number = this.#dates[place] ?? 0
-        return number === 0 ? (this.#dates[place] = this.#add(textStart, length)) : number
+        return number === 0 ? (this.#dates[place] = this.#add(start, end)) : number
       }
     }
-    if (length > LONGEST || (this.#tried === TRIED && this.#known < WORTH_IT)) return this.#add(textStart, length)
+    if (length > LONGEST || (this.#tried === TRIED && this.#known < WORTH_IT)) return this.#add(start, end)
     const isCounted = this.#tried < TRIED
     if (isCounted) this.#tried++
     const bytes = this.#bytes
@@ -50,7 +51,7 @@ export class ColumnTexts {
       if (isCounted) this.#known++
       return table[place + 3] ?? 0
     }
-    const number = this.#add(textStart, length)
+    const number = this.#add(start, end)
     if (this.#taken < MOST_TAKEN) {
       table[place] = hash
       table[place + 1] = length
@@ -61,8 +62,8 @@ export class ColumnTexts {
     return number
   }
 
-  #add(textStart: number, length: number): number {
-    return this.#numbering.add(this.column, this.#text.slice(textStart, textStart + length))
+  #add(start: number, end: number): number {
+    return this.#numbering.add(this.column, this.#scanner.plainText(start, end))
   }
 
   #grow(): void {

@@ -22,7 +22,6 @@ export class CutCells {
   numbers = new Int32Array(0)
   /** By row, what was seen in it. */
   readonly seen = new Uint8Array(ROWS_AT_ONCE)
-  readonly #text: string
   readonly #utf8: Uint8Array
   readonly #scanner: DelimitedScanner
   readonly #numbering: CellNumbering
@@ -31,14 +30,12 @@ export class CutCells {
   readonly #columns: ColumnTexts[] = []
 
   constructor(
-    text: string,
     utf8: Uint8Array,
     scanner: DelimitedScanner,
     numbering: CellNumbering,
     quotes: boolean,
     limits: ImportLimits
   ) {
-    this.#text = text
     this.#utf8 = utf8
     this.#scanner = scanner
     this.#numbering = numbering
@@ -63,7 +60,7 @@ export class CutCells {
   }
 
   #numberColumn(texts: ColumnTexts, rows: number): void {
-    const { rowEnds, kinds, starts, ends, textStarts } = this.#scanner
+    const { rowEnds, kinds, starts, ends } = this.#scanner
     const { numbers } = this
     let first = 0
     for (let row = 0; row < rows; row++) {
@@ -71,20 +68,20 @@ export class CutCells {
       const start = starts[cell] ?? 0
       const end = ends[cell] ?? 0
       if (kinds[cell] !== CLEAN_CELL) numbers[cell] = this.#numberOther(texts.column, cell, row)
-      else numbers[cell] = end === start ? 0 : texts.numberOf(start, end, textStarts[cell] ?? 0)
+      else numbers[cell] = end === start ? 0 : texts.numberOf(start, end)
       first = rowEnds[row] ?? 0
     }
   }
 
   /** A cell of a column that some of the rows do not have. */
   #numberLate(column: number, cell: number, row: number): void {
-    const { kinds, starts, ends, textStarts } = this.#scanner
+    const { kinds, starts, ends } = this.#scanner
     const start = starts[cell] ?? 0
     const end = ends[cell] ?? 0
     let number = 0
     if (kinds[cell] !== CLEAN_CELL) number = this.#numberOther(column, cell, row)
     else if (end > start && column >= this.#limits.columns) this.#see(row, FILLED | TOO_WIDE)
-    else if (end > start) number = this.#textsOf(column).numberOf(start, end, textStarts[cell] ?? 0)
+    else if (end > start) number = this.#textsOf(column).numberOf(start, end)
     this.numbers[cell] = number
   }
 
@@ -106,7 +103,7 @@ export class CutCells {
   }
 
   #textsOf(column: number): ColumnTexts {
-    return (this.#columns[column] ??= new ColumnTexts(column, this.#text, this.#utf8, this.#numbering))
+    return (this.#columns[column] ??= new ColumnTexts(column, this.#utf8, this.#scanner, this.#numbering))
   }
 }
 

@@ -16,13 +16,12 @@ export interface DelimitedOptions {
   readonly delimiter?: Delimiter | undefined
   /** Called every few thousand rows. */
   readonly onRows?: ((rows: number) => void) | undefined
-  /** The text's bytes, where they are at hand. */
-  readonly utf8?: Uint8Array | undefined
 }
 
 const DELIMITERS: readonly Delimiter[] = [',', '\t', '|', ';']
 const SAMPLE_LINES = 200
 const SAMPLE_SIZE = 500_000
+const LONGEST_HINT = 9
 const ROWS_A_REPORT = 5_000
 
 /**
@@ -30,15 +29,15 @@ const ROWS_A_REPORT = 5_000
  * with quotation marks that do not pair is read again without regard to them, so that no row disappears in a cell.
  */
 export function parseDelimited(
-  text: string,
+  utf8: Uint8Array,
   limits: ImportLimits,
   options: DelimitedOptions = {}
 ): Result<DelimitedText, Refusal> {
-  const { onRows = () => undefined, utf8 = new TextEncoder().encode(text) } = options
+  const { onRows = () => undefined } = options
   const tooManyLines = { kind: 'tooLarge', what: 'lines', limit: limits.lines } as const
-  const hint = /^"?sep=([,;|\t])"?\r?\n/i.exec(text)
-  const delimiter = options.delimiter ?? toDelimiter(hint?.[1]) ?? guessDelimiter(text, utf8)
-  const body = hint ? { text: text.slice(hint[0].length), utf8: utf8.subarray(hint[0].length) } : { text, utf8 }
+  const hint = /^"?sep=([,;|\t])"?\r?\n/i.exec(String.fromCharCode(...utf8.subarray(0, LONGEST_HINT)))
+  const delimiter = options.delimiter ?? toDelimiter(hint?.[1]) ?? guessDelimiter(utf8)
+  const body = utf8.subarray(hint?.[0].length ?? 0)
   const firstNumber = hint ? 2 : 1
   const quoted = parse(body, delimiter, true, limits, firstNumber, onRows)
   if (quoted.ok && !quoted.value.suspicious)
@@ -62,17 +61,17 @@ interface Parsed {
 }
 
 function parse(
-  { text, utf8 }: { readonly text: string; readonly utf8: Uint8Array },
+  utf8: Uint8Array,
   delimiter: Delimiter,
   quotes: boolean,
   limits: ImportLimits,
   firstNumber: number,
   onRows: (rows: number) => void
 ): Result<Parsed, Refusal> {
-  const rules = { delimiter, quotes, lineEnd: lineEndOf(text), longest: limits.cellCharacters }
-  const scanner = new DelimitedScanner(text, utf8, rules)
+  const rules = { delimiter, quotes, lineEnd: lineEndOf(utf8), longest: limits.cellCharacters }
+  const scanner = new DelimitedScanner(utf8, rules)
   const numbering = new CellNumbering()
-  const cells = new CutCells(text, utf8, scanner, numbering, quotes, limits)
+  const cells = new CutCells(utf8, scanner, numbering, quotes, limits)
   let rows = 0
   let width = 0
   let number = firstNumber - 1
@@ -107,15 +106,15 @@ function parse(
 }
 
 /** The delimiter that cuts the first lines into the most cells, equally many in each. */
-function guessDelimiter(text: string, utf8: Uint8Array): Delimiter {
-  const sample = text.slice(0, SAMPLE_SIZE)
+function guessDelimiter(utf8: Uint8Array): Delimiter {
+  const sample = utf8.subarray(0, SAMPLE_SIZE)
   const lineEnd = lineEndOf(sample)
   let best: { readonly delimiter: Delimiter; readonly score: number } = { delimiter: ',', score: 0 }
   for (const delimiter of DELIMITERS) {
-    if (!sample.includes(delimiter)) continue
+    if (!sample.includes(delimiter.charCodeAt(0))) continue
     const counts: number[] = []
     const rules = { delimiter, quotes: true, lineEnd, longest: SAMPLE_SIZE }
-    const lines = countCells(new DelimitedScanner(text, utf8.subarray(0, SAMPLE_SIZE), rules), counts)
+    const lines = countCells(new DelimitedScanner(sample, rules), counts)
     if (counts.length === 0) continue
     const usual = mostFrequent(counts)
     const agreeing = counts.filter((count) => count === usual).length / lines

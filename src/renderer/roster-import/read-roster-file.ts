@@ -69,25 +69,29 @@ export function readRosterFile(bytes: Uint8Array, options: ReadOptions = {}): Re
 export function readRosterText(text: string, options: ReadOptions = {}): Result<RosterFile, Refusal> {
   const limits = options.limits ?? DEFAULT_IMPORT_LIMITS
   if (text.length > limits.fileBytes) return err({ kind: 'tooLarge', what: 'file', limit: limits.fileBytes })
-  return readText({ text, encoding: 'utf-8', utf8: null }, limits, options)
+  return readText({ text, head: text, encoding: 'utf-8', utf8: null }, limits, options)
 }
 
 function readText(
-  { text, encoding, utf8 }: Omit<DecodedText, 'bom'>,
+  decoded: Omit<DecodedText, 'bom'>,
   limits: ImportLimits,
   { delimiter: wanted, onRows }: ReadOptions
 ): Result<RosterFile, Refusal> {
+  const { head, encoding } = decoded
   // NUL never occurs in text; a file with some is a binary that looked like one at its beginning.
-  if (text.slice(0, 4_000).includes('\u0000')) return err({ kind: 'notATable', what: 'a binary file' })
-  const aligned = wanted === undefined ? findAlignedColumns(text) : null
+  if (head.slice(0, 4_000).includes('\u0000')) return err({ kind: 'notATable', what: 'a binary file' })
+  const aligned = wanted === undefined ? findAlignedColumns(head) : null
   if (aligned !== null) {
-    const cut = parseAligned(text, aligned, limits, onRows)
+    const cut = parseAligned(decoded.text, aligned, limits, onRows)
     if (!cut.ok) return cut
     const { cells, width, uncut } = cut.value
     const table = { ...arrange(toSourceTable(cells, width, null)), uncut }
     return ok({ format: 'txt', encoding, delimiter: null, sheet: null, sheets: [], table })
   }
-  const parsed = parseDelimited(text, limits, { delimiter: wanted, onRows, utf8: utf8 ?? undefined })
+  const parsed = parseDelimited(decoded.utf8 ?? new TextEncoder().encode(decoded.text), limits, {
+    delimiter: wanted,
+    onRows
+  })
   if (!parsed.ok) return parsed
   const { delimiter, cells, width } = parsed.value
   if (cells.count === 0) return err({ kind: 'noRows' })

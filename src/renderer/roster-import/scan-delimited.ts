@@ -24,35 +24,45 @@ export class DelimitedScanner {
   /** By cell, its bytes but for quotation marks around it. */
   starts = new Int32Array(CELLS_AT_ONCE)
   ends = new Int32Array(CELLS_AT_ONCE)
-  /** By cell, the same in the text, which has fewer characters than bytes where some have accents. */
-  textStarts = new Int32Array(CELLS_AT_ONCE)
-  textEnds = new Int32Array(CELLS_AT_ONCE)
   /** `false` where a quotation mark does not pair, or something stands behind a closing one; nothing is cut from there on. */
   isWhole = true
   /** How many there were so far, in cells or at the ends of lines. */
   lineFeeds = 0
   carriageReturns = 0
-  readonly #text: string
   readonly #utf8: Uint8Array
   readonly #rules: ScanRules
   readonly #isSpecial: Uint8Array
+  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+  /** The bytes of the rows cut last, and they as text once it is asked for, with something of one byte for every other byte. */
+  #from = 0
   #at = 0
-  /** By how much the place in the bytes is ahead of the place in the text. */
-  #ahead = 0
+  #plainText: string | null = null
   #isAtEnd = false
 
-  /** @param utf8 the text's bytes; only their beginning where only that is to be cut. */
-  constructor(text: string, utf8: Uint8Array, rules: ScanRules) {
-    this.#text = text
+  /** @param utf8 only the beginning of a text where only that is to be cut. */
+  constructor(utf8: Uint8Array, rules: ScanRules) {
     this.#utf8 = utf8
     this.#rules = rules
     this.#isSpecial = specialBytes(rules.delimiter.charCodeAt(0), rules.lineEnd.charCodeAt(0), QUOTE)
   }
 
-  /** A cell that is not clean, as it stands in the text but for the quotation marks around it. */
+  /** A cell as it stands in the text but for the quotation marks around it. */
   textOf(cell: number): string {
-    const text = this.#text.slice(this.textStarts[cell], this.textEnds[cell])
-    return this.kinds[cell] === DOUBLED_CELL ? text.replaceAll('""', '"') : text
+    const start = this.starts[cell] ?? 0
+    const end = this.ends[cell] ?? 0
+    const kind = this.kinds[cell] ?? 0
+    const text =
+      (kind & ACCENTED_CELL) === 0 ? this.plainText(start, end) : this.#decoder.decode(this.#utf8.subarray(start, end))
+    return (kind & DOUBLED_CELL) === 0 ? text : text.replaceAll('""', '"')
+  }
+
+  /**
+   * Bytes of the rows cut last, ASCII all of them. The rows are decoded together: a call for each cell would cost more, and
+   * so would the accents of other cells.
+   */
+  plainText(start: number, end: number): string {
+    this.#plainText ??= this.#decoder.decode(toAscii(this.#utf8, this.#from, this.#at))
+    return this.#plainText.slice(start - this.#from, end - this.#from)
   }
 
   /** Cuts the next rows. @returns how many; 0 where there are no more */
@@ -65,17 +75,18 @@ export class DelimitedScanner {
     const delimiter = this.#rules.delimiter.charCodeAt(0)
     const lineEnd = this.#rules.lineEnd.charCodeAt(0)
     const isPair = this.#rules.lineEnd.length === 2
-    let { kinds, starts, ends, textStarts, textEnds } = this
+    let { kinds, starts, ends } = this
     let at = this.#at
-    let ahead = this.#ahead
+    this.#from = at
+    this.#plainText = null
     let row = 0
     let cell = 0
     while (row < ROWS_AT_ONCE) {
       const isQuoted = quotes && at < length && utf8[at] === QUOTE
       if (isQuoted) at++
       const start = at
-      const textStart = at - ahead
       let isPlain = true
+      let isAccented = false
       let isDoubled = false
       let isSpaced = true
       for (; ; at++) {
@@ -98,27 +109,27 @@ export class DelimitedScanner {
           } else isPlain &&= quotes
         } else if (byte < SPACE || byte > TILDE) {
           isPlain = false
-          if (byte > TILDE) ahead += bytesAhead(byte)
+          if (byte > DELETE) isAccented = true
           else if (byte === LF) this.lineFeeds++
           else if (byte === CR) this.carriageReturns++
         }
         isSpaced = false
       }
-      if (isQuoted && at >= length) return this.#stop(row, false)
+      if (isQuoted && at >= length) return this.#stop(at, row, false)
       const isClean =
         at === start || (isPlain && !isDoubled && !isSpaced && at - start <= longest && !isPrefix(utf8[start] ?? 0))
-      if (cell === kinds.length) ({ kinds, starts, ends, textStarts, textEnds } = this.#grow())
-      kinds[cell] = isClean ? CLEAN_CELL : isDoubled ? DOUBLED_CELL : OTHER_CELL
+      if (cell === kinds.length) ({ kinds, starts, ends } = this.#grow())
+      kinds[cell] = isClean
+        ? CLEAN_CELL
+        : OTHER_CELL | (isDoubled ? DOUBLED_CELL : 0) | (isAccented ? ACCENTED_CELL : 0)
       starts[cell] = start
       ends[cell] = at
-      textStarts[cell] = textStart
-      textEnds[cell] = at - ahead
       cell++
       if (isQuoted) {
         at++
         while (at < length && utf8[at] === SPACE) at++
         const isAtLineEnd = isByte(utf8, at, lineEnd) && (!isPair || isByte(utf8, at + 1, LF))
-        if (at < length && utf8[at] !== delimiter && !isAtLineEnd) return this.#stop(row, false)
+        if (at < length && utf8[at] !== delimiter && !isAtLineEnd) return this.#stop(at, row, false)
       }
       if (at < length && utf8[at] === delimiter) {
         at++
@@ -131,15 +142,15 @@ export class DelimitedScanner {
       }
       // The last line's end is no line of its own.
       at += isPair ? 2 : 1
-      if (at >= length) return this.#stop(row, true)
+      if (at >= length) return this.#stop(at, row, true)
       if (cell >= CELLS_AT_ONCE) break
     }
     this.#at = at
-    this.#ahead = ahead
     return row
   }
 
-  #stop(rows: number, isWhole: boolean): number {
+  #stop(at: number, rows: number, isWhole: boolean): number {
+    this.#at = at
     this.#isAtEnd = true
     this.isWhole = isWhole
     return rows
@@ -150,8 +161,6 @@ export class DelimitedScanner {
     this.kinds = enlarged(this.kinds, new Uint8Array(cells))
     this.starts = enlarged(this.starts, new Int32Array(cells))
     this.ends = enlarged(this.ends, new Int32Array(cells))
-    this.textStarts = enlarged(this.textStarts, new Int32Array(cells))
-    this.textEnds = enlarged(this.textEnds, new Int32Array(cells))
     return this
   }
 }
@@ -159,22 +168,23 @@ export class DelimitedScanner {
 /** As `cleanCell` would leave it: plain characters, single spaces, none at the ends; or empty. */
 export const CLEAN_CELL = 0
 const OTHER_CELL = 1
-/** Another, with quotation marks that stand for one each. */
+/** Another, with quotation marks that stand for one each, or with bytes that are not ASCII. */
 const DOUBLED_CELL = 2
+const ACCENTED_CELL = 4
 
 /** Few enough for the nearest memory of a processor. */
 export const ROWS_AT_ONCE = 512
 const CELLS_AT_ONCE = 8_192
 
 /** What ends the lines of a text: whichever stands first outside of quotation marks, or both together. */
-export function lineEndOf(text: string): LineEnd {
+export function lineEndOf(utf8: Uint8Array): LineEnd {
   let isQuoted = false
-  for (let at = 0; at < Math.min(text.length, LOOKED_AT); at++) {
-    const code = text.charCodeAt(at)
-    if (code === QUOTE) isQuoted = !isQuoted
+  for (let at = 0; at < Math.min(utf8.length, LOOKED_AT); at++) {
+    const byte = utf8[at]
+    if (byte === QUOTE) isQuoted = !isQuoted
     if (isQuoted) continue
-    if (code === LF) return '\n'
-    if (code === CR) return text.charCodeAt(at + 1) === LF ? '\r\n' : '\r'
+    if (byte === LF) return '\n'
+    if (byte === CR) return isByte(utf8, at + 1, LF) ? '\r\n' : '\r'
   }
   return '\n'
 }
@@ -185,6 +195,7 @@ const APOSTROPHE = 39
 const EQUALS = 61
 const SPACE = 32
 const TILDE = 126
+const DELETE = 127
 const LF = 10
 const CR = 13
 
@@ -195,9 +206,13 @@ function specialBytes(...others: readonly number[]): Uint8Array {
   return special
 }
 
-/** A character of two or three bytes is one for JavaScript, one of four bytes is two. */
-function bytesAhead(byte: number): number {
-  return byte >= 0xf0 ? -1 : byte >= 0x80 && byte < 0xc0 ? 1 : 0
+/** A copy with bytes of ASCII only; four at a time. */
+function toAscii(utf8: Uint8Array, from: number, to: number): Uint8Array {
+  const fours = new Int32Array((to - from + 3) >> 2)
+  const bytes = new Uint8Array(fours.buffer)
+  bytes.set(utf8.subarray(from, to))
+  for (let at = 0; at < fours.length; at++) fours[at] = (fours[at] ?? 0) & 0x7f7f_7f7f
+  return bytes
 }
 
 function isByte(utf8: Uint8Array, at: number, byte: number): boolean {

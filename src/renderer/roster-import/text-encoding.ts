@@ -1,7 +1,10 @@
 import { analyse } from 'chardet'
 
 export interface DecodedText {
+  /** Of a long text that is UTF-8 made when it is asked for. */
   readonly text: string
+  /** Its beginning, of sixty thousand characters or more where it has as many. */
+  readonly head: string
   /** As the Encoding Standard names it: `utf-8`, `utf-16le`, `windows-1252`, … */
   readonly encoding: string
   readonly bom: boolean
@@ -35,7 +38,11 @@ export function decodeText(bytes: Uint8Array, wanted?: TextEncodingName): Decode
 function decodeAs(bytes: Uint8Array, encoding: string, bom: boolean): DecodedText {
   const decoded = new TextDecoder(encoding).decode(bytes)
   const text = encoding === 'windows-1252' ? mendWindows1252(decoded) : decoded
-  return { text: text.startsWith('\uFEFF') ? text.slice(1) : text, encoding, bom, utf8: null }
+  return toDecoded(text.startsWith('\uFEFF') ? text.slice(1) : text, encoding, bom)
+}
+
+function toDecoded(text: string, encoding: string, bom: boolean): DecodedText {
+  return { text, head: text, encoding, bom, utf8: null }
 }
 
 /**
@@ -66,20 +73,65 @@ function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 
 /** The text, or `null` where it is not UTF-8. A few wrong bytes in a text that is UTF-8 otherwise are forgiven. */
 function decodeUtf8(bytes: Uint8Array): DecodedText | null {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return { text, encoding: 'utf-8', bom: false, utf8: bytes }
-  } catch {
-    const text = new TextDecoder('utf-8').decode(bytes)
-    let wrong = 0
-    let right = 0
-    for (const character of text) {
-      if (character === '\uFFFD') wrong++
-      else if (character > '\u007F') right++
+  if (isUtf8(bytes)) {
+    let text: string | null = null
+    return {
+      get text() {
+        return (text ??= new TextDecoder('utf-8').decode(bytes))
+      },
+      head: new TextDecoder('utf-8').decode(bytes.subarray(0, HEAD_BYTES), { stream: true }),
+      encoding: 'utf-8',
+      bom: false,
+      utf8: bytes
     }
-    return right >= 20 && wrong * 50 <= right ? { text, encoding: 'utf-8', bom: false, utf8: null } : null
+  }
+  const text = new TextDecoder('utf-8').decode(bytes)
+  let wrong = 0
+  let right = 0
+  for (const character of text) {
+    if (character === '\uFFFD') wrong++
+    else if (character > '\u007F') right++
+  }
+  return right >= 20 && wrong * 50 <= right ? toDecoded(text, 'utf-8', false) : null
+}
+
+/** A character has three bytes at most for each of its units. */
+const HEAD_BYTES = 180_000
+
+/** Looks only at what is not ASCII, as long as that is little: each stretch of it has to be UTF-8 by itself. */
+function isUtf8(bytes: Uint8Array): boolean {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  // Four bytes at a time, where memory has them together.
+  const shift = (4 - (bytes.byteOffset & 3)) & 3
+  const count = Math.max(0, bytes.length - shift) >> 2
+  const fours = count === 0 ? new Int32Array(0) : new Int32Array(bytes.buffer, bytes.byteOffset + shift, count)
+  try {
+    let stretches = 0
+    for (let at = 0; at < bytes.length;) {
+      let four = (at - shift + 3) >> 2
+      if (isAscii(bytes, at, four * 4 + shift)) {
+        while (four < fours.length && ((fours[four] ?? 0) & 0x8080_8080) === 0) four++
+        at = Math.min(bytes.length, four * 4 + shift)
+      }
+      while (at < bytes.length && (bytes[at] ?? 0) < 0x80) at++
+      const start = at
+      while (at < bytes.length && (bytes[at] ?? 0) >= 0x80) at++
+      if (++stretches > MOST_STRETCHES) at = bytes.length
+      if (at > start) decoder.decode(bytes.subarray(start, at))
+    }
+    return true
+  } catch {
+    return false
   }
 }
+
+function isAscii(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if ((bytes[at] ?? 0) >= 0x80) return false
+  return true
+}
+
+/** More are looked at together. */
+const MOST_STRETCHES = 5_000
 
 /** Encodings of other scripts, which Windows-1252 would turn into nonsense. */
 const OTHER_SCRIPTS = new Set([

@@ -11,7 +11,7 @@ const text = fc.array(piece, { maxLength: 30 }).map((pieces) => `${pieces.join('
 function scan(content: string, quotes = true) {
   const rows: string[][] = []
   const flags: boolean[] = []
-  const scanner = new DelimitedScanner(content, new TextEncoder().encode(content), {
+  const scanner = new DelimitedScanner(new TextEncoder().encode(content), {
     delimiter: ',',
     lineEnd: '\n',
     quotes,
@@ -65,14 +65,9 @@ test('scanned text - without regard to quotation marks every line is a row', () 
 })
 
 test('scanned text - the end of lines is found outside of quotation marks', () => {
-  expect(['a\r\nb', 'a\nb', 'a\rb', '"x\ny"\r\nb', 'a', '"\n'].map(lineEndOf)).toEqual([
-    '\r\n',
-    '\n',
-    '\r',
-    '\r\n',
-    '\n',
-    '\n'
-  ])
+  expect(
+    ['a\r\nb', 'a\nb', 'a\rb', '"x\ny"\r\nb', 'a', '"\n'].map((text) => lineEndOf(new TextEncoder().encode(text)))
+  ).toEqual(['\r\n', '\n', '\r', '\r\n', '\n', '\n'])
 })
 
 const word = fc.constantFrom(
