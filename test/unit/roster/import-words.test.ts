@@ -32,6 +32,18 @@ test('certainty - social security numbers and a choice are beyond doubt, a colum
   expect(certaintyOf(columnOf(chosen, 'Locker'))).toMatchObject({ word: 'chosen', share: 1 })
 })
 
+test('why - columns of several staff periods say of which they are, lost letters are told', async () => {
+  const read = await understandingOf(
+    'NPI,Name,From 1,To 1,From 2\n1234567893,"Nu?ez, Isa",2010-01-31,2014-06-30,2020-01-31\n'
+  )
+  expect(whyOf(columnOf(read, 'From 1'), read)).toMatchObject({ text: 'Of staff period 1' })
+  expect(whyOf(columnOf(read, 'From 2'), read)).toMatchObject({ text: 'Of staff period 2' })
+  expect(whyOf(columnOf(read, 'Name'), read)).toMatchObject({
+    tone: 'warn',
+    text: '1 name with lost letters, such as Nu?ez, Isa'
+  })
+})
+
 test('why - what matters most is told, and told apart by its tone', async () => {
   const read = await understandingOf(odd)
   const why = (header: string) => whyOf(columnOf(read, header), read)

@@ -161,16 +161,20 @@ function toSets(members: readonly Member[]): ReadonlyMap<number, PeriodColumn> {
   if (!first || !second) return new Map()
   const isRegular = ordered.every((set, at) => {
     if (new Set(set.map(({ field }) => field)).size < set.length) return false
-    // The last of three may be the present one, of which nothing but the start is written down.
-    if (at > 1 && at === ordered.length - 1) return true
-    const hasEnd = set.some(({ field }) => field === 'ended_on')
-    return set.length > 1 && (hasEnd || set[0]?.facility !== '' || at === ordered.length - 1)
+    // The last may be the present one, of which nothing but the start is written down.
+    if (at > 0 && at === ordered.length - 1) return true
+    return set.length > 1 && (hasEnd(set) || set[0]?.facility !== '')
   })
-  const isAlike = first.filter(({ field }) => second.some((other) => other.field === field)).length > 1
+  const common = first.filter(({ field }) => second.some((other) => other.field === field)).length
+  const isAlike = common > 1 || (common === 1 && second.length === 1 && hasEnd(first))
   if (!isRegular || !isAlike) return new Map()
   return new Map(
     ordered.flatMap((set, at) =>
       set.map(({ index, field, facility }): [number, PeriodColumn] => [index, { field, set: at, facility }])
     )
   )
+}
+
+function hasEnd(set: readonly Member[]): boolean {
+  return set.some(({ field }) => field === 'ended_on')
 }

@@ -271,7 +271,8 @@ function codeWords(column: ColumnFacts): string {
         .join(', ')} as written`
 }
 
-function fitWords({ by, field }: ColumnFacts): string {
+function fitWords({ by, field, period }: ColumnFacts): string {
+  if (period) return period.facility === '' ? `Of staff period ${period.set + 1}` : `At ${period.facility}`
   switch (by) {
     case 'both':
       return 'Header and contents agree'
