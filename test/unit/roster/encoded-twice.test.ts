@@ -14,6 +14,8 @@ function encodeTwice(text: string): string {
 const name = fc
   .array(fc.constantFrom(...'abcdef ABC-', ...'áéíóúñüößçåøèêàÁÉÍÑÜÇÅØãõÃÕÂâ’łŁřěăîșț'), { maxLength: 30 })
   .map((letters) => letters.join(''))
+  // Before an apostrophe these letters, which stand there in no name, are what Ò or Œ look like when encoded twice.
+  .filter((text) => !/[ÃÅÂ]’/.test(text))
 
 test('encoded twice - whatever a name is made of comes back, after one time too many or two', () => {
   fc.assert(

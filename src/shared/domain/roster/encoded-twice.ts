@@ -68,7 +68,10 @@ const HIGH_BYTES: ReadonlyMap<number, number> = new Map(
 /** Letters and marks of Western scripts, and the characters that stand for such when encoded a third time. */
 function isWestern(code: number): boolean {
   return (
-    (code >= 0x80 && code <= 0x24f) ||
+    (code >= 0x80 && code <= 0x17f) ||
+    code === 0x192 ||
+    // Romanian letters with a comma below; the others there are in no name, and `Ç’` would read as one of them.
+    (code >= 0x218 && code <= 0x21b) ||
     (code >= 0x2c6 && code <= 0x2dc) ||
     (code >= 0x1e00 && code <= 0x1eff) ||
     (code >= 0x2010 && code <= 0x203a) ||
