@@ -14,7 +14,7 @@ import { say } from './lib/processes.mjs'
 import { root } from './lib/project.mjs'
 import { signFeeds } from './lib/sign-feed.mjs'
 
-await ensureNodeModules()
+if (!(await ensureNodeModules())) process.exit(1)
 const { build } = await import('electron-builder')
 const { default: config } = await import('../electron-builder.config.mjs')
 

@@ -1,22 +1,15 @@
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Page } from 'playwright-core'
 import { test } from 'vitest'
-import { launchApp, projectFolder } from '../support/app.ts'
+import { launchApp } from '../support/app.ts'
 import { novemberRows, octoberRows, sampleWorkbook } from '../support/sample-roster.ts'
 import { ready } from '../support/walk.ts'
+import { picturesFolder, takePicture } from '../support/pictures.ts'
 
 /** The pictures of the roster's import, as `screens.test.ts` takes the others. */
-const folder = join(projectFolder, 'docs', 'screens')
 const PRACTITIONERS = 2_320
 
-async function take(page: Page, name: string): Promise<void> {
-  await page.waitForTimeout(500)
-  await page.screenshot({ path: join(folder, `${name}.png`) })
-}
-
 test('screens of the import', async () => {
-  mkdirSync(folder, { recursive: true })
+  mkdirSync(picturesFolder, { recursive: true })
   const app = await launchApp({ args: ['--practice'] })
   const page = app.window
   await ready(page)
@@ -28,7 +21,7 @@ test('screens of the import', async () => {
     await page.getByRole('heading', { name: 'Import a roster' }).waitFor()
   }
   await goToImport()
-  await take(page, '05b-import-file')
+  await takePicture(page, '05b-import-file')
   const open = async (name: string, buffer: Buffer): Promise<void> => {
     await page.getByLabel('Roster file').setInputFiles({ name, mimeType: '', buffer })
     await page.getByRole('table', { name: 'Columns of the file' }).waitFor()
@@ -39,30 +32,30 @@ test('screens of the import', async () => {
   await page.getByRole('button', { name: 'Review changes' }).click()
   await page.getByRole('button', { name: /^Apply/ }).click()
   await page.getByText(/The roster has the file now/).waitFor()
-  await take(page, '05f-import-applied')
+  await takePicture(page, '05f-import-applied')
   await page.getByRole('button', { name: 'Go to the roster' }).click()
   await goToImport()
   await open('roster-nov.xlsx', await sampleWorkbook('November 2026', novemberRows(PRACTITIONERS)))
-  await take(page, '05c-import-columns')
+  await takePicture(page, '05c-import-columns')
   await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'))
-  await take(page, '05c-import-columns.dark')
+  await takePicture(page, '05c-import-columns.dark')
   await page.evaluate(() => (document.documentElement.dataset['theme'] = 'light'))
   await page.getByRole('button', { name: 'Codes of column D' }).click()
-  await take(page, '05c-import-codes')
+  await takePicture(page, '05c-import-codes')
   await page.getByRole('button', { name: 'Choose another header row' }).click()
-  await take(page, '05c-import-header')
+  await takePicture(page, '05c-import-header')
   await page.getByRole('button', { name: 'Review changes' }).click()
   await page.getByRole('tab', { name: /Changed/ }).waitFor()
-  await take(page, '05d-import-review')
+  await takePicture(page, '05d-import-review')
   await page.getByRole('tab', { name: /New/ }).click()
-  await take(page, '05d-import-review-new')
+  await takePicture(page, '05d-import-review-new')
   await page.getByRole('tab', { name: /Gone/ }).click()
-  await take(page, '05d-import-review-gone')
+  await takePicture(page, '05d-import-review-gone')
   await page.getByRole('tab', { name: /Refused/ }).click()
   await page
     .getByRole('button', { name: /^Fix row/ })
     .first()
     .click()
-  await take(page, '05d-import-review-fix')
+  await takePicture(page, '05d-import-review-fix')
   await app.close()
 })

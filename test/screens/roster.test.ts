@@ -1,34 +1,20 @@
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, test } from 'vitest'
 import { EMPTY_ROSTER_RECORD, type RosterRecord } from '../../src/shared/domain/roster/record.ts'
 import { detailsOf, personOf, type RosterPractitioner } from '../../src/shared/domain/roster/roster.ts'
-import { projectFolder } from '../support/app.ts'
 import { fillRoster } from '../support/fill-roster.ts'
 import { startTestSimulator, type TestSimulator } from '../support/simulator.ts'
 import { launchConnected } from '../support/walk.ts'
+import { picturesFolder, showTheme, takePicture } from '../support/pictures.ts'
 
 /** Not a test of anything: pictures of the roster's grid for docs/screens, by `npm run screens`. All people are made up. */
-const folder = join(projectFolder, 'docs', 'screens')
 let simulator: TestSimulator
 
 beforeAll(async () => {
-  mkdirSync(folder, { recursive: true })
+  mkdirSync(picturesFolder, { recursive: true })
   simulator = await startTestSimulator({ summaries: 200, credits: 37 })
 })
 afterAll(() => simulator.stop())
-
-async function take(page: Page, name: string): Promise<void> {
-  await page.waitForTimeout(500)
-  await page.screenshot({ path: join(folder, `${name}.png`) })
-}
-
-async function theme(page: Page, name: 'light' | 'dark'): Promise<void> {
-  await page.evaluate((value) => {
-    document.documentElement.dataset['theme'] = value
-  }, name)
-}
 
 type Line = readonly [last: string, first: string, credential: string, npi: string, specialty: string, category: string]
 
@@ -91,13 +77,13 @@ test('screens of the roster', async () => {
   const { page, app, close } = await launchConnected(simulator)
   await page.keyboard.press('Control+4')
   await page.getByText('The roster is empty').waitFor()
-  await take(page, '05-roster-empty')
+  await takePicture(page, '05-roster-empty')
   await fillRoster(page, practitioners())
   await page.getByText('23 practitioners').waitFor()
   const grid = page.getByRole('grid', { name: 'Roster' })
   await page.getByRole('button', { name: 'Filter Status' }).click()
   await page.getByRole('option', { name: /Expired/ }).click()
-  await take(page, '05-roster-filter')
+  await takePicture(page, '05-roster-filter')
   await page.keyboard.press('Escape')
   await grid.focus()
   await page.keyboard.press('Control+Home')
@@ -108,10 +94,10 @@ test('screens of the roster', async () => {
   await page.keyboard.press('ArrowUp')
   for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowRight')
   await page.keyboard.type('Act')
-  await take(page, '05-roster')
-  await theme(page, 'dark')
-  await take(page, '05-roster.dark')
-  await theme(page, 'light')
+  await takePicture(page, '05-roster')
+  await showTheme(page, 'dark')
+  await takePicture(page, '05-roster.dark')
+  await showTheme(page, 'light')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Escape')
   for (let step = 0; step < 2; step++) await page.keyboard.press('ArrowRight')
@@ -121,18 +107,18 @@ test('screens of the roster', async () => {
   await page.keyboard.press('ArrowUp')
   await page.keyboard.press('Control+h')
   await page.getByRole('complementary').waitFor()
-  await take(page, '05b-roster-history')
+  await takePicture(page, '05b-roster-history')
   await page.getByRole('button', { name: 'All fields', exact: true }).click()
-  await take(page, '05b-roster-fields')
+  await takePicture(page, '05b-roster-fields')
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+Home')
   await page.keyboard.press('F8')
   await page.keyboard.press('F8')
-  await take(page, '05-roster-problem')
+  await takePicture(page, '05-roster-problem')
   await page.getByRole('button', { name: 'Group: none' }).click()
   await page.getByRole('option', { name: 'Status' }).click()
-  await take(page, '05-roster-groups')
+  await takePicture(page, '05-roster-groups')
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setBounds({ width: 1920, height: 1080 }))
-  await take(page, '05-roster.1920')
+  await takePicture(page, '05-roster.1920')
   await close()
 })

@@ -1,8 +1,7 @@
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, test } from 'vitest'
-import { launchApp, projectFolder } from '../support/app.ts'
+import { launchApp } from '../support/app.ts'
 import { addActivity } from '../support/ce-walk.ts'
 import { callDesk } from '../support/desk-calls.ts'
 import { withoutKeyring } from '../support/keyring.ts'
@@ -20,17 +19,17 @@ import {
   searchBox,
   searchOnline
 } from '../support/walk.ts'
+import { picturesFolder, showTheme, takePicture } from '../support/pictures.ts'
 
 /**
  * Not a test of anything: takes the pictures of docs/screens from the real window, by `npm run screens`. Sample people
  * alone appear in them. Look at each before it is committed.
  */
-const folder = join(projectFolder, 'docs', 'screens')
 let simulator: TestSimulator
 let printServer: PrintServer | null = null
 
 beforeAll(async () => {
-  mkdirSync(folder, { recursive: true })
+  mkdirSync(picturesFolder, { recursive: true })
   simulator = await startTestSimulator({ summaries: 2_140, credits: 37 })
   printServer = canPrint ? await startPrintServer() : null
   await printServer?.addPrinter('MSO-4W_LaserJet')
@@ -40,17 +39,8 @@ afterAll(async () => {
   await simulator.stop()
 })
 
-async function take(page: Page, name: string): Promise<void> {
-  // Pictures of pages are drawn after the first frame.
-  await page.waitForTimeout(700)
-  await page.screenshot({ path: join(folder, `${name}.png`) })
-}
-
-async function theme(page: Page, name: 'light' | 'dark'): Promise<void> {
-  await page.evaluate((value) => {
-    document.documentElement.dataset['theme'] = value
-  }, name)
-}
+/** Pictures of pages are drawn after the first frame. */
+const take = (page: Page, name: string): Promise<void> => takePicture(page, name, 700)
 
 async function section(page: Page, name: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Sections' }).getByText(name).click()
@@ -87,9 +77,9 @@ test('screens of the connected desk', async () => {
     .waitFor()
   await searchBox(page).press('ArrowDown')
   await take(page, '01-search')
-  await theme(page, 'dark')
+  await showTheme(page, 'dark')
   await take(page, '01-search.dark')
-  await theme(page, 'light')
+  await showTheme(page, 'light')
   await searchOnline(page, 'halversen inkrid')
   await take(page, '01-search-nobody')
   await openHistory(page)
@@ -101,9 +91,9 @@ test('screens of the connected desk', async () => {
     .getByRole('checkbox', { name: /Prairie Gate/ })
     .check()
   await take(page, '02-practitioner')
-  await theme(page, 'dark')
+  await showTheme(page, 'dark')
   await take(page, '02-practitioner.dark')
-  await theme(page, 'light')
+  await showTheme(page, 'light')
   await lettersSide(page).getByRole('button', { name: 'Get 2 letters for 2 credits' }).click()
   await lettersSide(page)
     .getByRole('button', { name: /Reprint the letter of Prairie/ })
@@ -178,9 +168,9 @@ test('screens of letters of our own', async () => {
   await take(page, '03e-letterhead-fields')
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Template 2' }).click()
-  await theme(page, 'dark')
+  await showTheme(page, 'dark')
   await take(page, '03e-letterhead.dark')
-  await theme(page, 'light')
+  await showTheme(page, 'light')
   await composeLetter(page, 'lindq')
   await page.locator('.paper-text').filter({ hasText: 'Lindqvist' }).waitFor({ state: 'attached' })
   await page.getByLabel('For organization').fill('Willow Creek Hospital')
@@ -237,7 +227,7 @@ test('screens of My CE', async () => {
     await addActivity(page, { date, title, kind, amount })
   }
   await take(page, '06-ce')
-  await theme(page, 'dark')
+  await showTheme(page, 'dark')
   await take(page, '06-ce.dark')
   await app.close()
 })

@@ -1,32 +1,19 @@
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, test } from 'vitest'
-import { projectFolder } from '../support/app.ts'
 import { startTestSimulator, type TestSimulator } from '../support/simulator.ts'
 import { addApplicant, applicantRow, chooseApplicant, goToToday, keepHistories } from '../support/today-walk.ts'
 import { launchConnected, lettersSide } from '../support/walk.ts'
+import { picturesFolder, showTheme, takePicture } from '../support/pictures.ts'
 
 /** Not a test: takes the pictures of today's list for docs/screens. Sample people alone appear in them. */
-const folder = join(projectFolder, 'docs', 'screens')
 let simulator: TestSimulator
 
 beforeAll(async () => {
-  mkdirSync(folder, { recursive: true })
+  mkdirSync(picturesFolder, { recursive: true })
   simulator = await startTestSimulator({ summaries: 2_140, credits: 37 })
 })
 afterAll(() => simulator.stop())
-
-async function take(page: Page, name: string): Promise<void> {
-  await page.waitForTimeout(500)
-  await page.screenshot({ path: join(folder, `${name}.png`) })
-}
-
-async function theme(page: Page, name: 'light' | 'dark'): Promise<void> {
-  await page.evaluate((value) => {
-    document.documentElement.dataset['theme'] = value
-  }, name)
-}
 
 const READ = ['Halvorsen-Achebe', 'Quillfeather', 'Marchetti', 'Strandberg', 'Castellanos', 'Ikemefuna']
 const FINISHED = ['Okonjo', 'Vantongeren', 'Fairweather', 'Lindqvist', 'Petrosyan']
@@ -52,7 +39,7 @@ test('screens of today', async () => {
   const app = await launchConnected(simulator)
   const { page } = app
   await goToToday(page)
-  await take(page, '04-today-empty')
+  await takePicture(page, '04-today-empty')
   await keepHistories(page, [...READ, 'Abernathy', "O'Malley-Thorne", ...FINISHED])
   for (const name of ['Halvorsen-Achebe', 'Quillfeather', 'Marchetti', 'Abernathy', 'Strandberg'])
     await addApplicant(page, name, new RegExp(`^${name}.*MD|^${name}.*DO|^${name}.*CRNA`))
@@ -61,7 +48,7 @@ test('screens of today', async () => {
   await page.keyboard.press('Control+n')
   await page.getByRole('combobox', { name: /Add an applicant/ }).fill('Wexelblatt, Corinna J.')
   await page.getByRole('option', { name: /as typed/ }).waitFor()
-  await take(page, '04b-today-add')
+  await takePicture(page, '04b-today-add')
   await page.getByRole('option', { name: /as typed/ }).click()
   for (const name of ['Ikemefuna', ...FINISHED]) await addApplicant(page, name, new RegExp(`^${name}`))
   for (const name of ['Halvorsen-Achebe', 'Strandberg', 'Castellanos', 'Ikemefuna']) await openAndBack(page, name)
@@ -90,16 +77,16 @@ test('screens of today', async () => {
   await page.keyboard.press('Enter')
   await page.getByText('Committee meets Tuesday, November 24').waitFor()
   await chooseApplicant(page, 'Halvorsen-Achebe')
-  await take(page, '04-today')
-  await theme(page, 'dark')
-  await take(page, '04-today.dark')
-  await theme(page, 'light')
+  await takePicture(page, '04-today')
+  await showTheme(page, 'dark')
+  await takePicture(page, '04-today.dark')
+  await showTheme(page, 'light')
   await page.getByRole('button', { name: /^Get \d letters for/ }).click()
   await page.getByRole('dialog').getByText('Each letter is charged once').waitFor()
-  await take(page, '04c-today-letters')
+  await takePicture(page, '04c-today-letters')
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Print list' }).click()
   await page.locator('canvas').first().waitFor()
-  await take(page, '04d-today-on-paper')
+  await takePicture(page, '04d-today-on-paper')
   await app.close()
 })

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Fragment, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { Fragment, useId, useState } from 'react'
 import type { GapThresholds } from '#shared/domain/gap-thresholds'
 import { useDeskServices } from '../bridge/desk-context.tsx'
 import { workerQueries } from '../bridge/desk-queries.ts'
@@ -7,7 +7,7 @@ import { Overlay } from '../ui/dialog.tsx'
 import { toLocalDay } from '../ui/format.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Hints, Keys } from '../ui/keys.tsx'
-import { moveInList } from '../ui/list-navigation.ts'
+import { PickField } from '../ui/pick-field.tsx'
 import type { ActionContext } from './actions/action.ts'
 import { actions } from './actions/registry.ts'
 import type { LabelMark } from './actions/match.ts'
@@ -27,7 +27,6 @@ export function Palette({ context, thresholds, onClose }: PaletteProps) {
   const { dataWorker, now } = useDeskServices()
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState(0)
-  const list = useRef<HTMLDivElement>(null)
   const request = { text: splitPaletteText(text).name, limit: MOST_FOUND }
   const found = useQuery({
     ...workerQueries.search(dataWorker, { request, today: toLocalDay(now()), thresholds }),
@@ -50,50 +49,27 @@ export function Palette({ context, thresholds, onClose }: PaletteProps) {
   })
   const selected = Math.min(chosen, entries.length - 1)
 
-  useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
-  }, [selected])
-
   const perform = (entry: PaletteEntry | undefined): void => {
     if (!entry) return
     onClose()
     entry.perform()
   }
 
-  const handleKey = (event: KeyboardEvent<HTMLInputElement>): void => {
-    if (event.key === 'Enter') perform(entries[selected])
-    else {
-      const isForText = event.key === 'Home' || event.key === 'End'
-      const next = isForText ? null : moveInList(event.key, selected, entries.length)
-      if (next === null) return
-      setChosen(next)
-    }
-    event.preventDefault()
-  }
-
   return (
     <Overlay className="palette" label="Go to or do anything" onClose={onClose}>
-      <div className="palette__box">
-        <Icon name="search" />
-        <input
-          role="combobox"
-          aria-label="Go to or do anything"
-          aria-expanded
-          aria-controls={`${id}-list`}
-          aria-activedescendant={entries[selected] ? `${id}-${selected}` : undefined}
-          aria-autocomplete="list"
-          autoFocus
-          autoComplete="off"
-          spellCheck={false}
-          value={text}
-          onChange={(event) => {
-            setText(event.target.value)
-            setChosen(0)
-          }}
-          onKeyDown={handleKey}
-        />
-      </div>
-      <div ref={list} id={`${id}-list`} className="palette__list" role="listbox" aria-label="What can be done">
+      <PickField
+        id={id}
+        icon="search"
+        label="Go to or do anything"
+        isExpanded
+        text={text}
+        count={entries.length}
+        selected={selected}
+        onText={setText}
+        onSelect={setChosen}
+        onPick={() => perform(entries[selected])}
+      />
+      <div id={`${id}-list`} className="palette__list" role="listbox" aria-label="What can be done">
         {entries.map((entry, index) => (
           <Fragment key={entry.id}>
             {entry.group !== entries[index - 1]?.group && (

@@ -1,5 +1,5 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useId, useState } from 'react'
 import type { DeskSettings } from '#shared/contract/desk-types'
 import type { PartialDate } from '#shared/domain/partial-date'
 import { useDeskServices } from '../../bridge/desk-context.tsx'
@@ -10,7 +10,7 @@ import { messageForError } from '../../errors/problem.tsx'
 import { Overlay } from '../../ui/dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Hints } from '../../ui/keys.tsx'
-import { moveInList } from '../../ui/list-navigation.ts'
+import { PickField } from '../../ui/pick-field.tsx'
 import { toChoices, type Choice } from './applicant-choices.ts'
 
 interface FindApplicantProps {
@@ -32,7 +32,6 @@ export function FindApplicant({ name, onList, settings, today, onChoose, onClose
   const { dataWorker } = useDeskServices()
   const [text, setText] = useState(name)
   const [chosen, setChosen] = useState(0)
-  const list = useRef<HTMLDivElement>(null)
   const typed = text.trim()
   const label = name === '' ? 'Add an applicant' : `Choose who ${name} is`
   const found = useQuery({
@@ -52,56 +51,27 @@ export function FindApplicant({ name, onList, settings, today, onChoose, onClose
   })
   const selected = Math.min(chosen, choices.length - 1)
 
-  useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
-  }, [selected])
-
   const choose = (choice: Choice | undefined): void => {
     if (!choice) return
     if (choice.kind === 'ask') ask.mutate(typed)
     else onChoose(choice.person)
   }
 
-  const handleKey = (event: KeyboardEvent<HTMLInputElement>): void => {
-    if (event.key === 'Enter') choose(choices[selected])
-    else {
-      const isForText = event.key === 'Home' || event.key === 'End'
-      const next = isForText ? null : moveInList(event.key, selected, choices.length)
-      if (next === null) return
-      setChosen(next)
-    }
-    event.preventDefault()
-  }
-
   return (
     <Overlay className="palette" label={label} onClose={onClose}>
-      <div className="palette__box">
-        <Icon name="addPerson" />
-        <input
-          role="combobox"
-          aria-label={`${label}: name or NPI`}
-          aria-expanded={choices.length > 0}
-          aria-controls={`${id}-list`}
-          aria-activedescendant={choices[selected] ? `${id}-${selected}` : undefined}
-          aria-autocomplete="list"
-          autoFocus
-          autoComplete="off"
-          spellCheck={false}
-          value={text}
-          onChange={(event) => {
-            setText(event.target.value)
-            setChosen(0)
-          }}
-          onKeyDown={handleKey}
-        />
-      </div>
-      <div
-        ref={list}
-        id={`${id}-list`}
-        className="palette__list palette__list--top"
-        role="listbox"
-        aria-label="Who is meant"
-      >
+      <PickField
+        id={id}
+        icon="addPerson"
+        label={`${label}: name or NPI`}
+        isExpanded={choices.length > 0}
+        text={text}
+        count={choices.length}
+        selected={selected}
+        onText={setText}
+        onSelect={setChosen}
+        onPick={() => choose(choices[selected])}
+      />
+      <div id={`${id}-list`} className="palette__list palette__list--top" role="listbox" aria-label="Who is meant">
         {choices.map((choice, index) => (
           <div
             key={choice.id}
