@@ -13,6 +13,7 @@ export class ColumnTexts {
   #taken = 0
   /** The numbers of dates by `placeOfDate`; empty where there is none. */
   #dates = new Int32Array(0)
+  #isYearFirst = false
   /** How many cells were looked up, and how many of them were known. */
   #tried = 0
   #known = 0
@@ -29,7 +30,9 @@ export class ColumnTexts {
   numberOf(start: number, end: number): number {
     const length = end - start
     if (length === 10) {
-      const place = placeOfDate(this.#utf8, start)
+      // A column writes its dates in one way; those written in another are looked up by their bytes.
+      if (this.#dates.length === 0) this.#isYearFirst = this.#utf8[start + 4] === DASH
+      const place = placeOfDate(this.#utf8, start, this.#isYearFirst)
       if (place >= 0) {
         if (this.#dates.length === 0) this.#dates = new Int32Array(DATE_PLACES)
         const number = this.#dates[place] ?? 0
@@ -116,26 +119,25 @@ function isSame(bytes: DataView, known: number, start: number, end: number): boo
   return bytes.getInt32(known + last - start, true) === bytes.getInt32(last, true)
 }
 
-/** A place for every date of two centuries as `03/04/2021`, and for every one as `2021-03-04`. */
-const DATE_PLACES = 2 * 200 * 32 * 32
+/** A place for every date of two centuries, whether its day or its month is written first. */
+const DATE_PLACES = 200 * 32 * 32
 
 /**
- * Dates have many different texts, and no other column has as many that come again: ten bytes tell at once where each of
- * them is kept. -1 for what is written otherwise.
+ * Dates have many different texts, and no other column has as many that come again: ten bytes as `03/04/2021` or
+ * `2021-03-04` tell at once where each of them is kept. -1 for what is written otherwise.
  */
-function placeOfDate(utf8: Uint8Array, start: number): number {
-  if (utf8[start + 2] === SLASH && utf8[start + 5] === SLASH) {
-    return placeOf(digits(utf8, start + 6, 4), digits(utf8, start, 2), digits(utf8, start + 3, 2), 0)
+function placeOfDate(utf8: Uint8Array, start: number, isYearFirst: boolean): number {
+  if (isYearFirst) {
+    if (utf8[start + 4] !== DASH || utf8[start + 7] !== DASH) return -1
+    return placeOf(digits(utf8, start, 4), digits(utf8, start + 5, 2), digits(utf8, start + 8, 2))
   }
-  if (utf8[start + 4] === DASH && utf8[start + 7] === DASH) {
-    return placeOf(digits(utf8, start, 4), digits(utf8, start + 5, 2), digits(utf8, start + 8, 2), 200)
-  }
-  return -1
+  if (utf8[start + 2] !== SLASH || utf8[start + 5] !== SLASH) return -1
+  return placeOf(digits(utf8, start + 6, 4), digits(utf8, start, 2), digits(utf8, start + 3, 2))
 }
 
-function placeOf(year: number, one: number, other: number, from: number): number {
+function placeOf(year: number, one: number, other: number): number {
   if (year < 1900 || year >= 2100 || one < 0 || one > 31 || other < 0 || other > 31) return -1
-  return ((from + year - 1900) * 32 + one) * 32 + other
+  return ((year - 1900) * 32 + one) * 32 + other
 }
 
 /** -1 where a byte is none. */

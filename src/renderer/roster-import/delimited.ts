@@ -82,6 +82,7 @@ function parse(
       return err({ kind: 'tooLarge', what: 'lines', limit: limits.lines })
     }
     cells.numberRows(count)
+    if (number < firstNumber) expectAsMany(numbering, scanner, count, utf8.length)
     for (let row = 0; row < count; row++) {
       const seen = cells.seen[row] ?? 0
       number++
@@ -104,6 +105,17 @@ function parse(
   const lines = firstNumber + (scanner.lineFeeds || scanner.carriageReturns)
   return ok({ cells: numbering.finish(), width, lines, suspicious: suspicious || !scanner.isWhole })
 }
+
+/** Makes room for the rows to come, which are taken to be as long as the first ones. */
+function expectAsMany(numbering: CellNumbering, scanner: DelimitedScanner, rows: number, bytes: number): void {
+  const share = (bytes / scanner.bytes) * A_FEW_MORE
+  const cells = scanner.rowEnds[rows - 1] ?? 0
+  numbering.expect(Math.min(MOST_EXPECTED, rows * share) | 0, Math.min(MOST_EXPECTED, cells * share) | 0)
+}
+
+const A_FEW_MORE = 1.05
+/** Of a file that only begins with short rows, not much is lost. */
+const MOST_EXPECTED = 4_000_000
 
 /** The delimiter that cuts the first lines into the most cells, equally many in each. */
 function guessDelimiter(utf8: Uint8Array): Delimiter {

@@ -31,19 +31,28 @@ export class DelimitedScanner {
   carriageReturns = 0
   readonly #utf8: Uint8Array
   readonly #rules: ScanRules
-  readonly #isSpecial: Uint8Array
+  readonly #byteKinds: Uint8Array
+  /** Where bytes stand that have to be looked at, as far as to `#markedTo`; those before `#mark` were. */
+  readonly #marks = new Int32Array(BYTES_AT_ONCE + 1)
+  #markCount = 0
+  #markedTo = 0
+  #mark = 0
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   /** The bytes of the rows cut last, and they as text once it is asked for, with something of one byte for every other byte. */
   #from = 0
   #at = 0
+  #cells = 0
   #plainText: string | null = null
+  #plain = new Uint8Array(0)
+  /** Whether some of them are not ASCII. */
+  #isAccented = false
   #isAtEnd = false
 
   /** @param utf8 only the beginning of a text where only that is to be cut. */
   constructor(utf8: Uint8Array, rules: ScanRules) {
     this.#utf8 = utf8
     this.#rules = rules
-    this.#isSpecial = specialBytes(rules.delimiter.charCodeAt(0), rules.lineEnd.charCodeAt(0), QUOTE)
+    this.#byteKinds = toByteKinds(rules)
   }
 
   /** A cell as it stands in the text but for the quotation marks around it. */
@@ -61,8 +70,13 @@ export class DelimitedScanner {
    * so would the accents of other cells.
    */
   plainText(start: number, end: number): string {
-    this.#plainText ??= this.#decoder.decode(toAscii(this.#utf8, this.#from, this.#at))
+    this.#plainText ??= this.#decoder.decode(this.#plainBytes())
     return this.#plainText.slice(start - this.#from, end - this.#from)
+  }
+
+  /** How many bytes were cut so far. */
+  get bytes(): number {
+    return this.#at
   }
 
   /** Cuts the next rows. @returns how many; 0 where there are no more */
@@ -70,58 +84,51 @@ export class DelimitedScanner {
     if (this.#isAtEnd) return 0
     const utf8 = this.#utf8
     const { length } = utf8
-    const isSpecial = this.#isSpecial
     const { quotes, longest } = this.#rules
     const delimiter = this.#rules.delimiter.charCodeAt(0)
     const lineEnd = this.#rules.lineEnd.charCodeAt(0)
     const isPair = this.#rules.lineEnd.length === 2
+    const marks = this.#marks
     let { kinds, starts, ends } = this
     let at = this.#at
     this.#from = at
     this.#plainText = null
+    this.#isAccented = false
+    let mark = this.#mark
     let row = 0
     let cell = 0
     while (row < ROWS_AT_ONCE) {
       const isQuoted = quotes && at < length && utf8[at] === QUOTE
       if (isQuoted) at++
       const start = at
-      let isPlain = true
-      let isAccented = false
-      let isDoubled = false
-      let isSpaced = true
-      for (; ; at++) {
-        const from = at
-        while (at < length && isSpecial[utf8[at] ?? 0] === 0) at++
-        if (at > from) isSpaced = false
+      let kind = utf8[start] === SPACE || isPrefix(utf8[start] ?? 0) ? OTHER_CELL : CLEAN_CELL
+      for (; ; mark++) {
+        if (mark >= this.#markCount) mark = this.#markNext(at)
+        const marked = marks[mark] ?? length
+        if (marked < at) continue
+        at = marked
         if (at >= length) break
         const byte = utf8[at] ?? 0
-        if (byte === SPACE) {
-          if (isSpaced) isPlain = false
-          isSpaced = true
+        if (!isQuoted) {
+          if (byte === delimiter || (byte === lineEnd && (!isPair || isByte(utf8, at + 1, LF)))) break
+        } else if (byte === QUOTE) {
+          if (!isByte(utf8, at + 1, QUOTE)) break
+          at += 2
+          kind |= OTHER_CELL | DOUBLED_CELL
           continue
         }
-        if (!isQuoted && (byte === delimiter || (byte === lineEnd && (!isPair || isByte(utf8, at + 1, LF))))) break
-        if (byte === QUOTE) {
-          if (isQuoted) {
-            if (!isByte(utf8, at + 1, QUOTE)) break
-            at++
-            isDoubled = true
-          } else isPlain &&= quotes
-        } else if (byte < SPACE || byte > TILDE) {
-          isPlain = false
-          if (byte > DELETE) isAccented = true
-          else if (byte === LF) this.lineFeeds++
-          else if (byte === CR) this.carriageReturns++
-        }
-        isSpaced = false
+        if (byte > DELETE) kind |= OTHER_CELL | ACCENTED_CELL
+        else if (byte <= SPACE || byte === DELETE || (byte === QUOTE && !quotes)) kind |= OTHER_CELL
+        if (byte === LF) this.lineFeeds++
+        else if (byte === CR) this.carriageReturns++
+        at++
       }
-      if (isQuoted && at >= length) return this.#stop(at, row, false)
-      const isClean =
-        at === start || (isPlain && !isDoubled && !isSpaced && at - start <= longest && !isPrefix(utf8[start] ?? 0))
+      if (isQuoted && at >= length) return this.#stop(at, row, cell, false)
+      if (at === start) kind = CLEAN_CELL
+      else if (utf8[at - 1] === SPACE || at - start > longest) kind |= OTHER_CELL
+      if ((kind & ACCENTED_CELL) !== 0) this.#isAccented = true
       if (cell === kinds.length) ({ kinds, starts, ends } = this.#grow())
-      kinds[cell] = isClean
-        ? CLEAN_CELL
-        : OTHER_CELL | (isDoubled ? DOUBLED_CELL : 0) | (isAccented ? ACCENTED_CELL : 0)
+      kinds[cell] = kind
       starts[cell] = start
       ends[cell] = at
       cell++
@@ -129,7 +136,7 @@ export class DelimitedScanner {
         at++
         while (at < length && utf8[at] === SPACE) at++
         const isAtLineEnd = isByte(utf8, at, lineEnd) && (!isPair || isByte(utf8, at + 1, LF))
-        if (at < length && utf8[at] !== delimiter && !isAtLineEnd) return this.#stop(at, row, false)
+        if (at < length && utf8[at] !== delimiter && !isAtLineEnd) return this.#stop(at, row, cell, false)
       }
       if (at < length && utf8[at] === delimiter) {
         at++
@@ -142,15 +149,52 @@ export class DelimitedScanner {
       }
       // The last line's end is no line of its own.
       at += isPair ? 2 : 1
-      if (at >= length) return this.#stop(at, row, true)
+      if (at >= length) return this.#stop(at, row, cell, true)
       if (cell >= CELLS_AT_ONCE) break
     }
     this.#at = at
+    this.#cells = cell
+    this.#mark = mark
     return row
   }
 
-  #stop(at: number, rows: number, isWhole: boolean): number {
+  /**
+   * Finds the next marks, from `from` on or from where they are known already.
+   * @returns the place of the first one in `#marks`; behind the last one, the text's end is marked.
+   */
+  #markNext(from: number): number {
+    const { length } = this.#utf8
+    let count = 0
+    let at = Math.max(from, this.#markedTo)
+    while (count === 0 && at < length) {
+      const to = Math.min(at + BYTES_AT_ONCE, length)
+      count = markBytes(this.#utf8, at, to, this.#byteKinds, this.#marks)
+      at = to
+    }
+    if (count === 0) this.#marks[count++] = length
+    this.#markedTo = at
+    this.#markCount = count
+    return 0
+  }
+
+  /** Those of the rows cut last, with blanks in place of the cells that are not ASCII: every byte is one character. */
+  #plainBytes(): Uint8Array {
+    const bytes = this.#utf8.subarray(this.#from, this.#at)
+    if (!this.#isAccented) return bytes
+    const { kinds, starts, ends } = this
+    if (this.#plain.length < bytes.length) this.#plain = new Uint8Array(bytes.length * 2)
+    const plain = this.#plain.subarray(0, bytes.length)
+    plain.set(bytes)
+    for (let cell = 0; cell < this.#cells; cell++) {
+      if (((kinds[cell] ?? 0) & ACCENTED_CELL) === 0) continue
+      plain.fill(SPACE, (starts[cell] ?? 0) - this.#from, (ends[cell] ?? 0) - this.#from)
+    }
+    return plain
+  }
+
+  #stop(at: number, rows: number, cells: number, isWhole: boolean): number {
     this.#at = at
+    this.#cells = cells
     this.#isAtEnd = true
     this.isWhole = isWhole
     return rows
@@ -173,8 +217,9 @@ const DOUBLED_CELL = 2
 const ACCENTED_CELL = 4
 
 /** Few enough for the nearest memory of a processor. */
-export const ROWS_AT_ONCE = 512
-const CELLS_AT_ONCE = 8_192
+export const ROWS_AT_ONCE = 2048
+const CELLS_AT_ONCE = 16_384
+const BYTES_AT_ONCE = 16_384
 
 /** What ends the lines of a text: whichever stands first outside of quotation marks, or both together. */
 export function lineEndOf(utf8: Uint8Array): LineEnd {
@@ -194,26 +239,58 @@ const QUOTE = 34
 const APOSTROPHE = 39
 const EQUALS = 61
 const SPACE = 32
-const TILDE = 126
 const DELETE = 127
 const LF = 10
 const CR = 13
 
-/** 1 for each byte that is more than a part of a word. */
-function specialBytes(...others: readonly number[]): Uint8Array {
-  const special = new Uint8Array(256).fill(1, 0, SPACE + 1).fill(1, TILDE + 1)
-  for (const byte of others) if (byte >= 0) special[byte] = 1
-  return special
+/**
+ * Marks what may end a cell or keep it from being clean. Without a branch for each byte, for in a text of short words a
+ * processor cannot foresee any; four at a time, for it takes some of them side by side.
+ * @returns how many there are.
+ */
+function markBytes(utf8: Uint8Array, from: number, to: number, kinds: Uint8Array, marks: Int32Array): number {
+  let count = 0
+  let at = from
+  let before = from > 0 ? (kinds[utf8[from - 1] ?? 0] ?? 0) : 0
+  for (const foursFrom = from + ((to - from) & 3); at < foursFrom; at++) {
+    const kind = kinds[utf8[at] ?? 0] ?? 0
+    marks[count] = at
+    count += isMarked(kind, before)
+    before = kind
+  }
+  for (; at < to; at += 4) {
+    const first = kinds[utf8[at] ?? 0] ?? 0
+    const second = kinds[utf8[at + 1] ?? 0] ?? 0
+    const third = kinds[utf8[at + 2] ?? 0] ?? 0
+    const fourth = kinds[utf8[at + 3] ?? 0] ?? 0
+    marks[count] = at
+    count += isMarked(first, before)
+    marks[count] = at + 1
+    count += isMarked(second, first)
+    marks[count] = at + 2
+    count += isMarked(third, second)
+    marks[count] = at + 3
+    count += isMarked(fourth, third)
+    before = fourth
+  }
+  return count
 }
 
-/** A copy with bytes of ASCII only; four at a time. */
-function toAscii(utf8: Uint8Array, from: number, to: number): Uint8Array {
-  const fours = new Int32Array((to - from + 3) >> 2)
-  const bytes = new Uint8Array(fours.buffer)
-  bytes.set(utf8.subarray(from, to))
-  for (let at = 0; at < fours.length; at++) fours[at] = (fours[at] ?? 0) & 0x7f7f_7f7f
-  return bytes
+/** 1 for what is marked itself and for a blank behind a blank, else 0. */
+function isMarked(kind: number, before: number): number {
+  return (kind | ((kind & before) >> 1)) & 1
 }
+
+/** By byte, whether it has to be looked at: itself, or where two of its kind stand together. */
+function toByteKinds({ delimiter, lineEnd }: ScanRules): Uint8Array {
+  const kinds = new Uint8Array(256).fill(MARK, 0, SPACE).fill(MARK, DELETE)
+  kinds[SPACE] = BLANK
+  for (const byte of [delimiter.charCodeAt(0), lineEnd.charCodeAt(0), QUOTE]) kinds[byte] = MARK
+  return kinds
+}
+
+const MARK = 1
+const BLANK = 2
 
 function isByte(utf8: Uint8Array, at: number, byte: number): boolean {
   return at < utf8.length && utf8[at] === byte

@@ -110,7 +110,7 @@ function isUtf8(bytes: Uint8Array): boolean {
     for (let at = 0; at < bytes.length;) {
       let four = (at - shift + 3) >> 2
       if (isAscii(bytes, at, four * 4 + shift)) {
-        while (four < fours.length && ((fours[four] ?? 0) & 0x8080_8080) === 0) four++
+        four = endOfAscii(fours, four)
         at = Math.min(bytes.length, four * 4 + shift)
       }
       while (at < bytes.length && (bytes[at] ?? 0) < 0x80) at++
@@ -124,6 +124,19 @@ function isUtf8(bytes: Uint8Array): boolean {
     return false
   }
 }
+
+/** The first of the fours from `from` on in which a byte is not ASCII; four of them at a time, as far as that goes. */
+function endOfAscii(fours: Int32Array, from: number): number {
+  let at = from
+  for (; at + 3 < fours.length; at += 4) {
+    const any = (fours[at] ?? 0) | (fours[at + 1] ?? 0) | (fours[at + 2] ?? 0) | (fours[at + 3] ?? 0)
+    if ((any & HIGH_BITS) !== 0) break
+  }
+  while (at < fours.length && ((fours[at] ?? 0) & HIGH_BITS) === 0) at++
+  return at
+}
+
+const HIGH_BITS = 0x8080_8080
 
 function isAscii(bytes: Uint8Array, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if ((bytes[at] ?? 0) >= 0x80) return false

@@ -140,9 +140,14 @@ test('name cells - parts put together in the usual ways come apart again', () =>
           `${given} ${last}${suffix && ` ${suffix}`}${degree && `, ${degree}`}`
         ]
         for (const writing of writings) {
-          expect(`${writing}: ${JSON.stringify(splitName(writing))}`).toBe(
-            `${writing}: ${JSON.stringify({ lastName: last, firstName: first, middleName: middle, suffix: suffix.replace('.', ''), credential: degree.replaceAll('.', ''), formerName: '' })}`
-          )
+          expect(splitName(writing), writing).toMatchObject({
+            lastName: last,
+            firstName: first,
+            middleName: middle,
+            suffix: suffix.replace('.', ''),
+            credential: degree.replaceAll('.', ''),
+            formerName: ''
+          })
         }
       }
     )

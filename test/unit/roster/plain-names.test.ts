@@ -37,7 +37,9 @@ test('plain names - the short way of taking a name apart never differs from the 
       (last, first, middle) => {
         const text = `${last}, ${first}${middle}`
         // Two blanks mean the same, and only the long way takes them.
-        expect(splitName(text)).toEqual(splitName(text.replace(', ', ',  ')))
+        const long = splitName(text.replace(', ', ',  '))
+        // Only the short way is ever sure.
+        expect(splitName(text)).toEqual(long && { ...long, isSurelyName: expect.any(Boolean) as boolean })
       }
     ),
     { numRuns: 2_000 }

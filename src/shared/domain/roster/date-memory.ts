@@ -24,17 +24,13 @@ export function createDateMemory({ texts }: NumberedCells, today: string, dayNum
   const year = Number(today.slice(0, 4))
   const last = `${year + PLAUSIBLE_YEARS_AHEAD}${today.slice(4)}`
   // Columns of dates have many dates in common.
-  const bySlashed = new Map<number, RememberedDate>([[0, NO_DATE]])
+  const bySlashed = new SlashedDates(last)
   const byText = new Map<string, RememberedDate>()
   const remember = (cell: string): RememberedDate => {
     const slashed = toSlashedDate(cell)
-    const known = slashed >= 0 ? bySlashed.get(slashed) : byText.get(cell)
+    if (slashed >= 0) return bySlashed.of(slashed)
+    const known = byText.get(cell)
     if (known !== undefined) return known
-    if (slashed >= 0) {
-      const date = toRemembered(readSlashedDate(slashed), last)
-      bySlashed.set(slashed, date)
-      return date
-    }
     const date = isEmptyDate(cell) ? NO_DATE : toRemembered(readDateCell(cell, year, dayNumbers), last)
     byText.set(cell, date)
     return date
@@ -46,6 +42,37 @@ export function createDateMemory({ texts }: NumberedCells, today: string, dayNum
     return known ? (known[number] ??= remember(texts[column]?.[number] ?? '')) : NO_DATE
   }
 }
+
+/** Dates by `toSlashedDate`: those of two centuries in a list by year, month and day, which is faster than a map. */
+class SlashedDates {
+  readonly #last: PartialDate
+  readonly #near: (RememberedDate | null)[] = new Array<RememberedDate | null>(NEAR_YEARS * 32 * 32).fill(null)
+  readonly #far = new Map<number, RememberedDate>([[0, NO_DATE]])
+
+  constructor(last: PartialDate) {
+    this.#last = last
+  }
+
+  of(slashed: number): RememberedDate {
+    const year = Math.floor(slashed / 10_000) - FIRST_NEAR_YEAR
+    const first = Math.floor(slashed / 100) % 100
+    const second = slashed % 100
+    if (year < 0 || year >= NEAR_YEARS || first > 31 || second > 31) return this.#farOne(slashed)
+    const place = (year * 32 + first) * 32 + second
+    return (this.#near[place] ??= toRemembered(readSlashedDate(slashed), this.#last))
+  }
+
+  #farOne(slashed: number): RememberedDate {
+    const known = this.#far.get(slashed)
+    if (known !== undefined) return known
+    const date = toRemembered(readSlashedDate(slashed), this.#last)
+    this.#far.set(slashed, date)
+    return date
+  }
+}
+
+const FIRST_NEAR_YEAR = 1940
+const NEAR_YEARS = 120
 
 /** Whether a date is later than anybody means it. */
 export function isTooLate(date: PartialDate, today: string): boolean {

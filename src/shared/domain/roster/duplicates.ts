@@ -36,11 +36,11 @@ export function findDuplicates(rows: readonly Row[]): ReadonlyMap<Row, number> {
 function areDistinct(rows: readonly Row[]): boolean {
   let places = 1024
   while (places < rows.length * 2) places *= 2
-  const seen = new Float64Array(places)
+  const seen = new Int32Array(places)
   for (const { record } of rows) {
     const npi = npiNumber(record.npi)
     if (npi === 0) return false
-    let place = Math.imul(npi | 0, 0x9e37_79b1) >>> 0
+    let place = Math.imul(npi, 0x9e37_79b1) >>> 0
     place = (place ^ (place >>> 15)) & (places - 1)
     for (; seen[place] !== 0; place = (place + 1) & (places - 1)) if (seen[place] === npi) return false
     seen[place] = npi
@@ -48,12 +48,14 @@ function areDistinct(rows: readonly Row[]): boolean {
   return true
 }
 
-/** 0 for none; several times as quick as `Number`. */
+/** Ten digits, the first of which is 1 or 2, as a number that fits into 32 bits; 0 for none. Several times as quick as `Number`. */
 function npiNumber(npi: string): number {
   let number = 0
-  for (let at = 0; at < npi.length; at++) number = number * 10 + npi.charCodeAt(at) - 48
-  return number
+  for (let at = 1; at < npi.length; at++) number = number * 10 + npi.charCodeAt(at) - 48
+  return npi === '' ? 0 : npi.charCodeAt(0) === TWO ? number + 1e9 : number
 }
+
+const TWO = 50
 
 interface Row {
   readonly row: number

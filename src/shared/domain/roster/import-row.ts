@@ -1,7 +1,7 @@
 import { isNpi } from '../npi.ts'
 import { toCredentials } from './credentials.ts'
 import { createStatusReader } from './flag-column.ts'
-import { maskSocialSecurity, type ImportIssue } from './import-issue.ts'
+import { maskSocialSecurity } from './import-issue.ts'
 import { isGarbled } from './encoded-twice.ts'
 import { isOrganization } from './not-a-person.ts'
 import { npiMessage, readNpiCell } from './npi-cell.ts'
@@ -9,31 +9,14 @@ import { keptText, readCategory, readStatus, translated, type Coded } from './ro
 import { isCellError, isFormulaText, isPlaceholder } from './placeholder.ts'
 import type { PartialDate } from '../partial-date.ts'
 import { PERIOD_FIELDS, type PeriodField } from './period-columns.ts'
-import type { RosterRecord, StaffPeriod } from './record.ts'
-import type { DateField, RosterField } from './roster-field.ts'
-import {
-  addIssue,
-  cellOf,
-  numberOf,
-  report,
-  type RowContext,
-  type RowInHand,
-  type RowLayout,
-  type UnknownRowCode
-} from './row-in-hand.ts'
+import type { RosterRecord } from './record.ts'
+import type { DateField } from './roster-field.ts'
+import { addIssue, cellOf, numberOf, report, RowInHand, type PeriodInHand, type RowReading } from './row-in-hand.ts'
+import { RowLayout, type FieldPlaces, type RowContext } from './row-layout.ts'
 import { findNonPerson, hasName, readName } from './row-person.ts'
 import { columnLetters } from './source-table.ts'
 import { toSpecialty } from './specialties.ts'
 import { toStateCode } from './us-states.ts'
-
-/** One row understood: a record with what is doubtful about it, or `null` and why nobody can be identified. */
-export interface RowReading {
-  readonly record: RosterRecord | null
-  /** The same person's further staff periods, where the row tells of several. */
-  readonly more: readonly RosterRecord[]
-  readonly issues: readonly ImportIssue[]
-  readonly unknownCodes: readonly UnknownRowCode[]
-}
 
 /** A cell that holds no value because a formula failed, or a formula instead of one. */
 export interface FailedCell {
@@ -41,61 +24,22 @@ export interface FailedCell {
   readonly text: string
 }
 
-/** @returns a function that reads one row, by its place in the cells of the context. */
+/**
+ * @returns a function that reads one row, by its place in the cells of the context. What it answers holds until it is asked
+ * for the next row: many thousands of rows need one object, not one each.
+ */
 export function createRowReader(context: RowContext): (place: number, failed: readonly FailedCell[]) => RowReading {
-  const { columns, cells, translators, nameOrder, dates } = context
-  const placeOf = (field: RosterField): number =>
-    columns.find((column) => column.field === field && (column.period?.set ?? 0) === 0)?.index ?? -1
-  // Written out, so that the engine knows the objects of one import when it meets those of the next.
-  const layout: RowLayout = {
-    columns,
-    cells,
-    translators,
-    nameOrder,
-    dates,
-    places: {
-      npi: placeOf('npi'),
-      full_name: placeOf('full_name'),
-      last_name: placeOf('last_name'),
-      first_name: placeOf('first_name'),
-      middle_name: placeOf('middle_name'),
-      suffix: placeOf('suffix'),
-      former_name: placeOf('former_name'),
-      credential: placeOf('credential'),
-      specialty: placeOf('specialty'),
-      facility_name: placeOf('facility_name'),
-      department: placeOf('department'),
-      staff_category: placeOf('staff_category'),
-      status: placeOf('status'),
-      good_standing: placeOf('good_standing'),
-      appointed_on: placeOf('appointed_on'),
-      reappointed_on: placeOf('reappointed_on'),
-      ended_on: placeOf('ended_on'),
-      letter: placeOf('letter'),
-      email: placeOf('email'),
-      phone: placeOf('phone'),
-      city: placeOf('city'),
-      state: placeOf('state'),
-      notes: placeOf('notes')
-    },
-    entityColumn: columns.findIndex(({ header }) => /^entity type code$/i.test(header)),
-    organizationColumn: columns.findIndex(({ header }) => /organization name/i.test(header))
-  }
+  const layout = new RowLayout(context)
   const readers = createReaders(layout)
   const periodSets = createPeriodSets(layout)
   const garbled = findGarbledNames(layout)
-  // One for all rows: a row is read to its end before the next.
-  const hand: RowInHand = { layout, start: 0, end: 0, row: 0, issues: NONE, unknownCodes: NONE }
+  const hand = new RowInHand(layout)
   return (place, failed) => {
-    hand.start = cells.starts[place] ?? 0
-    hand.end = cells.starts[place + 1] ?? 0
-    hand.row = cells.rowNumbers[place] ?? 0
-    hand.issues = NONE
-    hand.unknownCodes = NONE
+    hand.take(place)
     for (const cell of failed) reportFailed(hand, cell)
     for (const column of garbled) reportGarbled(hand, column)
-    const reading = readRow(hand, readers)
-    return periodSets.length === 0 ? reading : withPeriods(hand, reading, periodSets)
+    hand.record = readRow(hand, readers)
+    return periodSets.length === 0 ? hand : withPeriods(hand, periodSets)
   }
 }
 
@@ -160,9 +104,9 @@ class ColumnReader<T> {
 }
 
 const NO_TEXTS: readonly string[] = ['']
-const NONE: readonly never[] = []
 
-function readRow(row: RowInHand, readers: Readers): RowReading {
+/** `null`, with the reasons among the issues, where the row names nobody. */
+function readRow(row: RowInHand, readers: Readers): RosterRecord | null {
   const npi = readNpi(row)
   const name = readName(row)
   const nonPerson = findNonPerson(row, npi, name)
@@ -175,13 +119,14 @@ function readRow(row: RowInHand, readers: Readers): RowReading {
       nonPerson,
       'Not a person: an organisation, a total or a note of the report. Not imported.'
     )
-    const issues = row.issues.filter(({ code }) => code === 'not_a_person' || code === 'cell_error')
-    return { record: null, more: NONE, issues, unknownCodes: NONE }
+    row.issues = row.issues.filter(({ code }) => code === 'not_a_person' || code === 'cell_error')
+    return null
   }
   if (!hasName(name) && npi === '') return refuse(row)
   const { places } = row.layout
-  const period = readPeriod(row, readers, places, 0)
-  const record: RosterRecord = {
+  readPeriod(row, readers, places, 0)
+  const { period } = row
+  return {
     npi,
     lastName: maskSocialSecurity(name.lastName),
     firstName: maskSocialSecurity(name.firstName),
@@ -199,41 +144,36 @@ function readRow(row: RowInHand, readers: Readers): RowReading {
     reappointedOn: period.reappointedOn,
     endedOn: period.endedOn,
     letter: readCode(row, readers.letter.of(row), places.letter) ?? null,
-    email: keptText(cellOf(row, places.email)),
-    phone: keptText(cellOf(row, places.phone)),
+    email: keptCell(row, places.email),
+    phone: keptCell(row, places.phone),
     city: readers.city.of(row),
     state: readers.state.of(row),
-    notes: keptText(cellOf(row, places.notes))
+    notes: keptCell(row, places.notes)
   }
-  return { record, more: NONE, issues: row.issues, unknownCodes: row.unknownCodes }
 }
 
-/** What a row says of one staff period. @param set which of several, from 0; their doubts are reported with the first. */
-function readPeriod(row: RowInHand, readers: PeriodReaders, places: RowLayout['places'], set: number): StaffPeriod {
-  const dates = readDates(row, set)
+/** What a row says of one staff period, into `row.period`. @param set which of several, from 0; their doubts are reported with the first. */
+function readPeriod(row: RowInHand, readers: PeriodReaders, places: FieldPlaces, set: number): void {
+  const { period } = row
+  readDates(row, set)
   const category = readers.staffCategory.of(row)
   const status = readers.status.of(row)
   const isCategory = status.category !== null && places.staff_category < 0
   const statedStatus = isCategory ? null : readCode(row, status, places.status)
   const isEnd = category.status !== null && (statedStatus === null || statedStatus === 'inactive')
   const staffCategory = isEnd ? '' : readCode(row, category, places.staff_category)
-  return {
-    facilityName: readers.facilityName.of(row),
-    department: readers.department.of(row),
-    staffCategory: (isCategory ? status.category : staffCategory) ?? '',
-    status: (isEnd ? category.status : statedStatus) ?? 'unknown',
-    goodStanding: readCode(row, readers.goodStanding.of(row), places.good_standing) ?? 'not_stated',
-    appointedOn: dates.appointed_on,
-    reappointedOn: dates.reappointed_on,
-    endedOn: dates.ended_on
-  }
+  period.facilityName = readers.facilityName.of(row)
+  period.department = readers.department.of(row)
+  period.staffCategory = (isCategory ? status.category : staffCategory) ?? ''
+  period.status = (isEnd ? category.status : statedStatus) ?? 'unknown'
+  period.goodStanding = readCode(row, readers.goodStanding.of(row), places.good_standing) ?? 'not_stated'
 }
 
 /** One of several staff periods that stand side by side. */
 interface PeriodSet {
   readonly facility: string
   readonly columns: readonly number[]
-  readonly places: RowLayout['places']
+  readonly places: FieldPlaces
   readonly readers: PeriodReaders
 }
 
@@ -249,27 +189,29 @@ function createPeriodSets(layout: RowLayout): readonly PeriodSet[] {
       ...layout.places,
       ...Object.fromEntries(PERIOD_FIELDS.map((field) => [field, placeIn(field)]))
     }
-    const readers = createPeriodReaders({ ...layout, places })
+    const readers = createPeriodReaders(new RowLayout(layout, places))
     return { facility: own[0]?.facility ?? '', columns: own.map(({ index }) => index), places, readers }
   })
 }
 
 /** A record for each staff period of which the row says anything; of none, if it says nothing of any, the person alone. */
-function withPeriods(row: RowInHand, reading: RowReading, sets: readonly PeriodSet[]): RowReading {
-  const { record } = reading
-  if (record === null) return reading
+function withPeriods(row: RowInHand, sets: readonly PeriodSet[]): RowReading {
+  const { record, issues } = row
+  if (record === null) return row
   const records = sets.flatMap(({ facility, columns, places, readers }, set): readonly RosterRecord[] => {
     if (columns.every((column) => isPlaceholder(cellOf(row, column)))) return []
-    // The doubts of all dates were reported with the row.
-    const own = { ...row, issues: NONE }
-    const period = readPeriod(own, readers, places, set)
-    row.unknownCodes = own.unknownCodes
+    readPeriod(row, readers, places, set)
+    const { period } = row
     return [{ ...record, ...period, facilityName: facility === '' ? period.facilityName : facility }]
   })
   const [first = record, ...more] = records
-  // What the periods have in common was read for each of them.
+  // What the periods have in common was read for each of them; the doubts of all dates were reported with the row.
   const codes = new Map(row.unknownCodes.map((unknown) => [`${unknown.column} ${unknown.code}`, unknown]))
-  return { record: first, more, issues: row.issues, unknownCodes: [...codes.values()] }
+  return { record: first, more, issues, unknownCodes: [...codes.values()] }
+}
+
+function keptCell(row: RowInHand, column: number): string {
+  return column < 0 ? '' : keptText(cellOf(row, column))
 }
 
 function plainText(text: string): string {
@@ -328,18 +270,20 @@ function readNpi(row: RowInHand): string {
   return ''
 }
 
-function refuse(row: RowInHand): RowReading {
+function refuse(row: RowInHand): null {
   const saysNothing = isPlaceholder(cellOf(row, row.layout.places.npi))
   if (saysNothing || !row.issues.some(({ code }) => code === 'invalid_npi' || code === 'several_npis')) {
     report(row, 'missing_required', null, null, 'Neither a name nor an NPI: nobody can be identified. Not imported.')
   }
-  return { record: null, more: NONE, issues: row.issues, unknownCodes: NONE }
+  return null
 }
 
-/** Reports the dates that cannot be read, with the first of several periods. @returns those that can, by field */
-function readDates(row: RowInHand, set: number): Record<DateField, PartialDate | null> {
+/** Reports the dates that cannot be read, with the first of several periods; those that can go into `row.period`. */
+function readDates(row: RowInHand, set: number): void {
   const { dates } = row.layout
-  const found: Record<DateField, PartialDate | null> = { appointed_on: null, reappointed_on: null, ended_on: null }
+  row.period.appointedOn = null
+  row.period.reappointedOn = null
+  row.period.endedOn = null
   for (const column of dates.columns) {
     // Columns beside those of several periods hold for each of them.
     const isOwn = column.set === null || column.set === set
@@ -349,9 +293,22 @@ function readDates(row: RowInHand, set: number): Record<DateField, PartialDate |
     const date = dates.byColumn[column.index]?.[number]
     if (date === undefined) {
       if (set === 0) addIssue(row, dates.issueOf(column, row.row, number))
-    } else if (date !== null && column.dateField !== null && isOwn) found[column.dateField] = date
+    } else if (date !== null && column.dateField !== null && isOwn) setDate(row.period, column.dateField, date)
   }
-  return found
+}
+
+function setDate(period: PeriodInHand, field: DateField, date: PartialDate): void {
+  switch (field) {
+    case 'appointed_on':
+      period.appointedOn = date
+      break
+    case 'reappointed_on':
+      period.reappointedOn = date
+      break
+    case 'ended_on':
+      period.endedOn = date
+      break
+  }
 }
 
 function readCode<T>(row: RowInHand, { meaning, unknown }: Coded<T>, column: number): T | null {

@@ -145,33 +145,40 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
   const unknownCodes = new Map<string, UnknownCode>()
   let flagged = 0
   let kept = 0
-  for (let place = firstRow; place < table.count; place++) {
-    if ((place - firstRow + 1) % ROWS_A_REPORT === 0) options.onRows?.(place - firstRow + 1)
-    const row = table.rowNumbers[place] ?? 0
-    const reading =
-      readFurniture(source, row, isHeaderRepeated(place)) ??
-      (source.uncut?.has(row) === true
-        ? readUncut(row, textAt(visible, place, 0))
-        : readRow(place, failed.get(place) ?? NONE))
-    if (reading.record === null) {
-      const texts = rowAt(visible, place).cells.map(maskSocialSecurity)
-      const group = headings.take(texts)
-      issues.push(...(group === null ? reading.issues : [headingIssue(row, texts, group)]))
-      rejected.push({ row, cells: texts })
-    } else {
-      const isFlagged = reading.issues.length > 0
-      if (isFlagged) flagged++
-      kept++
-      records.push({ row, record: headings.complete(reading.record), flagged: isFlagged, duplicateOf: null })
-      for (const record of reading.more) {
-        records.push({ row, record: headings.complete(record), flagged: isFlagged, duplicateOf: null })
+  // Some hundred rows at a time, so that the engine compiles a function that is called and not a loop that runs once.
+  const readRows = (from: number, to: number): void => {
+    for (let place = from; place < to; place++) {
+      const row = table.rowNumbers[place] ?? 0
+      const reading =
+        readFurniture(source, row, isHeaderRepeated(place)) ??
+        (source.uncut?.has(row) === true
+          ? readUncut(row, textAt(visible, place, 0))
+          : readRow(place, failed.get(place) ?? NONE))
+      if (reading.record === null) {
+        const texts = rowAt(visible, place).cells.map(maskSocialSecurity)
+        const group = headings.take(texts)
+        issues.push(...(group === null ? reading.issues : [headingIssue(row, texts, group)]))
+        rejected.push({ row, cells: texts })
+      } else {
+        const isFlagged = reading.issues.length > 0
+        if (isFlagged) flagged++
+        kept++
+        records.push({ row, record: headings.complete(reading.record), flagged: isFlagged, duplicateOf: null })
+        for (const record of reading.more) {
+          records.push({ row, record: headings.complete(record), flagged: isFlagged, duplicateOf: null })
+        }
+        for (const issue of reading.issues) issues.push(issue)
       }
-      for (const issue of reading.issues) issues.push(issue)
+      for (const { column, code } of reading.unknownCodes) {
+        const key = `${column} ${code}`
+        unknownCodes.set(key, { column, code, count: (unknownCodes.get(key)?.count ?? 0) + 1 })
+      }
     }
-    for (const { column, code } of reading.unknownCodes) {
-      const key = `${column} ${code}`
-      unknownCodes.set(key, { column, code, count: (unknownCodes.get(key)?.count ?? 0) + 1 })
-    }
+  }
+  for (let from = firstRow; from < table.count; from += ROWS_AT_ONCE) {
+    const to = Math.min(from + ROWS_AT_ONCE, table.count)
+    readRows(from, to)
+    if ((to - firstRow) % ROWS_A_REPORT === 0) options.onRows?.(to - firstRow)
   }
 
   const duplicates = findDuplicates(records)
@@ -203,6 +210,7 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
   }
 }
 
+const ROWS_AT_ONCE = 250
 const ROWS_A_REPORT = 5_000
 
 const NONE: readonly never[] = []

@@ -1,15 +1,27 @@
 import type { PersonName } from '../names.ts'
 import { toCredential, toCredentials, toSuffix } from './credentials.ts'
-import { isAccentedLetter, isEnglishLetter } from './latin-letters.ts'
+import { splitPlainName, TITLES } from './plain-name.ts'
 
 /** A whole name taken apart. */
 export interface SplitName extends PersonName {
   readonly credential: string
   readonly formerName: string
+  /** Written `Last, First Middle`, of words that are only ever names; `false` says nothing. */
+  readonly isSurelyName: boolean
 }
 
 /** In which order names without a comma are written in a column. */
 export type NameOrder = 'first_last' | 'last_first'
+
+export const NO_NAME: SplitName = {
+  lastName: '',
+  firstName: '',
+  middleName: '',
+  suffix: '',
+  credential: '',
+  formerName: '',
+  isSurelyName: false
+}
 
 /**
  * Takes a whole name apart: `Smith MD, John Q.`, `SMITH, JOHN, JR, MD`, `Dr. John Q. Smith III, M.D., FACS`,
@@ -41,7 +53,7 @@ export function splitName(text: string, order: NameOrder = 'first_last'): SplitN
 export function cleanNamePart(text: string): SplitName & { readonly words: readonly string[] } {
   // Most are one plain word.
   if (/^[\p{L}\p{M}'’-]*$/u.test(text)) {
-    return { lastName: text, firstName: '', middleName: '', suffix: '', credential: '', formerName: '', words: [text] }
+    return { ...NO_NAME, lastName: text, words: [text] }
   }
   const { plain, formerName } = takeAsides(text.replace(/^[*†‡]+ *(?=\p{L})/u, ''))
   const inCapitals = plain === plain.toUpperCase()
@@ -51,91 +63,10 @@ export function cleanNamePart(text: string): SplitName & { readonly words: reado
   const words = takeTail(dropTitles(named.join(' ').split(' ')), inCapitals, taken, 1)
   const lastName = words.join(' ')
   const credential = taken.credentials.join(', ')
-  return { lastName, firstName: '', middleName: '', suffix: taken.suffix, credential, formerName, words }
+  return { ...NO_NAME, lastName, suffix: taken.suffix, credential, formerName, words }
 }
 
-/**
- * `Smith, John`, `Smith, John Q.` and `Smith, John Quincy`, as most systems write most names: the same answer as the long way's, at a tenth of
- * its cost. `null` where anything in it asks for a closer look.
- */
-function splitPlainName(text: string): SplitName | null {
-  const comma = text.indexOf(',')
-  if (comma < 0 || text.charCodeAt(comma + 1) !== SPACE || !isPlainWord(text, 0, comma)) return null
-  const space = text.indexOf(' ', comma + 2)
-  const end = space < 0 ? text.length : space
-  if (!isPlainWord(text, comma + 2, end)) return null
-  const first = knownWord(text.slice(comma + 2, end))
-  if (first.plainness !== 'plain') return null
-  let middleName = ''
-  if (space >= 0) {
-    const isInitial = text.length === space + 3 && text.charCodeAt(space + 2) === DOT
-    if (!isPlainWord(text, space + 1, isInitial ? space + 2 : text.length)) return null
-    const middle = knownWord(text.slice(space + 1))
-    if (middle.word.length > 1 && middle.plainness === 'credential') return null
-    middleName = middle.word
-  }
-  const lastName = text.slice(0, comma)
-  return { lastName, firstName: first.word, middleName, suffix: '', credential: '', formerName: '' }
-}
-
-/** A letter, then letters, hyphens and apostrophes. */
-function isPlainWord(text: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) {
-    const code = text.charCodeAt(at)
-    if (isEnglishLetter(code) || isAccentedLetter(code)) continue
-    if (at === from || (code !== HYPHEN && code !== APOSTROPHE)) return false
-  }
-  return to > from
-}
-
-const SPACE = 32
-const APOSTROPHE = 39
-const HYPHEN = 45
-const DOT = 46
-
-/** What a given name asks for: `credential`, it could be a degree or a suffix in any case; `title`, it could be one or link names. */
-type Plainness = 'plain' | 'title' | 'credential'
-
-/** One text for all people of that name, and what it asks for. */
-interface KnownWord {
-  readonly word: string
-  readonly plainness: Plainness
-}
-
-function knownWord(word: string): KnownWord {
-  const before = KNOWN_WORDS.get(word)
-  if (before !== undefined) return before
-  const lower = word.toLowerCase()
-  const isCredential = toSuffix(word) !== null || toCredential(word, true) !== null
-  const plainness = isCredential ? 'credential' : TITLES.has(lower) || LINKING.has(lower) ? 'title' : 'plain'
-  const known: KnownWord = { word, plainness }
-  if (KNOWN_WORDS.size < MOST_REMEMBERED) KNOWN_WORDS.set(word, known)
-  return known
-}
-
-/** A roster has some thousand different given names, each many times. */
-const KNOWN_WORDS = new Map<string, KnownWord>()
-const MOST_REMEMBERED = 20_000
-
-const LINKING = new Set(['nee', 'née', 'formerly', 'fka', 'and', 'or'])
 const SEVERAL_PEOPLE = /(^|\s)(&|and|or)\s|\s\/\s/i
-const TITLES = new Set([
-  'dr',
-  'mr',
-  'mrs',
-  'ms',
-  'miss',
-  'prof',
-  'professor',
-  'doctor',
-  'sister',
-  'rev',
-  'fr',
-  'capt',
-  'maj',
-  'col',
-  'ltc'
-])
 /** Words that belong to the last name that follows them. */
 const PARTICLES = new Set([
   'van',
@@ -276,6 +207,7 @@ function toSplitName(last: readonly string[], given: readonly string[], taken: T
     middleName: given.slice(1).join(' '),
     suffix: taken.suffix,
     credential: taken.credentials.join(', '),
-    formerName
+    formerName,
+    isSurelyName: false
   }
 }

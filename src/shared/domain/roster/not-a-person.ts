@@ -7,12 +7,9 @@ export function isNotAPersonText(text: string): boolean {
   return REPORT_LINE.test(plain) || STAND_IN.test(plain) || isAddress(plain) || isOrganization(plain)
 }
 
-/**
- * Whether words where a name stands are surely somebody's name, because none of them occurs in anything that is not: a
- * quick look that spares nearly every row the long one. `false` says nothing.
- */
-export function areNameWords(last: string, first: string, middle: string): boolean {
-  return isNameWord(last) && isNameWord(first) && (middle.length <= 1 || isInitial(middle) || isNameWord(middle))
+/** Whether a word is surely a middle name: as `isNameWord`, or an initial. */
+export function isMiddleNameWord(word: string): boolean {
+  return word.length <= 1 || isInitial(word) || isNameWord(word)
 }
 
 /** No suspicious text ends in one letter and a dot. */
@@ -21,10 +18,11 @@ function isInitial(word: string): boolean {
 }
 
 /**
- * Letters alone, or such with apostrophes, hyphens and a dot between them, and no part of it a suspicious word. For the
- * patterns below a word ends where a letter is none of English.
+ * Whether a word where a name stands is surely somebody's name, because it occurs in nothing that is not: a quick look that
+ * spares nearly every row the long one. `false` says nothing. Letters alone, or such with apostrophes, hyphens and a dot
+ * between them, and no part of it a suspicious word. For the patterns below a word ends where a letter is none of English.
  */
-function isNameWord(word: string): boolean {
+export function isNameWord(word: string): boolean {
   let start = 0
   for (let at = 0; at < word.length; at++) {
     const code = word.charCodeAt(at)

@@ -18,7 +18,7 @@ export interface NumberedCells {
 
 /** Takes cells one after the other, row by row. */
 export class CellNumbering {
-  readonly #texts: string[][]
+  readonly #texts: string[][] = []
   readonly #found: Map<string, number>[] = []
   #rowNumbers = new Int32Array(FIRST_ROWS)
   #starts = new Int32Array(FIRST_ROWS)
@@ -28,7 +28,14 @@ export class CellNumbering {
 
   /** @param known texts that have their numbers already. */
   constructor(known: NumberedCells['texts'] = []) {
-    this.#texts = known.map((column) => [...column])
+    for (const column of known) this.#texts.push([...column])
+  }
+
+  /** Makes room at once for so many rows and cells in all; more may come, and fewer. */
+  expect(rows: number, cells: number): void {
+    this.#starts = enlarged(this.#starts, rows + 2)
+    this.#rowNumbers = enlarged(this.#rowNumbers, rows + 2)
+    this.#numbers = enlarged(this.#numbers, cells)
   }
 
   /** A number for a text, whether the column has it already or not. Not for the empty text, which is 0. */
@@ -64,13 +71,30 @@ export class CellNumbering {
   }
 
   finish(): NumberedCells {
-    return {
-      count: this.#count,
-      rowNumbers: this.#rowNumbers,
-      starts: this.#starts,
-      numbers: this.#numbers,
-      texts: this.#texts
-    }
+    return new FinishedCells(this.#count, this.#rowNumbers, this.#starts, this.#numbers, this.#texts)
+  }
+}
+
+/** A class, so that the engine knows the cells of one import when it meets those of the next. */
+class FinishedCells implements NumberedCells {
+  readonly count: number
+  readonly rowNumbers: Int32Array
+  readonly starts: Int32Array
+  readonly numbers: Int32Array
+  readonly texts: NumberedCells['texts']
+
+  constructor(
+    count: number,
+    rowNumbers: Int32Array,
+    starts: Int32Array,
+    numbers: Int32Array,
+    texts: NumberedCells['texts']
+  ) {
+    this.count = count
+    this.rowNumbers = rowNumbers
+    this.starts = starts
+    this.numbers = numbers
+    this.texts = texts
   }
 }
 
@@ -188,7 +212,12 @@ const FIRST_ROWS = 1_024
 const MOST_FOUND = 20_000
 
 function grown(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(array.length * 2)
+  return enlarged(array, array.length * 2)
+}
+
+function enlarged(array: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
+  if (length <= array.length) return array
+  const larger = new Int32Array(length)
   larger.set(array)
   return larger
 }

@@ -1,45 +1,65 @@
-import type { Translators } from './code-tables.ts'
-import type { ColumnMapping } from './column-mapping.ts'
-import type { DateReader } from './date-columns.ts'
 import { shownValue, type ImportIssue, type ImportIssueCode } from './import-issue.ts'
-import type { NameOrder } from './name-cell.ts'
-import type { NumberedCells } from './numbered-cells.ts'
 import { isNoName, isPlaceholder } from './placeholder.ts'
-import type { RosterField } from './roster-field.ts'
+import type { RosterRecord, StaffPeriod } from './record.ts'
+import type { RowLayout } from './row-layout.ts'
 
 export interface UnknownRowCode {
   readonly column: number
   readonly code: string
 }
 
-export interface RowContext {
-  /** Cleaned; those of social security numbers, of formulas and of their errors are emptied. */
-  readonly cells: NumberedCells
-  readonly columns: readonly ColumnMapping[]
-  readonly translators: Translators
-  readonly nameOrder: NameOrder
-  readonly dates: DateReader
+/** One row understood: a record with what is doubtful about it, or `null` and why nobody can be identified. */
+export interface RowReading {
+  readonly record: RosterRecord | null
+  /** The same person's further staff periods, where the row tells of several. */
+  readonly more: readonly RosterRecord[]
+  readonly issues: readonly ImportIssue[]
+  readonly unknownCodes: readonly UnknownRowCode[]
 }
 
-/** What is the same for every row of a file, and in which column each field stands; -1 for those in none. */
-export interface RowLayout extends RowContext {
-  readonly places: Readonly<Record<RosterField, number>>
-  /** NPPES: `2` in it is an organisation. */
-  readonly entityColumn: number
-  readonly organizationColumn: number
-}
+/** The staff period that is being read. */
+export type PeriodInHand = { -readonly [F in keyof StaffPeriod]: StaffPeriod[F] }
 
-/** A row while it is read. */
-export interface RowInHand {
+/** A row while it is read; the same object for all rows of a file. */
+export class RowInHand implements RowReading {
   readonly layout: RowLayout
   /** Where its cells begin and end among the numbers of `layout.cells`. */
-  start: number
-  end: number
-  row: number
+  start = 0
+  end = 0
+  row = 0
+  readonly period: PeriodInHand = {
+    facilityName: '',
+    department: '',
+    staffCategory: '',
+    status: 'unknown',
+    goodStanding: 'not_stated',
+    appointedOn: null,
+    reappointedOn: null,
+    endedOn: null
+  }
+  record: RosterRecord | null = null
+  more: readonly RosterRecord[] = NONE
   /** A list of its own only once there is something to report, as in few rows. */
-  issues: readonly ImportIssue[]
-  unknownCodes: readonly UnknownRowCode[]
+  issues: readonly ImportIssue[] = NONE
+  unknownCodes: readonly UnknownRowCode[] = NONE
+
+  constructor(layout: RowLayout) {
+    this.layout = layout
+  }
+
+  /** Takes the next row. @param place among the rows of `layout.cells` */
+  take(place: number): void {
+    const { starts, rowNumbers } = this.layout.cells
+    this.start = starts[place] ?? 0
+    this.end = starts[place + 1] ?? 0
+    this.row = rowNumbers[place] ?? 0
+    this.more = NONE
+    this.issues = NONE
+    this.unknownCodes = NONE
+  }
 }
+
+const NONE: readonly never[] = []
 
 /** A cell's text, `''` for stand-ins such as "N/A". @param column -1 for one that the file has not */
 export function textOf(row: RowInHand, column: number): string {

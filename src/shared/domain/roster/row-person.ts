@@ -1,5 +1,6 @@
-import { cleanNamePart, splitName, type SplitName } from './name-cell.ts'
-import { areNameWords, isFormatWord, isNotAPersonText, isOrganization, isReportLine } from './not-a-person.ts'
+import { cleanNamePart, NO_NAME, splitName, type SplitName } from './name-cell.ts'
+import { isFormatWord, isNameWord, isNotAPersonText, isOrganization, isReportLine } from './not-a-person.ts'
+import { splitPlainName } from './plain-name.ts'
 import { cellOf, cellsOf, namePartOf, report, textOf, type RowInHand } from './row-in-hand.ts'
 
 /** Who a row is about: the name from a column of whole names, from columns of parts, or from both. */
@@ -29,29 +30,23 @@ export function findNonPerson(row: RowInHand, npi: string, name: SplitName): str
   if (layout.entityColumn >= 0 && cellOf(row, layout.entityColumn) === '2')
     return cellOf(row, layout.organizationColumn) || 'Entity type 2'
   const { places } = layout
-  const whole = textOf(row, places.full_name)
-  if (whole !== '' && !isPlainlyNamed(whole, name) && isNotAPersonText(whole)) return whole
+  if (!name.isSurelyName) {
+    const whole = textOf(row, places.full_name)
+    if (whole !== '' && splitPlainName(whole)?.isSurelyName !== true && isNotAPersonText(whole)) return whole
+  }
   const last = namePartOf(row, places.last_name, places.first_name)
   const first = namePartOf(row, places.first_name, places.last_name)
   if (first === '' && last !== '' && isNotAPersonText(last)) return last
-  if (first !== '' && !areNameWords(last, first, '')) {
+  if (first !== '' && !(isNameWord(last) && isNameWord(first))) {
     const both = `${last} ${first}`.trim()
     if (isNotAPersonText(both) && !isOrganization(both)) return both
   }
   return npi === '' ? (findReportLine(row) ?? findFormat(row)) : null
 }
 
-/** The text is `Last, First Middle` and nothing else, of words that are only ever names. */
-function isPlainlyNamed(whole: string, { lastName, firstName, middleName }: SplitName): boolean {
-  const length = lastName.length + 2 + firstName.length + (middleName === '' ? 0 : 1 + middleName.length)
-  return whole.length === length && areNameWords(lastName, firstName, middleName)
-}
-
 export function hasName(name: SplitName): boolean {
   return name.lastName !== '' || name.firstName !== ''
 }
-
-const NO_NAME: SplitName = { lastName: '', firstName: '', middleName: '', suffix: '', credential: '', formerName: '' }
 
 /** Names from columns of their own, freed from degrees that stand in them; `null` where there are no such columns. */
 function readNameParts(row: RowInHand): SplitName | null {
@@ -75,7 +70,8 @@ function readNameParts(row: RowInHand): SplitName | null {
     middleName: middle || (splitsFirst ? others.join(' ') : ''),
     suffix: textOf(row, places.suffix) || last.suffix || first.suffix,
     credential: [last.credential, first.credential].filter((text) => text !== '').join(', '),
-    formerName: last.formerName
+    formerName: last.formerName,
+    isSurelyName: false
   }
 }
 

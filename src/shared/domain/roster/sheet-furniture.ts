@@ -1,6 +1,6 @@
 import { isNpi } from '../npi.ts'
 import { shownValue, type ImportIssue } from './import-issue.ts'
-import type { RowReading } from './import-row.ts'
+import type { RowReading } from './row-in-hand.ts'
 import { EMPTY_ROSTER_RECORD } from './record.ts'
 import { columnLetters, type SheetLists, type SourceTable } from './source-table.ts'
 

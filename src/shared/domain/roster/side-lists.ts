@@ -1,5 +1,6 @@
 import { headerWeights, normalizeHeader } from './header-words.ts'
-import type { FailedCell, RowReading } from './import-row.ts'
+import type { FailedCell } from './import-row.ts'
+import type { RowReading } from './row-in-hand.ts'
 import { numberAt, type NumberedCells } from './numbered-cells.ts'
 
 /** The columns of one of several lists that stand beside each other, the first and the one after the last. */
