@@ -1,5 +1,6 @@
 import { argon2id } from 'hash-wasm'
 import { z } from 'zod'
+import { openBox, sealBox } from '../sealed-box.ts'
 import { parseRecoveryKey } from './recovery-key.ts'
 
 /**
@@ -98,7 +99,6 @@ export function parseHeader(bytes: Uint8Array): FileHeader | null {
   }
 }
 
-const NONCE_BYTES = 12
 const encoder = new TextEncoder()
 
 /** Bounds, so that a hostile file cannot take the computer's memory. */
@@ -161,20 +161,14 @@ async function importWrapKey(bytes: Uint8Array<ArrayBuffer>): Promise<CryptoKey>
 }
 
 async function wrap(key: CryptoKey, rootKey: Uint8Array<ArrayBuffer>, place: string): Promise<string> {
-  const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES))
-  const additionalData = encoder.encode(place)
-  const body = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce, additionalData }, key, rootKey)
-  return toBase64(new Uint8Array([...nonce, ...new Uint8Array(body)]))
+  return toBase64(await sealBox(key, rootKey, encoder.encode(place)))
 }
 
 async function unwrap(key: CryptoKey, wrapped: string, place: string): Promise<Uint8Array<ArrayBuffer> | null> {
   try {
-    const bytes = fromBase64(wrapped)
-    const additionalData = encoder.encode(place)
-    const iv = bytes.subarray(0, NONCE_BYTES)
-    const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData }, key, bytes.subarray(NONCE_BYTES))
-    return new Uint8Array(plain)
+    return await openBox(key, fromBase64(wrapped), encoder.encode(place))
   } catch {
+    // Not even base64.
     return null
   }
 }

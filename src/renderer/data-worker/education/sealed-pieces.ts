@@ -1,3 +1,5 @@
+import { openBox, sealBox } from '../sealed-box.ts'
+
 /** Sealing of a CE file's pieces: AES-256-GCM, a random nonce each, authenticated data that names file, piece and revision. */
 export interface PieceSealer {
   seal(piece: string, revision: number, plain: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>>
@@ -25,34 +27,20 @@ export async function createPieceSealer(fileId: string, rootKey: Uint8Array<Arra
 
   return {
     async seal(piece, revision, plain) {
-      const sealed = new Uint8Array(HEAD_BYTES + plain.length + TAG_BYTES)
+      const box = await sealBox(key, plain, placeOf(piece, revision))
+      const sealed = new Uint8Array(REVISION_BYTES + box.length)
       new DataView(sealed.buffer).setUint32(0, revision)
-      const iv = crypto.getRandomValues(sealed.subarray(REVISION_BYTES, HEAD_BYTES))
-      const additionalData = placeOf(piece, revision)
-      sealed.set(
-        new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, key, plain)),
-        HEAD_BYTES
-      )
+      sealed.set(box, REVISION_BYTES)
       return sealed
     },
     async unseal(piece, sealed) {
-      if (sealed.length < HEAD_BYTES + TAG_BYTES) return null
+      if (sealed.length < REVISION_BYTES) return null
       const revision = new DataView(sealed.buffer, sealed.byteOffset).getUint32(0)
-      const iv = sealed.subarray(REVISION_BYTES, HEAD_BYTES)
-      const additionalData = placeOf(piece, revision)
-      try {
-        const body = sealed.subarray(HEAD_BYTES)
-        const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData }, key, body)
-        return { revision, plain: new Uint8Array(plain) }
-      } catch {
-        return null
-      }
+      const plain = await openBox(key, sealed.subarray(REVISION_BYTES), placeOf(piece, revision))
+      return plain && { revision, plain }
     }
   }
 }
 
 const REVISION_BYTES = 4
-const NONCE_BYTES = 12
-const HEAD_BYTES = REVISION_BYTES + NONCE_BYTES
-const TAG_BYTES = 16
 const encoder = new TextEncoder()

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#shared/lib/result'
+import { openBox, sealBox } from '../sealed-box.ts'
 import type { Bytes } from './storage-port.ts'
 
 /**
@@ -22,38 +23,16 @@ export type SealedPlace =
   | { readonly kind: 'manifest'; readonly slot: number }
   | { readonly kind: 'log'; readonly sequence: number }
 
-const NONCE_BYTES = 12
-
 /**
  * @param key AES-GCM, 256 bits, not extractable; dropped by ending the worker.
  * @param randomBytes from a source fit for keys.
  */
 export function createSealer(key: CryptoKey, randomBytes: (length: number) => Uint8Array): Sealer {
   return {
-    async seal(plain, place) {
-      const nonce = Uint8Array.from(randomBytes(NONCE_BYTES))
-      const body = await crypto.subtle.encrypt(
-        { name: 'AES-GCM', iv: nonce, additionalData: authenticatedData(place) },
-        key,
-        plain
-      )
-      const sealed = new Uint8Array(NONCE_BYTES + body.byteLength)
-      sealed.set(nonce)
-      sealed.set(new Uint8Array(body), NONCE_BYTES)
-      return sealed
-    },
+    seal: (plain, place) => sealBox(key, plain, authenticatedData(place), randomBytes),
     async unseal(sealed, place) {
-      try {
-        const iv = sealed.subarray(0, NONCE_BYTES)
-        const plain = await crypto.subtle.decrypt(
-          { name: 'AES-GCM', iv, additionalData: authenticatedData(place) },
-          key,
-          sealed.subarray(NONCE_BYTES)
-        )
-        return ok(new Uint8Array(plain))
-      } catch {
-        return err('unreadable')
-      }
+      const plain = await openBox(key, sealed, authenticatedData(place))
+      return plain ? ok(plain) : err('unreadable')
     }
   }
 }

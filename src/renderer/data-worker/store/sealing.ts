@@ -1,3 +1,5 @@
+import { openBox, sealBox } from '../sealed-box.ts'
+
 /**
  * Keys and sealing of the data worker. The root key arrives over main's port as bytes, is turned into keys that cannot
  * be exported, and wiped; when the worker ends, so do the keys.
@@ -19,7 +21,6 @@ export interface RecordPlace {
   readonly revision: number
 }
 
-const NONCE_BYTES = 12
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
@@ -49,29 +50,15 @@ export async function createRecordSealer(rootKey: Uint8Array<ArrayBuffer>): Prom
 
   return {
     snapshotKey,
-    async seal(value, place) {
-      const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES))
+    seal(value, place) {
       const plain = value instanceof Uint8Array ? withTag(1, value) : withTag(0, encoder.encode(JSON.stringify(value)))
-      const body = await crypto.subtle.encrypt(
-        { name: 'AES-GCM', iv: nonce, additionalData: authenticatedData(place) },
-        recordKey,
-        plain
-      )
-      const sealed = new Uint8Array(NONCE_BYTES + body.byteLength)
-      sealed.set(nonce)
-      sealed.set(new Uint8Array(body), NONCE_BYTES)
-      return sealed
+      return sealBox(recordKey, plain, authenticatedData(place))
     },
     async unseal(sealed, place) {
+      const plain = await openBox(recordKey, sealed, authenticatedData(place))
+      if (!plain) return 'damaged'
+      const content = plain.subarray(1)
       try {
-        const plain = new Uint8Array(
-          await crypto.subtle.decrypt(
-            { name: 'AES-GCM', iv: sealed.subarray(0, NONCE_BYTES), additionalData: authenticatedData(place) },
-            recordKey,
-            sealed.subarray(NONCE_BYTES)
-          )
-        )
-        const content = plain.subarray(1)
         return { value: plain[0] === 1 ? content : JSON.parse(decoder.decode(content)) }
       } catch {
         return 'damaged'
