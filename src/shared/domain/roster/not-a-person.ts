@@ -22,16 +22,16 @@ function isInitial(word: string): boolean {
  * spares nearly every row the long one. `false` says nothing. Letters alone, or such with apostrophes, hyphens and a dot
  * between them, and no part of it a suspicious word. For the patterns below a word ends where a letter is none of English.
  */
-export function isNameWord(word: string): boolean {
-  let start = 0
-  for (let at = 0; at < word.length; at++) {
+export function isNameWord(word: string, from = 0, to = word.length): boolean {
+  let start = from
+  for (let at = from; at < to; at++) {
     const code = word.charCodeAt(at)
     if (isEnglishLetter(code)) continue
     if (code !== APOSTROPHE && code !== HYPHEN && code !== DOT && !isAccentedLetter(code)) return false
     if (at > start && isSuspicious(word, start, at)) return false
     start = at + 1
   }
-  return word !== '' && !(word.length > start && isSuspicious(word, start, word.length))
+  return to > from && !(to > start && isSuspicious(word, start, to))
 }
 
 function isSuspicious(word: string, start: number, end: number): boolean {

@@ -11,36 +11,37 @@ export function splitPlainName(text: string): SplitName | null {
   const { length } = text
   const comma = words.endOf(text, 0)
   if (comma === 0 || text.charCodeAt(comma) !== COMMA || text.charCodeAt(comma + 1) !== SPACE) return null
-  const last = words.find(text, 0, comma)
   const end = words.endOf(text, comma + 2)
   if (end === comma + 2 || (end < length && text.charCodeAt(end) !== SPACE)) return null
   const first = words.find(text, comma + 2, end)
   if (plainnessOf(first) !== 'plain') return null
-  if (end === length) return plainName(last, first, '', true)
+  const lastName = text.slice(0, comma)
+  const isSurelyName = first.isName && isNameWord(text, 0, comma)
+  if (end === length) return plainName(lastName, first, '', isSurelyName)
   const middleEnd = words.endOf(text, end + 1)
   const isInitial = middleEnd === end + 2 && middleEnd + 1 === length && text.charCodeAt(middleEnd) === DOT
   if (middleEnd === end + 1 || (middleEnd < length && !isInitial)) return null
   const middle = words.find(text, end + 1, length)
   if (middle.text.length > 1 && plainnessOf(middle) === 'credential') return null
-  return plainName(last, first, middle.text, middle.isMiddleName)
+  return plainName(lastName, first, middle.text, isSurelyName && middle.isMiddleName)
 }
 
-function plainName(last: Word, first: Word, middleName: string, isMiddleName: boolean): SplitName {
+function plainName(lastName: string, first: Word, middleName: string, isSurelyName: boolean): SplitName {
   return {
-    lastName: last.text,
+    lastName,
     firstName: first.text,
     middleName,
     suffix: '',
     credential: '',
     formerName: '',
-    isSurelyName: last.isName && first.isName && isMiddleName
+    isSurelyName
   }
 }
 
 /** What a given name asks for: `credential`, it could be a degree or a suffix in any case; `title`, it could be one or link names. */
 type Plainness = 'plain' | 'title' | 'credential'
 
-/** A word of names. */
+/** A given name; last names are too many and too different to be worth remembering. */
 interface Word {
   /** One text for all people of that name. */
   readonly text: string
@@ -51,7 +52,7 @@ interface Word {
   plainness: Plainness | null
 }
 
-/** Words by their letters, so that no text is made for one that is known. A roster has some thousand, each many times. */
+/** Given names by their letters, so that no text is made for one that is known. A roster has some thousand, each many times. */
 class Words {
   readonly #hashes = new Int32Array(PLACES)
   readonly #words = new Array<Word | null>(PLACES).fill(null)
@@ -94,7 +95,7 @@ class Words {
   }
 }
 
-const PLACES = 1 << 16
+const PLACES = 1 << 14
 const MOST_REMEMBERED = PLACES / 2
 const MULTIPLIER = 0x9e37_79b1
 
