@@ -4,8 +4,8 @@ import { readDateCell } from './date-cell.ts'
 import { createStatusReader } from './flag-column.ts'
 import { shownValue, type ImportIssueCode } from './import-issue.ts'
 import type { ImportOptions, ImportResult } from './import-table.ts'
-import { isPlaceholder } from './placeholder.ts'
 import { isDateField, type RosterField } from './roster-field.ts'
+import { isNoCode } from './row-codes.ts'
 import { countTexts, numberCells, type NumberedCells } from './numbered-cells.ts'
 import type { SourceTable } from './source-table.ts'
 
@@ -132,7 +132,7 @@ function codesOf(
   const translate =
     field === 'status' ? createStatusReader(header, translators.status) : translators[CODED_FIELDS[field]]
   return [...counts]
-    .filter(([code]) => code !== '' && !isPlaceholder(code))
+    .filter(([code]) => code !== '' && !isNoCode(code))
     .sort((a, b) => b[1] - a[1])
     .slice(0, MOST_CODES)
     .map(([code, count]) => {

@@ -1,6 +1,8 @@
 import type { ColumnProfile } from './column-profile.ts'
 import { isActiveFlag } from './flag-column.ts'
+import { findForeignStatus } from './foreign-status.ts'
 import { headerWeights, isGenericHeader, normalizeHeader } from './header-words.ts'
+import { isPlainText, isStrict, isUndecidable } from './field-kinds.ts'
 import { findPeriodColumns, PERIOD_FIELDS, type PeriodColumn } from './period-columns.ts'
 import { columnKey } from './source-table.ts'
 import { isRosterField, type RosterField } from './roster-field.ts'
@@ -43,9 +45,11 @@ export function mapColumns(profiles: readonly ColumnProfile[], choices: MappingC
     chosen.set(profile.index, choice)
     if (choice !== null) takenBy.set(choice, profile.index)
   }
+  const foreign = findForeignStatus(profiles)
   const candidates = profiles
     .filter(({ index, socialSecurity }) => !socialSecurity && !chosen.has(index) && !periods.has(index))
     .flatMap((profile) => candidatesFor(profile))
+    .filter(({ field, index }) => field !== 'status' || !foreign.has(index))
     .sort((a, b) => b.confidence - a.confidence || a.index - b.index)
   const given = new Map<number, Candidate>()
   for (const candidate of candidates) {
@@ -66,6 +70,7 @@ export function mapColumns(profiles: readonly ColumnProfile[], choices: MappingC
   }
   settleNames(profiles, given, takenBy)
   settleAppointments(profiles, given, takenBy)
+  settleStatus(profiles, given, takenBy)
   return profiles.map(({ index, header, socialSecurity }): ColumnMapping => {
     const period = periods.get(index)
     if (period) {
@@ -78,6 +83,11 @@ export function mapColumns(profiles: readonly ColumnProfile[], choices: MappingC
     if (!found) return { index, header, field: null, confidence: 0, by: 'nobody', socialSecurity }
     return { index, header, field: found.field, confidence: round(found.confidence), by: found.by, socialSecurity }
   })
+}
+
+/** The same column, gone to no field until a person says so. */
+export function toUnmapped({ index, header, socialSecurity }: ColumnMapping): ColumnMapping {
+  return { index, header, field: null, confidence: 0, by: 'nobody', socialSecurity }
 }
 
 /** The columns of several periods, unless a person said otherwise of any of them or has another column for their dates. */
@@ -168,7 +178,8 @@ function contentFit(field: RosterField, { header, shares }: ColumnProfile): numb
     case 'facility_name':
     case 'department':
     case 'city':
-      return shares.number + shares.date + shares.email > 0.5 ? 0 : null
+      // Crosses under the name of a hospital say that somebody is there, not where.
+      return shares.number + shares.date + shares.email > 0.5 || shares.flag > 0.5 ? 0 : null
     case 'notes':
       return null
   }
@@ -274,6 +285,10 @@ function adjusted(weights: ReadonlyMap<RosterField, number>, profile: ColumnProf
   if (category > 0 && shares.status > shares.category + 0.3) better.set('status', Math.max(status, category * 0.8))
   const last = weights.get('last_name') ?? 0
   if (last > 0 && shares.commaName > 0.6) better.set('full_name', last * 0.95)
+  const first = weights.get('first_name') ?? 0
+  if (first > 0 && shares.commaName > 0.6) better.set('full_name', first * 0.95)
+  // "Discipline" may be a profession or what a board did to somebody.
+  if (shares.specialty < 0.2 && /\bdiscipline\b/.test(normalizeHeader(profile.header))) better.delete('specialty')
   const suffix = weights.get('suffix') ?? 0
   if (suffix > 0 && shares.credential > 0.6) better.set('credential', suffix * 0.8)
   return better
@@ -304,6 +319,25 @@ function settleNames(
   takenBy.set('last_name', full)
 }
 
+/** "Staff status: Active, Courtesy" beside "Status category: Current, Past": each is what the other is called. */
+function settleStatus(
+  profiles: readonly ColumnProfile[],
+  given: Map<number, Candidate>,
+  takenBy: Map<RosterField, number>
+): void {
+  const status = profiles.find(({ index }) => index === takenBy.get('status') && given.has(index))
+  const category = profiles.find(({ index }) => index === takenBy.get('staff_category') && given.has(index))
+  if (!status || !category || category.shares.status < category.shares.category + 0.3) return
+  if (status.shares.category < 0.5 || status.shares.category < status.shares.status) return
+  for (const [index, field] of [
+    [status.index, 'staff_category'],
+    [category.index, 'status']
+  ] as const) {
+    given.set(index, { index, field, confidence: 0.7, by: 'both' })
+    takenBy.set(field, index)
+  }
+}
+
 /** "Appointment from" beside "Original appointment": the present one, which is the last reappointment. */
 function settleAppointments(
   profiles: readonly ColumnProfile[],
@@ -330,46 +364,6 @@ const PRESENT_APPOINTMENT = /^appointment (start|start date|from|effective|effec
 function areNamedAlike(profiles: readonly ColumnProfile[], a: number, b: number): boolean {
   const [first, second] = [a, b].map((index) => profiles.find((profile) => profile.index === index))
   return first !== undefined && first.header === second?.header && first.group === second.group
-}
-
-/** Fields of which a wrong one is worse than none: two headers alike leave the choice to a person. */
-function isUndecidable(field: RosterField): boolean {
-  return field === 'appointed_on' || field === 'reappointed_on' || field === 'ended_on'
-}
-
-/** Fields of plain words: where the cells are numbers or dates, the header must mean something else. */
-function isPlainText(field: RosterField): boolean {
-  return PLAIN_TEXT.has(field)
-}
-
-const PLAIN_TEXT: ReadonlySet<RosterField> = new Set([
-  'last_name',
-  'first_name',
-  'middle_name',
-  'former_name',
-  'specialty',
-  'facility_name',
-  'department',
-  'city'
-])
-
-/** Fields whose contents have a shape: where no cell has it, the header must mean something else. */
-function isStrict(field: RosterField): boolean {
-  return [
-    'npi',
-    'email',
-    'appointed_on',
-    'reappointed_on',
-    'ended_on',
-    'phone',
-    'good_standing',
-    'status',
-    'state',
-    'letter',
-    'last_name',
-    'first_name',
-    'credential'
-  ].includes(field)
 }
 
 function hasForeignNpi(header: string): boolean {

@@ -42,7 +42,7 @@ export interface Witness {
 export function readDateCell(text: string, currentYear: number, dayNumbers: 1900 | 1904 | null): DateReading {
   const slashed = toSlashedDate(text)
   if (slashed >= 0) return readSlashedDate(slashed)
-  const plain = text.replace(TIME_OF_DAY, '').trim()
+  const plain = text.replace(FOOTNOTE_MARK, '').replace(TIME_OF_DAY, '').trim()
   const iso = YEAR_FIRST.exec(plain)
   if (iso) return oneDate(number(iso[1]), number(iso[2]), number(iso[3]))
   const yearMonth = YEAR_MONTH.exec(plain)
@@ -98,6 +98,7 @@ export function isDateShaped(text: string): boolean {
 
 const TIME_OF_DAY =
   /[T ,]+(at )?\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?\s*([ap]\.?m\.?)?\s*(Z|[+-]\d{2}:?\d{2}|UTC|GMT|[ECMP][SD]T)?$/i
+const FOOTNOTE_MARK = /\s*[*†‡]+$/
 const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/
 const YEAR_MONTH = /^(\d{4})[-/.](\d{1,2})$/
 const NUMERIC = /^(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})$/

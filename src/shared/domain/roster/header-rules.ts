@@ -216,7 +216,7 @@ export const HEADER_RULES: readonly HeaderRule[] = [
       on staff since; member since; date joined; joined; start; initial date; appointment effective; from;
       from date; effective; appointment on; initial staff date; medical staff appointment date; staff appointment date;
       initial appointment dt; affiliation start date; affiliation from; date started; privileges start date;
-      privilege start date; privileges granted; initial privileges; initial privileges date; privileges granted date; date privileges granted; affiliation start; original staff date; since; effective from; membership start;
+      privilege start date; privileges start; privilege start; privileges granted; initial privileges; initial privileges date; privileges granted date; date privileges granted; affiliation start; original staff date; since; effective from; membership start;
       first appointment; first appointment date; first appointment on; initially appointment;
       date initial appointment; initial approval date; board approval date; start dt`,
     signs: [
@@ -252,7 +252,7 @@ export const HEADER_RULES: readonly HeaderRule[] = [
       end; end date; date end; ended on; end on; termination date; termination; date of termination;
       date termination; resignation date; resignation; date of resignation; date resignation; staff end date; separation date; date left; last day; last day worked; last date; inactive date; inactivation date;
       date inactive; to; to date; thru; through; until; departure date; affiliation end date; affiliation to;
-      left; left staff; date of separation; privileges end date; privilege end date;
+      left; left staff; date of separation; privileges end date; privilege end date; privileges end; privilege end;
       affiliation end; membership end; effective to; effective thru; termination effective date; end dt;
       staff termination date; date off staff;
       appointment termination date; resignation effective date; retired date; date retired; status end date`,

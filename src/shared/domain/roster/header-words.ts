@@ -13,12 +13,46 @@ export function normalizeHeader(header: string): string {
     .replace(/[_]/g, ' ')
   const words = foldText(spaced)
     .split(' ')
+    .flatMap((word) => parted(word))
     .map((word) => WRITTEN_OUT.get(word) ?? word)
-  return words
-    .join(' ')
-    .replace(/\bre appoint/g, 'reappoint')
-    .replace(/\b([lfm]) name\b/g, partName)
+  return (
+    words
+      .join(' ')
+      .replace(/\bre appoint/g, 'reappoint')
+      .replace(/\b([lfm]) name\b/g, partName)
+      .replace(/\bdate de\b/g, 'date')
+      // The first of two last names is the one that lists go by.
+      .replace(/\blast name materno\b/, 'materno')
+  )
 }
+
+/** `ORIGINALAPPTDATE`: a word that is none, cut into words of headers where that can be done in one go. */
+function parted(word: string): readonly string[] {
+  if (word.length < SHORTEST_PARTED || HEADER_VOCABULARY.has(word) || WRITTEN_OUT.has(word)) return [word]
+  const known = PARTED.get(word)
+  if (known !== undefined) return known
+  const parts = partsOf(word, 0) ?? [word]
+  if (PARTED.size < MOST_PARTED) PARTED.set(word, parts)
+  return parts
+}
+
+/** The longest words first; every letter has to belong to one. */
+function partsOf(word: string, from: number): readonly string[] | null {
+  if (from === word.length) return []
+  for (let to = word.length; to >= from + SHORTEST_PART; to--) {
+    if (to - from === word.length) continue
+    const part = word.slice(from, to)
+    if (!PARTS.has(part)) continue
+    const others = partsOf(word, to)
+    if (others !== null) return [part, ...others]
+  }
+  return null
+}
+
+const SHORTEST_PARTED = 7
+const SHORTEST_PART = 3
+const PARTED = new Map<string, readonly string[]>()
+const MOST_PARTED = 2_000
 
 /** `LName`, `F_Name`: the first letter says which. */
 function partName(_: string, letter: string): string {
@@ -43,7 +77,7 @@ export function isGenericHeader(header: string): boolean {
   const plain = normalizeHeader(header)
   return (
     plain === '' ||
-    /^((column|col|field) [a-z]{1,2}|column|col|field|f|c|x|unnamed|value|text|data|id|identifier|code|number|key|other|info|misc)?( ?\d+)?( ?\d+)?$/.test(
+    /^((column|col|field) [a-z]{1,2}|column|col|field|f|c|x|row label|row labels|unnamed|value|text|data|id|identifier|code|number|key|other|info|misc)?( ?\d+)?( ?\d+)?$/.test(
       plain
     )
   )
@@ -76,7 +110,11 @@ const SHORT_FORMS = `
   resigned=resignation; resign=resignation; separated=separation; gs=good standing; st=state; ste=suite; mail=email; emailaddress=email; lic=license;
   licence=license; prim=primary; pri=primary; sec=secondary; ofc=office; bus=business; grp=group;
   org=organization; npinumber=npi; npino=npi; npiid=npi; ended=end; started=start; starts=start; ends=end;
-  begin=start; beginning=start; began=start; mob=mobile; cell=mobile; cd=code`
+  begin=start; beginning=start; began=start; mob=mobile; cell=mobile; cd=code;
+  apellido=last name; apellidos=last name; nombre=first name; nombres=first name; inicial=middle initial;
+  especialidad=specialty; departamento=department; facultad=facility; institucion=facility; nombramiento=appointment;
+  renombramiento=reappointment; fecha=date; estatus=status; estado=state; telefono=phone; correo=email;
+  categoria=category; notas=notes; comentarios=comments; ciudad=city; inicio=start; terminacion=termination; titulo=title`
 
 const WRITTEN_OUT: ReadonlyMap<string, string> = new Map(
   SHORT_FORMS.split(';').map((pair) => {
@@ -100,6 +138,11 @@ const HEADER_VOCABULARY: ReadonlySet<string> = new Set(
       !/^\d/.test(word) &&
       !['of', 'on', 'in', 'and', 'with', 'md', 'do', 'to', 'jr', 'sr', 'active', 'inactive', 'yes', 'no'].includes(word)
   )
+)
+
+/** What headers that are run together are made of: endings such as "tion" or "ing" are no words of theirs. */
+const PARTS: ReadonlySet<string> = new Set(
+  [...HEADER_VOCABULARY, ...WRITTEN_OUT.keys(), 'long', 'updated'].filter((word) => /^[a-z]+$/.test(word))
 )
 
 const EXACT = new Map(

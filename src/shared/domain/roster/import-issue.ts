@@ -59,6 +59,10 @@ export function unmappedColumnMessage(letters: string): string {
   return `Column ${letters} goes to no field and is not imported. Choose a field for it if it matters.`
 }
 
+export function runningTermMessage(letters: string): string {
+  return `Column ${letters} goes to no field and is not imported: most who are active have a date in it, so it seems to say when an appointment runs out and not when somebody left. If it is the day of leaving, choose the field for it.`
+}
+
 export function droppedColumnMessage(letters: string): string {
   return `Column ${letters} holds social security numbers. It was dropped unread; take it out of the export.`
 }

@@ -312,6 +312,16 @@ function setDate(period: PeriodInHand, field: DateField, date: PartialDate): voi
 }
 
 function readCode<T>(row: RowInHand, { meaning, unknown }: Coded<T>, column: number): T | null {
-  if (unknown !== null) row.unknownCodes = [...row.unknownCodes, { column, code: unknown }]
+  if (unknown !== null) {
+    row.unknownCodes = [...row.unknownCodes, { column, code: unknown }]
+    if (meaning === null) reportUnknown(row, column, unknown)
+  }
   return meaning
+}
+
+/** Of several periods in a row, the first whose code it is. */
+function reportUnknown(row: RowInHand, column: number, code: string): void {
+  if (row.issues.some((issue) => issue.code === 'cell_error' && issue.column === column)) return
+  const message = `Column ${columnLetters(column)}: nobody has said yet what this code means. Left open; give the code a meaning, or correct it after the import.`
+  report(row, 'cell_error', column, code, message)
 }

@@ -1,4 +1,4 @@
-import { mapColumns, type ColumnMapping, type MappingChoices } from './column-mapping.ts'
+import { mapColumns, toUnmapped, type ColumnMapping, type MappingChoices } from './column-mapping.ts'
 import { profileColumns, type ColumnProfile } from './column-profile.ts'
 import { createTranslators, DEFAULT_CODE_TABLES, type CodeTables } from './code-tables.ts'
 import { createDateMemory } from './date-memory.ts'
@@ -6,10 +6,17 @@ import { createDateReader, findDateColumns, type DateColumn, type DateOrderChoic
 import { findDuplicates } from './duplicates.ts'
 import { createGroupHeadings } from './group-heading.ts'
 import { createHeaderMatcher, findHeaderGroups, findHeaderRow } from './header-row.ts'
-import { droppedColumnMessage, maskSocialSecurity, unmappedColumnMessage, type ImportIssue } from './import-issue.ts'
+import {
+  droppedColumnMessage,
+  maskSocialSecurity,
+  runningTermMessage,
+  unmappedColumnMessage,
+  type ImportIssue
+} from './import-issue.ts'
 import { createRowReader, isFailedText, type FailedCell } from './import-row.ts'
 import type { RosterRecord } from './record.ts'
 import { headingIssue, readFurniture, readUncut, withFileLetters } from './sheet-furniture.ts'
+import { findRunningTerms } from './running-terms.ts'
 import { findSideLists, readSides } from './side-lists.ts'
 import { cleanCell, columnLetters, type SourceTable } from './source-table.ts'
 import { decideNameOrder, NAME_ROWS } from './name-order.ts'
@@ -102,13 +109,15 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
   const firstRow = headerIndex + 1
   const profiles = profileColumns(table, source.width, header, groups, firstRow, codes)
   const sides = findSideLists(header, profiles.length)
-  const columns =
+  const mapped =
     sides.length === 0
       ? mapColumns(profiles, options.choices)
       : sides.flatMap(({ from, to }) => mapColumns(profiles.slice(from, to), options.choices))
+  const memory = createDateMemory(table, options.today, source.dayNumbers)
+  const terms = findRunningTerms(table, firstRow, mapped, memory, codes, options.today)
+  const columns = mapped.map((column) => (terms.has(column.index) ? toUnmapped(column) : column))
   const hidden = new Set(columns.filter((column) => column.socialSecurity).map((column) => column.index))
 
-  const memory = createDateMemory(table, options.today, source.dayNumbers)
   const dateColumns = findDateColumns(table, firstRow, profiles, columns, memory, options.dateOrders)
   const visible = hidden.size === 0 ? table : withEmptied(table, (column) => hidden.has(column))
   const { cells, failed } = takeFailedCells(visible, firstRow)
@@ -139,7 +148,7 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
           })
         )
 
-  const issues: ImportIssue[] = columnIssues(columns, profiles, headerSource?.number ?? 1)
+  const issues: ImportIssue[] = columnIssues(columns, profiles, terms, headerSource?.number ?? 1)
   const rejected: RejectedRow[] = []
   const records: { row: number; record: RosterRecord; flagged: boolean; duplicateOf: number | null }[] = []
   const unknownCodes = new Map<string, UnknownCode>()
@@ -282,6 +291,7 @@ function headerIndexOf(
 function columnIssues(
   columns: readonly ColumnMapping[],
   profiles: readonly ColumnProfile[],
+  terms: ReadonlySet<number>,
   row: number
 ): ImportIssue[] {
   return columns.flatMap((column): ImportIssue[] => {
@@ -292,7 +302,8 @@ function columnIssues(
     }
     // A column without any text loses nothing by going nowhere.
     if (column.field !== null || (profiles[column.index]?.filled ?? 0) === 0) return []
-    return [{ ...base, value: maskSocialSecurity(column.header) || null, message: unmappedColumnMessage(letters) }]
+    const message = terms.has(column.index) ? runningTermMessage(letters) : unmappedColumnMessage(letters)
+    return [{ ...base, value: maskSocialSecurity(column.header) || null, message }]
   })
 }
 

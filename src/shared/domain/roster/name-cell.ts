@@ -117,12 +117,17 @@ function takeAsides(text: string): { readonly plain: string; readonly formerName
       // "(MD)" is a degree in brackets, not a nickname.
       return toCredentials(inside.trim(), true) === null ? ' ' : ` ${inside} `
     })
+    .replace(/[‐‑–—]/g, '-')
+    .replace(FOOTNOTE_MARK, '$1')
     .replace(/\s+/g, ' ')
     .replace(/\s,/g, ',')
     .replace(/\s+-\s+(?=[A-Z.]+$)/, ', ')
     .trim()
   return { plain, formerName }
 }
+
+/** What a list's footnotes are about: `Vance*, Wyn MD¹`. */
+const FOOTNOTE_MARK = /([\p{L}.)])\s*[*†‡§¹²³⁴⁵]+(?=[\s,]|$)/gu
 
 /** A part between commas that is nothing but degrees or a suffix. @returns whether it was. */
 function takeWhole(part: string, inCapitals: boolean, taken: Taken): boolean {
@@ -189,6 +194,10 @@ function splitWithoutComma(
   const particle = words.findIndex((word, index) => index > 0 && index < words.length - 1 && isParticle(word))
   const lastFrom = particle > 0 ? particle : words.length - 1
   if (lastFrom > 4) return null
+  // "José de Jesús Rivera Santiago", "Ana Lucía Rivera Colón": two last names, or one and a third given name.
+  const afterParticles = words.slice(lastFrom).findIndex((word) => !isParticle(word))
+  if (words.length - lastFrom - afterParticles > 1) return null
+  if (particle < 0 && words.length > 3 && words.every((word) => word.replace('.', '').length > 1)) return null
   return toSplitName(words.slice(lastFrom), words.slice(0, lastFrom), taken, formerName)
 }
 

@@ -21,9 +21,14 @@ export function translated<T>(
   translator: (text: string) => T | undefined,
   otherwise: (text: string) => T | null = () => null
 ): Coded<T> {
-  if (text === '' || isPlaceholder(text)) return NO_CODE
+  if (text === '' || isNoCode(text)) return NO_CODE
   const meaning = translator(text)
   return meaning === undefined ? { meaning: otherwise(text), unknown: shownValue(text) } : { meaning, unknown: null }
+}
+
+/** Whether a cell of codes says nothing. "Pending" does in place of a date; of a membership it says that there is none yet. */
+export function isNoCode(text: string): boolean {
+  return isPlaceholder(text) && !/^pending$/i.test(text)
 }
 
 const NO_CODE = { meaning: null, unknown: null } as const
@@ -34,7 +39,7 @@ interface CategoryCode extends Coded<string> {
 }
 
 export function readCategory(text: string, { staffCategory, status }: Translators): CategoryCode {
-  const coded = translated(text, staffCategory, keptText)
+  const coded = translated(text, staffCategory, maskSocialSecurity)
   const ended = coded.unknown === null || text.length < 3 ? undefined : status(text)
   return {
     meaning: coded.meaning,

@@ -115,4 +115,4 @@ function isHeading(row: RowInHand, text: string): boolean {
 /** The line between the headers of a report and what stands below them. */
 const RULER = /^[-=_*~+|\s]{2,}$/
 const HEADING =
-  /:|^\*+|\b(department|division|section|service|staff|medicine|surgery|roster|list|providers|physicians|allied health|advanced practice|telemedicine|locum tenens)\b|^(courtesy|consulting|honorary|emeritus|provisional|affiliates?|associates?|active|inactive|adjunct|retired|resigned|notes?)$|(ology|iatrics|iatry|op(a?)edics|gynecology|anesthesia|critical care)$/i
+  /:|^[*†‡§¹²³]+|\b(department|division|section|service|staff|medicine|surgery|roster|list|providers|physicians|allied health|advanced practice|telemedicine|locum tenens)\b|^(courtesy|consulting|honorary|emeritus|provisional|affiliates?|associates?|active|inactive|adjunct|retired|resigned|notes?)$|(ology|iatrics|iatry|op(a?)edics|gynecology|anesthesia|critical care)$/i
