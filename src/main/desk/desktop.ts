@@ -105,14 +105,21 @@ export function createDesktop(deps: DesktopDeps): Desktop {
     simulator = null
   }
 
+  /** What nobody waits for. */
   const beginWork = (opened: Desk): void => {
-    desk = opened
     opened.purchases.resume()
     opened.roster.resume()
     void opened.monitor.tryNow().then((state) => {
       if (state.kind === 'connected') void opened.refreshAccount()
       opened.directory.syncNow()
     })
+  }
+
+  /** The window first: its process starts while the desk takes up its work. */
+  const showDesk = (opened: Desk, partition: string | null): void => {
+    desk = opened
+    show(partition)
+    beginWork(opened)
   }
 
   async function vaultOf(profile: OpenProfile): Promise<Result<Vault | null, KeystoreState | 'damaged'>> {
@@ -129,8 +136,10 @@ export function createDesktop(deps: DesktopDeps): Desktop {
       return
     }
     keystoreState = 'ready'
-    beginWork(openDesk(deskDeps, profile, vault.value, profiles.folder(profile), deps.defaultAddress))
-    show(partitionOf(profile, vault.value))
+    showDesk(
+      openDesk(deskDeps, profile, vault.value, profiles.folder(profile), deps.defaultAddress),
+      partitionOf(profile, vault.value)
+    )
   }
 
   async function openPractice(): Promise<void> {
@@ -146,8 +155,10 @@ export function createDesktop(deps: DesktopDeps): Desktop {
     simulator = await startPracticeSimulator(join(folder, 'simulator.json'))
     await vault.set('client_key', createRedacted(simulator.clientKey))
     await vault.set('vendor_key', createRedacted(simulator.vendorKey))
-    beginWork(openDesk(deskDeps, 'practice', vault, kept ? folder : null, simulator.url))
-    show(kept ? partitionOf('practice', kept) : null)
+    showDesk(
+      openDesk(deskDeps, 'practice', vault, kept ? folder : null, simulator.url),
+      kept ? partitionOf('practice', kept) : null
+    )
   }
 
   return {
@@ -187,6 +198,7 @@ export function createDesktop(deps: DesktopDeps): Desktop {
       connected.file.change({ address, account })
       profiles.activate(profile)
       keystoreState = 'ready'
+      desk = connected
       beginWork(connected)
       return ok({ account, profile })
     },
