@@ -4,6 +4,7 @@ import type { PassError } from '#shared/domain/pass-error'
 import type { KeptLetter } from '#shared/contract/worker-link'
 import type { Random, Time } from '#shared/lib/deps'
 import { err, ok, type Result } from '#shared/lib/result'
+import { createTurns } from '#shared/lib/turns'
 import {
   afterEvent,
   afterInterruption,
@@ -54,6 +55,8 @@ export interface LetterPurchasesDeps {
 type Waiter = (outcome: Result<RetrievedLetter, DeskError>) => void
 
 const STORE_RETRY_MS = 3_000
+/** Few enough that none waits inside the transport, where the time for its answer would run already. */
+const SENT_AT_ONCE = 4
 /** How far apart this desk's clock and PASS's may be when the query history is searched for a charge. */
 const CLOCK_SLACK_MS = 24 * 60 * 60_000
 
@@ -62,6 +65,7 @@ export function createLetterPurchases(deps: LetterPurchasesDeps): LetterPurchase
   const running = new Set<string>()
   const waiters = new Map<string, Waiter[]>()
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
+  const turns = createTurns(SENT_AT_ONCE)
   let stopped = false
 
   const announce = (): void => deps.changed(pendingOf([...purchases.values()]))
@@ -105,7 +109,9 @@ export function createLetterPurchases(deps: LetterPurchasesDeps): LetterPurchase
             wakeAt(requestId, step.until)
             return
           case 'send':
-            await attempt(purchase)
+            await turns.take(async () => {
+              if (!stopped) await attempt(purchase)
+            })
             break
           case 'readHistory':
             await consultHistory(purchase)

@@ -8,7 +8,8 @@ interface PricePanelProps {
   readonly letterPrice: number | null
   /** `null`: PASS did not say how many there are. */
   readonly letterCredits: number | null
-  readonly isBusy: boolean
+  /** How many letters are being got right now; while any is, no other can be confirmed. */
+  readonly underWay: number
   /** Why nothing can be bought now; stands in place of the promise below the button. */
   readonly reason: string | null
   readonly extra?: ReactNode
@@ -23,7 +24,7 @@ export function PricePanel({
   letterCount,
   letterPrice,
   letterCredits,
-  isBusy,
+  underWay,
   reason,
   extra,
   onConfirm
@@ -53,12 +54,12 @@ export function PricePanel({
         kind="primary"
         size="big"
         isFullWidth
-        isBusy={isBusy}
+        isBusy={underWay > 0}
         isDisabled={letterCount === 0 || isTooDear || reason !== null}
         aria-describedby="price-panel-about"
         onClick={onConfirm}
       >
-        {isBusy ? busyLabel(letterCount) : priceLabel(letterCount, cost)}
+        {underWay > 0 ? busyLabel(underWay) : priceLabel(letterCount, cost)}
       </Button>
       <p className="meta under" id="price-panel-about">
         {about}

@@ -170,3 +170,48 @@ test('letter purchases - charged once and always kept in the end, whatever the n
     vi.useRealTimers()
   }
 })
+
+test('letter purchases - of many all are written down at once, few are sent side by side, and none waits for another', async () => {
+  const journal = createLastingJournal()
+  const open = new Map<string, (answer: Result<LetterAnswer, PassError>) => void>()
+  let most = 0
+  const desk = createLetterPurchases({
+    time: { now: () => Date.now() },
+    random: systemRandom,
+    log: createDeskLog({ now: () => Date.now() }, () => undefined),
+    journal,
+    changed: () => undefined,
+    credits: () => undefined,
+    readHistory: async () => ok([]),
+    send: ({ requestId }) =>
+      new Promise((resolve) => {
+        open.set(requestId, resolve)
+        most = Math.max(most, open.size)
+      }),
+    store: async () => ok()
+  })
+  const pass = createPass()
+  const ids = Array.from({ length: 12 }, () => systemRandom.uuid())
+  const outcomes = ids.map((requestId, at) =>
+    desk.retrieve({
+      ...{ requestId, affiliationId: `a${at}`, npi: '1234567893', practitionerName: 'Someone' },
+      ...{ facilityName: 'Somewhere', requestedByName: 'D. Rowe', honoursRequestId: true }
+    })
+  )
+  expect(journal.readAll().purchases.length).toBe(12)
+  const answer = async (id: string): Promise<void> => {
+    await vi.waitUntil(() => open.has(id))
+    const resolve = open.get(id)
+    open.delete(id)
+    resolve?.(ok(pass.retrieve(id, 'a')))
+  }
+  // The first gets no answer while the others do.
+  for (const id of ids.slice(1)) await answer(id)
+  const arrived = await Promise.all(outcomes.slice(1))
+  expect(arrived.every(({ ok: isHere }) => isHere)).toBe(true)
+  expect(most).toBeLessThanOrEqual(4)
+  expect(journal.readAll().purchases.map(({ requestId }) => requestId)).toEqual(ids.slice(0, 1))
+  await answer(ids[0] ?? '')
+  expect((await outcomes[0])?.ok).toBe(true)
+  desk.stop()
+})

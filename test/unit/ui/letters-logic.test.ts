@@ -10,6 +10,7 @@ import {
 } from '../../../src/renderer/features/letters/checked-letters.ts'
 import { lineDifferences } from '../../../src/renderer/features/letters/line-differences.ts'
 import { letterAge, WARN_DAYS } from '../../../src/renderer/features/letters/letter-age.ts'
+import { busyWith } from '../../../src/renderer/bridge/buy-letters.ts'
 import { isPrintedCode, lettersByCode } from '../../../src/renderer/features/letters/kept-by-code.ts'
 import { readPublicKey } from '../../../src/renderer/features/letters/public-key.ts'
 import { letterFixture } from './support/fake-worker.ts'
@@ -121,4 +122,15 @@ test('partner key - a JWK is read, of a private one only the public half, anythi
   ])
     expect(readPublicKey(bad)).toBeNull()
   fc.assert(fc.property(fc.json(), (json) => readPublicKey(json) === null))
+})
+
+test('letters under way - the desk is busy with them until they arrive or are asked for again by themselves', () => {
+  const pending = {
+    ...{ requestId: 'r1', affiliationId: 'a1', npi: '1234567893', practitionerName: 'Halloway, Ingrid L.' },
+    ...{ facilityName: 'Harlow Valley Hospital', askedAt: 0, state: 'asked' as const, nextTryAt: null, error: null }
+  }
+  expect(busyWith(['a1', 'a2'], [])).toEqual(['a1', 'a2'])
+  expect(busyWith(['a1', 'a2'], [pending])).toEqual(['a1', 'a2'])
+  const lost = { kind: 'answerLost', retry: { when: 'now' } } as const
+  expect(busyWith(['a1', 'a2'], [{ ...pending, error: lost }])).toEqual(['a2'])
 })

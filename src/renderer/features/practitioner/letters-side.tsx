@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { ConnectionState, PendingLetter } from '#shared/contract/desk-types'
 import type { AffiliationSummary } from '#shared/domain/affiliation'
 import { openLink } from '../../bridge/desk-actions.ts'
-import { useBuyLetters, type Bought, type Wanted } from '../../bridge/buy-letters.ts'
+import { busyWith, useBuyLetters, type Bought, type Wanted } from '../../bridge/buy-letters.ts'
 import { useDeskServices } from '../../bridge/desk-context.tsx'
 import { deskQueries, workerQueries } from '../../bridge/desk-queries.ts'
 import { callDesk } from '../../bridge/desk.ts'
@@ -45,6 +45,7 @@ export function LettersSide(props: LettersSideProps) {
   })
   const purchase = useBuyLetters()
   const pending = (allPending ?? []).filter((purchase) => purchase.npi === npi)
+  const busy = busyWith(purchase.underWay, pending)
   const isOffered = !(account?.notOffered ?? []).some((endpoint) => endpoint.startsWith('letter/retrieve'))
   const all = toLetterOffers(summaries, letters ?? [], pending, quote.data?.earlier ?? [])
   const offers = isOffered ? all : withoutPurchases(all)
@@ -88,7 +89,7 @@ export function LettersSide(props: LettersSideProps) {
                 offer.kind === 'boughtEarlier' &&
                 isFreeAgain(offer.purchase, quote.data?.honoursRequestId ?? false, now())
               }
-              isBusy={purchase.isPending}
+              isBusy={busy.length > 0}
               onChoose={(isChosen) => setChosen(withEntry(chosen, offer.summary.affiliationId, isChosen))}
               onGetAgain={(requestId) => getLetters([toWanted(offer.summary, requestId)])}
             />
@@ -110,7 +111,7 @@ export function LettersSide(props: LettersSideProps) {
           letterCount={wanted.length}
           letterPrice={price}
           letterCredits={credits}
-          isBusy={purchase.isPending}
+          underWay={busy.length}
           reason={reasonAgainstLetters(isConnected || connection === undefined, isOffered)}
           extra={
             credits === 0 && (

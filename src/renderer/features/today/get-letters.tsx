@@ -88,7 +88,7 @@ export function GetLetters({ rows, onConfirm, onClose }: GetLettersProps) {
             letterCount={wanted.length}
             letterPrice={price}
             letterCredits={credits}
-            isBusy={false}
+            underWay={0}
             reason={
               reasonAgainstLetters(isConnected, true) ??
               (quote.isFetching ? 'Looking whether a colleague has bought one of them.' : null) ??

@@ -6,7 +6,7 @@ import type { TodayRow } from '#shared/domain/today/rows'
 import type { TodayCommand } from '#shared/domain/today/list'
 import { nextToMark } from '#shared/domain/today/standing'
 import { standardInForce } from '#shared/domain/verification-age'
-import { useBuyLetters } from '../../bridge/buy-letters.ts'
+import { busyWith, useBuyLetters } from '../../bridge/buy-letters.ts'
 import { useDeskServices } from '../../bridge/desk-context.tsx'
 import { deskQueries } from '../../bridge/desk-queries.ts'
 import { useChangeToday, useNewApplicant, type NewApplicant } from '../../bridge/today.ts'
@@ -52,6 +52,7 @@ export function TodayScreen({ settings, isAdding, onAdding, onOpen, onPrint, onS
   const purchase = useBuyLetters()
   const toApplicant = useNewApplicant(today)
   const { data: account } = useQuery(deskQueries.account)
+  const { data: pending = [] } = useQuery(deskQueries.pendingLetters)
 
   const all = list.rows ?? []
   const rows = all.filter((row) => matchesFilter(row, filter))
@@ -60,6 +61,7 @@ export function TodayScreen({ settings, isAdding, onAdding, onOpen, onPrint, onS
   const selected = rows[index]
   const counts = countToday(all)
   const toGet = lettersNext(all).length
+  const isBuying = busyWith(purchase.underWay, pending).length > 0
   const isOffered = !(account?.notOffered ?? []).some((endpoint) => endpoint.startsWith('letter/retrieve'))
   const price = account?.letterPrice ?? null
   const standard = standardInForce(settings)
@@ -167,7 +169,7 @@ export function TodayScreen({ settings, isAdding, onAdding, onOpen, onPrint, onS
               </Button>
             )}
             {toGet > 0 && isOffered && (
-              <Button kind="primary" icon="letter" isBusy={purchase.isPending} onClick={() => setIsGetting(true)}>
+              <Button kind="primary" icon="letter" isBusy={isBuying} onClick={() => setIsGetting(true)}>
                 {priceLabel(toGet, price === null ? null : price * toGet)}
               </Button>
             )}

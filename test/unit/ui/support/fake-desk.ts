@@ -5,8 +5,10 @@ import type { PassError } from '#shared/domain/pass-error'
 import { deskEventNames } from '#shared/contract/channels'
 import { err, ok, type Result } from '#shared/lib/result'
 
+type Answer<N extends DeskCallName> = Result<DeskAnswer<N>, DeskError> | DeskAnswer<N>
+
 type Handlers = {
-  readonly [N in DeskCallName]?: (input: DeskInput<N>) => Result<DeskAnswer<N>, DeskError> | DeskAnswer<N>
+  readonly [N in DeskCallName]?: (input: DeskInput<N>) => Answer<N> | Promise<Answer<N>>
 }
 
 export const accountFixture: AccountState = {
@@ -77,7 +79,7 @@ export function installFakeDesk(handlers: Handlers = {}): FakeDesk {
         made.push({ name, input })
         const answer = answers[name]?.(input)
         if (!(name in answers)) return Promise.resolve(err({ kind: 'internal', reference: name }))
-        return Promise.resolve(isResult(answer) ? answer : ok(answer))
+        return Promise.resolve(answer).then((given) => (isResult(given) ? given : ok(given)))
       }
     }
   )
