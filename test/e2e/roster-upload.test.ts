@@ -158,7 +158,7 @@ test('roster upload - killed while it is being posted: not clear, asked about, a
   await desk.page.getByRole('button', { name: 'Post 5 changes to PASS' }).click()
   await expect.poll(() => uploadsAtPass(pass)).toEqual(['trial', 'live'])
   let page = await killAndReopen()
-  await page.getByRole('button', { name: '1 need you' }).waitFor()
+  await page.getByRole('button', { name: '1 needs you' }).waitFor()
   await goToUpload(page)
   await page.getByText('It is not clear whether 5 rows were posted.').waitFor()
   page = await killAndReopen()

@@ -38,7 +38,10 @@ export function DeskStatusBar({ appState, person, onShowSync, onShowUpload }: St
         <span>
           <Icon name="waiting" size="small" />
           <LinkButton onPress={onShowSync}>
-            {[waiting > 0 ? `${waiting} waiting` : '', needYou > 0 ? `${needYou} need you` : '']
+            {[
+              waiting > 0 ? `${waiting} waiting` : '',
+              needYou > 0 ? `${needYou} ${needYou === 1 ? 'needs' : 'need'} you` : ''
+            ]
               .filter(Boolean)
               .join(', ')}
           </LinkButton>

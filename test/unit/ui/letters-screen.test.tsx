@@ -78,6 +78,13 @@ test('letters screen - warns in the list before a letter runs out, and says so b
   expect(root.textContent).toContain('May be used until Jan 26, 2027 (NCQA, 120 days).')
 })
 
+test('letters screen - what PASS sent without a charge was paid before, never "0 credits"', async () => {
+  desk()
+  const { root } = await render(screen(), createFakeWorker({ letters: () => [letterFixture({ creditsCharged: 0 })] }))
+  expect(root.textContent).toContain('paid before')
+  expect(root.textContent).not.toContain('0 credits')
+})
+
 test('letters screen - a box ticked brings the batch, and the screen stays accessible', async () => {
   desk()
   const { root } = await render(screen(), createFakeWorker({ letters: () => letters }))

@@ -182,6 +182,9 @@ describe('practitioner screen', () => {
     expect(root.textContent).toContain('Lakeshore Meridian Medical Center asks you to contact them')
     expect(root.textContent).toContain('48 days, Jul 1 to Aug 17, 2025')
     expect(root.textContent).toContain('Lakeshore Meridian Medical Center: contact the facility')
+    const names = [...root.querySelectorAll('button')].map((one) => one.getAttribute('aria-label') ?? one.textContent)
+    expect(names).toContain('Back (Alt ←)')
+    expect(names.filter((name) => name.includes('\\u'))).toEqual([])
     await expectAccessible(root)
   })
 
@@ -238,6 +241,22 @@ describe('practitioner screen', () => {
     expect(numbers[0]).toBe(numbers[1])
     expect(numbers[2]).not.toBe(numbers[1])
     expect(root.textContent).toContain('No credit was spent')
+  })
+
+  it('a letter without an answer - holds up none of the others of its order', async () => {
+    const desk = installFakeDesk({
+      'letters.quote': () => ({ letterPrice: 1, letterCredits: 37, earlier: [], honoursRequestId: true }),
+      'letters.retrieve': ({ affiliationId }) =>
+        affiliationId === 'a1'
+          ? new Promise(() => undefined)
+          : { letterId: 'l9', creditsCharged: 1, creditsRemaining: 36, replayed: false }
+    })
+    const { root } = await render(practitionerScreen(), foundWorker())
+    for (const box of root.querySelectorAll('aside input[type="checkbox"]')) await click(box)
+    await click(button(root, 'Get 2 letters for 2 credits'))
+    expect(desk.calls.filter((call) => call.name === 'letters.retrieve').length).toBe(2)
+    expect(root.textContent).toContain('1 credit charged')
+    expect(button(root, 'Getting').textContent).toBe('Getting 1 letter')
   })
 
   it('no price named - asks once more before anything is spent', async () => {

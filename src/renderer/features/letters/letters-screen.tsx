@@ -234,6 +234,11 @@ function letterName(letter: LetterListItem): string {
 
 const AGE_TONES = { usable: 'plain', soon: 'warn', over: 'bad', unknown: 'plain' } as const
 
+/** A letter that came without a charge was paid by a request before it: a colleague's, or ours whose answer was lost. */
+function chargeWords(credits: number): string {
+  return credits === 0 ? 'paid before' : pluralize(credits, 'credit')
+}
+
 interface ThisLetterProps {
   readonly letter: LetterListItem
   readonly standard: VerificationStandard | undefined
@@ -255,7 +260,7 @@ function ThisLetter({ letter, standard }: ThisLetterProps) {
         <dt>{letter.isOwn ? 'Made here' : letter.attached ? 'Attached' : 'Got from PASS'}</dt>
         <dd>
           {formatMoment(letter.retrievedAt, now())}
-          {!letter.attached && !letter.isOwn && `, ${pluralize(letter.creditsCharged, 'credit')}`}
+          {!letter.attached && !letter.isOwn && `, ${chargeWords(letter.creditsCharged)}`}
         </dd>
         {letter.requestedBy !== '' && (
           <>

@@ -37,7 +37,7 @@ export function PersonHead(props: PersonHeadProps) {
   return (
     <div className="person">
       <div className="person__name">
-        <IconButton icon="previous" label="Back (Alt \u2190)" kind="plain" onPress={onBack} />
+        <IconButton icon="previous" label={'Back (Alt \u2190)'} kind="plain" onPress={onBack} />
         <h1>
           {title} <span>{degrees}</span>
         </h1>
