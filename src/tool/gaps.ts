@@ -4,6 +4,7 @@ import { DEFAULT_GAP_THRESHOLDS } from '#shared/domain/gap-thresholds'
 import { analyzeHistory, type HistoryAnalysis, type HistoryInput } from '#shared/domain/gaps'
 import { isFullDate } from '#shared/domain/partial-date'
 import { date, list, oneOf, optionalNumber, requiredText, text } from '#shared/interchange/tolerant'
+import { readArguments } from './arguments.ts'
 import { printJson, refuse, wrongUse, type ToolCommand } from './command.ts'
 
 /** Reads one practitioner's history (and application, if there is one) and prints what it leaves open. */
@@ -12,7 +13,9 @@ export const gapsCommand: ToolCommand = {
   parameters: 'FILE.json',
   summary: 'Lists gaps, overlaps, discrepancies and concerns of one affiliation history.',
   async run(args) {
-    const [path, ...rest] = args
+    const given = readArguments(args)
+    if (!given.ok) return wrongUse(gapsCommand, given.error)
+    const [path, ...rest] = given.value.files
     if (path === undefined || rest.length > 0) return wrongUse(gapsCommand, 'Name one file.')
     let json: unknown
     try {

@@ -9,6 +9,7 @@ import { columnLetters } from '#shared/domain/roster/source-table'
 import { err, ok, type Result } from '#shared/lib/result'
 import type { RosterFile } from '../renderer/roster-import/read-roster-file.ts'
 import { refusalMessage } from '../renderer/roster-import/refusal.ts'
+import { readArguments } from './arguments.ts'
 import { printJson, refuse, wrongUse, type ToolCommand } from './command.ts'
 
 /** Reads a roster file as the import screen does and prints what it made of it. */
@@ -67,22 +68,10 @@ interface Arguments {
 }
 
 function parseArguments(args: readonly string[]): Result<Arguments, string> {
-  const paths: string[] = []
-  const options = new Map<string, string>()
-  for (let index = 0; index < args.length; index++) {
-    const argument = args[index] ?? ''
-    const [, name, inline] = /^--(sheet|mapping)(?:=(.*))?$/.exec(argument) ?? []
-    if (name !== undefined) {
-      const value = inline ?? args[++index]
-      if (value === undefined) return err(`--${name} needs a value.`)
-      options.set(name, value)
-    } else if (argument.startsWith('--')) {
-      return err(`There is no option ${argument}.`)
-    } else {
-      paths.push(argument)
-    }
-  }
-  const [path, ...more] = paths
+  const given = readArguments(args, ['sheet', 'mapping'])
+  if (!given.ok) return given
+  const { files, options } = given.value
+  const [path, ...more] = files
   if (path === undefined || more.length > 0) return err('Name one file.')
   return ok({ path, sheet: options.get('sheet'), mapping: options.get('mapping') })
 }

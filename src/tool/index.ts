@@ -21,15 +21,24 @@ const commands: readonly ToolCommand[] = [
   verifyLetterCommand
 ]
 
+const HELP = new Set(['help', '-h', '--help'])
+
 /** Exit codes of every command: 0 an answer was printed, 1 the input was refused whole, 2 wrong use. */
 async function main(): Promise<number> {
   const [name, ...args] = process.argv.slice(2)
   const command = commands.find((candidate) => candidate.name === name)
   if (!command) {
+    if (name !== undefined && !HELP.has(name)) process.stderr.write(`There is no command ${name}.\n\n`)
     process.stderr.write(usage(commands))
     return 2
   }
   return command.run(args)
 }
+
+// Whoever reads the answer may have enough of it (`| head -1`): that is no failure, and there is nobody left to tell.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
 
 process.exitCode = await main()

@@ -1,4 +1,5 @@
 import { parseNpi, type NpiProblem } from '#shared/domain/npi'
+import { readArguments } from './arguments.ts'
 import { printJson, wrongUse, type ToolCommand } from './command.ts'
 
 const REASONS = {
@@ -12,9 +13,12 @@ export const npiCommand: ToolCommand = {
   parameters: 'NUMBER…',
   summary: 'Checks National Provider Identifiers.',
   async run(args) {
-    if (args.length === 0) return wrongUse(npiCommand, 'Name at least one number.')
+    const given = readArguments(args)
+    if (!given.ok) return wrongUse(npiCommand, given.error)
+    const { files: numbers } = given.value
+    if (numbers.length === 0) return wrongUse(npiCommand, 'Name at least one number.')
     printJson(
-      args.map((npi) => {
+      numbers.map((npi) => {
         const parsed = parseNpi(npi)
         return { npi, valid: parsed.ok, reason: parsed.ok ? null : REASONS[parsed.error] }
       })

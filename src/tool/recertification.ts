@@ -4,6 +4,7 @@ import { assessRecertification } from '#shared/domain/recertification/assess'
 import type { AssessedActivity, Assessment } from '#shared/domain/recertification/assessment'
 import { factsRecord, recordProblems } from '#shared/domain/recertification/records'
 import { err, ok, type Result } from '#shared/lib/result'
+import { readArguments } from './arguments.ts'
 import { printJson, refuse, wrongUse, type ToolCommand } from './command.ts'
 
 export const recertificationCommand: ToolCommand = {
@@ -12,7 +13,9 @@ export const recertificationCommand: ToolCommand = {
   summary:
     'Assesses recertification cases: status, totals, shortfalls, fees. A case that cannot be read gets an error.',
   async run(args) {
-    const [path, ...rest] = args
+    const given = readArguments(args)
+    if (!given.ok) return wrongUse(recertificationCommand, given.error)
+    const [path, ...rest] = given.value.files
     if (path === undefined || rest.length > 0) return wrongUse(recertificationCommand, 'Name one file.')
     const text = await readFile(path, 'utf8').catch(() => null)
     if (text === null) return refuse(`${path} cannot be read.`)

@@ -5,6 +5,7 @@ import { describeRenderError } from '../main/letters/render/render-error.ts'
 import { letterSealBy } from '../main/letters/seal/letter-code.ts'
 import { sealPdf } from '../main/letters/seal/seal-pdf.ts'
 import { developmentSigner } from '../main/letters/seal/signer.ts'
+import { readArguments } from './arguments.ts'
 import { printJson, refuse, wrongUse, type ToolCommand } from './command.ts'
 import { readJson, sayIssues } from './letter-input.ts'
 
@@ -13,8 +14,10 @@ export const renderLetterCommand: ToolCommand = {
   parameters: 'LETTER.json OUT.pdf [--paper letter|a4]',
   summary: 'Renders one good-standing letter as a PDF.',
   async run(args) {
-    const [input, output, flag, value, ...rest] = args
-    const paper = flag === undefined ? 'letter' : flag === '--paper' ? value : undefined
+    const given = readArguments(args, ['paper'])
+    if (!given.ok) return wrongUse(renderLetterCommand, given.error)
+    const [input, output, ...rest] = given.value.files
+    const paper = given.value.options.get('paper') ?? 'letter'
     if (input === undefined || output === undefined || rest.length > 0) {
       return wrongUse(renderLetterCommand, 'Name the letter and the PDF to write.')
     }

@@ -8,6 +8,7 @@ import { renderLetters } from '../main/letters/render/render-letters.ts'
 import { letterSealBy } from '../main/letters/seal/letter-code.ts'
 import { createSealingSink } from '../main/letters/seal/seal-pdf.ts'
 import { developmentSigner } from '../main/letters/seal/signer.ts'
+import { readArguments } from './arguments.ts'
 import { printJson, refuse, wrongUse, type ToolCommand } from './command.ts'
 import { readJson, sayIssues } from './letter-input.ts'
 
@@ -16,8 +17,10 @@ export const renderLettersCommand: ToolCommand = {
   parameters: 'LETTERS.json OUT.pdf [--paper letter|a4]',
   summary: 'Renders an array of letters into one PDF.',
   async run(args) {
-    const [input, output, flag, value, ...rest] = args
-    const paper = flag === undefined ? 'letter' : flag === '--paper' ? value : undefined
+    const given = readArguments(args, ['paper'])
+    if (!given.ok) return wrongUse(renderLettersCommand, given.error)
+    const [input, output, ...rest] = given.value.files
+    const paper = given.value.options.get('paper') ?? 'letter'
     if (input === undefined || output === undefined || rest.length > 0) {
       return wrongUse(renderLettersCommand, 'Name the letters and the PDF to write.')
     }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { exhaustive } from '#shared/lib/exhaustive'
 import { publicJwkSchema } from '../main/letters/seal/statement.ts'
 import { DEVELOPMENT, verifyLetter, type FileVerdict } from '../main/letters/verify/verify-letter.ts'
+import { readArguments } from './arguments.ts'
 import { printJson, refuse, wrongUse, type ToolCommand } from './command.ts'
 import { readJson, sayIssues } from './letter-input.ts'
 
@@ -10,10 +11,11 @@ export const verifyLetterCommand: ToolCommand = {
   parameters: 'FILE.pdf [--key DESK.jwk]',
   summary: 'Says whether a letter is unchanged since a desk made it; with --key, since the desk of that key made it.',
   async run(args) {
-    const [input, flag, keyFile, ...rest] = args
-    if (input === undefined || rest.length > 0 || (flag !== undefined && (flag !== '--key' || keyFile === undefined))) {
-      return wrongUse(verifyLetterCommand, 'Name the PDF to verify.')
-    }
+    const given = readArguments(args, ['key'])
+    if (!given.ok) return wrongUse(verifyLetterCommand, given.error)
+    const [input, ...rest] = given.value.files
+    const keyFile = given.value.options.get('key')
+    if (input === undefined || rest.length > 0) return wrongUse(verifyLetterCommand, 'Name the PDF to verify.')
     let only: string | null = null
     if (keyFile !== undefined) {
       const json = await readJson(keyFile, (path) => readFile(path, 'utf8'))
