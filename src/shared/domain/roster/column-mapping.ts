@@ -131,7 +131,7 @@ interface Candidate {
 }
 
 /** How well the contents fit a field: from 0 (cannot be) to 1; `null`: any text may stand there. */
-function contentFit(field: RosterField, { header, shares }: ColumnProfile): number | null {
+export function contentFit(field: RosterField, { header, shares }: ColumnProfile): number | null {
   switch (field) {
     case 'npi':
       return Math.max(shares.npi, shares.tenDigits * 0.8)

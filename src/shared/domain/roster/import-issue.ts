@@ -59,6 +59,15 @@ export function unmappedColumnMessage(letters: string): string {
   return `Column ${letters} goes to no field and is not imported. Choose a field for it if it matters.`
 }
 
+/** @param odd the header that has no contents; `''` where a column has no header. */
+export function alignedMessage(letters: string, odd: string): string {
+  const what =
+    odd === ''
+      ? `Column ${letters} has no header`
+      : `The header "${shownValue(odd)}" before column ${letters} has no contents`
+  return `${what}, and the headers from there on stood one column beside their contents. They were put over the columns that they fit: look at them before you go on.`
+}
+
 export function runningTermMessage(letters: string): string {
   return `Column ${letters} goes to no field and is not imported: most who are active have a date in it, so it seems to say when an appointment runs out and not when somebody left. If it is the day of leaving, choose the field for it.`
 }

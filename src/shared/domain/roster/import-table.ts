@@ -7,6 +7,7 @@ import { findDuplicates } from './duplicates.ts'
 import { createGroupHeadings } from './group-heading.ts'
 import { createHeaderMatcher, findHeaderGroups, findHeaderRow } from './header-row.ts'
 import {
+  alignedMessage,
   droppedColumnMessage,
   maskSocialSecurity,
   runningTermMessage,
@@ -18,6 +19,8 @@ import type { RosterRecord } from './record.ts'
 import { headingIssue, readFurniture, readUncut, withFileLetters } from './sheet-furniture.ts'
 import { findRunningTerms } from './running-terms.ts'
 import { findSideLists, readSides } from './side-lists.ts'
+import { alignHeader, type AlignedHeader } from './shifted-header.ts'
+import { findShiftedRows, type ShiftedRows } from './shifted-rows.ts'
 import { cleanCell, columnLetters, type SourceTable } from './source-table.ts'
 import { decideNameOrder, NAME_ROWS } from './name-order.ts'
 import {
@@ -107,19 +110,39 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
   const header = (headerSource?.cells ?? []).map((cell) => maskSocialSecurity(cell))
   const groups = findHeaderGroups(headerSource, headerIndex < 1 ? null : rowAt(table, headerIndex - 1))
   const firstRow = headerIndex + 1
-  const profiles = profileColumns(table, source.width, header, groups, firstRow, codes)
-  const sides = findSideLists(header, profiles.length)
+  const written = profileColumns(table, source.width, header, groups, firstRow, codes)
+  const sides = findSideLists(header, written.length)
+  const aligned = headerIndex < 0 || sides.length > 0 ? null : alignHeader(written)
+  const profiles = aligned === null ? written : profileColumns(table, source.width, aligned.header, [], firstRow, codes)
   const mapped =
     sides.length === 0
       ? mapColumns(profiles, options.choices)
       : sides.flatMap(({ from, to }) => mapColumns(profiles.slice(from, to), options.choices))
   const memory = createDateMemory(table, options.today, source.dayNumbers)
   const terms = findRunningTerms(table, firstRow, mapped, memory, codes, options.today)
-  const columns = mapped.map((column) => (terms.has(column.index) ? toUnmapped(column) : column))
+  const columns = mapped.map((column) => {
+    return terms.has(column.index) || aligned?.doubtful.has(column.index) === true ? toUnmapped(column) : column
+  })
   const hidden = new Set(columns.filter((column) => column.socialSecurity).map((column) => column.index))
 
   const dateColumns = findDateColumns(table, firstRow, profiles, columns, memory, options.dateOrders)
-  const visible = hidden.size === 0 ? table : withEmptied(table, (column) => hidden.has(column))
+  const shifted =
+    headerIndex < 0 || sides.length > 0
+      ? NO_SHIFTS
+      : findShiftedRows(
+          table,
+          firstRow,
+          widthOf(profiles),
+          Math.max(header.length, aligned ? source.width : 0),
+          columns,
+          profiles,
+          dateColumns,
+          memory
+        )
+  const isStraight = shifted.cells.size === 0
+  const straight = isStraight ? table : withRows(table, shifted.cells)
+  const straightMemory = isStraight ? memory : createDateMemory(straight, options.today, source.dayNumbers)
+  const visible = hidden.size === 0 ? straight : withEmptied(straight, (column) => hidden.has(column))
   const { cells, failed } = takeFailedCells(visible, firstRow)
   const isHeaderRepeated = createHeaderMatcher(visible, header)
   const translators = createTranslators(codes)
@@ -132,7 +155,7 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
       columns: own,
       translators,
       nameOrder: decideNameOrder(firstRecords, own),
-      dates: createDateReader(dates, of, memory, options.today)
+      dates: createDateReader(dates, of, straightMemory, options.today)
     })
   const readRow =
     sides.length === 0
@@ -148,12 +171,13 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
           })
         )
 
-  const issues: ImportIssue[] = columnIssues(columns, profiles, terms, headerSource?.number ?? 1)
+  const issues: ImportIssue[] = columnIssues(columns, profiles, terms, aligned, headerSource?.number ?? 1)
   const rejected: RejectedRow[] = []
   const records: { row: number; record: RosterRecord; flagged: boolean; duplicateOf: number | null }[] = []
   const unknownCodes = new Map<string, UnknownCode>()
   let flagged = 0
   let kept = 0
+  const shiftIssues = isStraight ? null : shifted.issues
   // Some hundred rows at a time, so that the engine compiles a function that is called and not a loop that runs once.
   const readRows = (from: number, to: number): void => {
     for (let place = from; place < to; place++) {
@@ -163,20 +187,22 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
         (source.uncut?.has(row) === true
           ? readUncut(row, textAt(visible, place, 0))
           : readRow(place, failed.get(place) ?? NONE))
+      const shift = shiftIssues?.get(place)
+      const found = shift === undefined ? reading.issues : [shift, ...reading.issues]
       if (reading.record === null) {
         const texts = rowAt(visible, place).cells.map(maskSocialSecurity)
         const group = headings.take(texts)
-        issues.push(...(group === null ? reading.issues : [headingIssue(row, texts, group)]))
+        issues.push(...(group === null ? found : [headingIssue(row, texts, group)]))
         rejected.push({ row, cells: texts })
       } else {
-        const isFlagged = reading.issues.length > 0
+        const isFlagged = found.length > 0
         if (isFlagged) flagged++
         kept++
         records.push({ row, record: headings.complete(reading.record), flagged: isFlagged, duplicateOf: null })
         for (const record of reading.more) {
           records.push({ row, record: headings.complete(record), flagged: isFlagged, duplicateOf: null })
         }
-        for (const issue of reading.issues) issues.push(issue)
+        for (const issue of found) issues.push(issue)
       }
       for (const { column, code } of reading.unknownCodes) {
         const key = `${column} ${code}`
@@ -223,6 +249,12 @@ const ROWS_AT_ONCE = 250
 const ROWS_A_REPORT = 5_000
 
 const NONE: readonly never[] = []
+const NO_SHIFTS: ShiftedRows = { cells: new Map(), issues: new Map() }
+
+/** How many columns there are to the last that has a header. */
+function widthOf(profiles: readonly ColumnProfile[]): number {
+  return profiles.findLastIndex(({ header }) => header !== '') + 1
+}
 
 function correctCells(cells: NumberedCells, corrections: readonly CellCorrection[]): NumberedCells {
   if (corrections.length === 0) return cells
@@ -292,11 +324,17 @@ function columnIssues(
   columns: readonly ColumnMapping[],
   profiles: readonly ColumnProfile[],
   terms: ReadonlySet<number>,
+  aligned: AlignedHeader | null,
   row: number
 ): ImportIssue[] {
   return columns.flatMap((column): ImportIssue[] => {
     const letters = columnLetters(column.index)
     const base = { code: 'unmapped_column', row, column: column.index, field: null } as const
+    if (aligned?.at === column.index) {
+      return [
+        { ...base, value: maskSocialSecurity(aligned.odd) || null, message: alignedMessage(letters, aligned.odd) }
+      ]
+    }
     if (column.socialSecurity) {
       return [{ ...base, value: maskSocialSecurity(column.header) || null, message: droppedColumnMessage(letters) }]
     }
