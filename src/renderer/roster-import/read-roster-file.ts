@@ -3,6 +3,7 @@ import { numberCells, toSourceTable } from '#shared/domain/roster/numbered-cells
 import { splitPeriodCells } from '#shared/domain/roster/period-cells'
 import { alignLists } from '#shared/domain/roster/stacked-lists'
 import type { SourceTable } from '#shared/domain/roster/source-table'
+import { joinLines } from '#shared/domain/roster/two-lines'
 import { err, ok, type Result } from '#shared/lib/result'
 import { findAlignedColumns, parseAligned } from './aligned.ts'
 import { parseDelimited } from './delimited.ts'
@@ -106,9 +107,10 @@ function readText(
   })
 }
 
-/** A sheet as people lay it out, brought to one list with one date in a cell. */
+/** A sheet as people lay it out, brought to one list with one line a person and one date in a cell. */
 function arrange(table: SourceTable): SourceTable {
-  return splitPeriodCells(alignLists(table))
+  const joined = joinLines(table)
+  return splitPeriodCells(joined === table ? alignLists(table) : joined)
 }
 
 function readSheetOf(

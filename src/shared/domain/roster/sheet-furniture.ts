@@ -7,6 +7,7 @@ import { columnLetters, type SheetLists, type SourceTable } from './source-table
 /** What a row is that the sheet itself shows to be no record; `null` where it may be one. */
 export function readFurniture({ lists }: SourceTable, row: number, isHeaderRepeated: boolean): RowReading | null {
   if (lists?.headers.has(row) === true) return refused(row, LIST_HEADER)
+  if (lists?.secondLines?.has(row) === true) return refused(row, SECOND_LINE)
   return isHeaderRepeated || lists?.repeated.has(row) === true ? refused(row, PAGE_HEADER) : null
 }
 
@@ -44,6 +45,7 @@ export function withFileLetters(issues: readonly ImportIssue[], lists: SheetList
 }
 
 const LIST_HEADER = 'The header row of a further list: the rows below it are read by it.'
+const SECOND_LINE = 'The second line of the row above, read together with it. Nobody of its own.'
 const PAGE_HEADER = 'Says once more what stands above the first record, as page breaks leave it. Nothing to import.'
 const UNCUT =
   'This line does not keep to the columns of the report, so that nothing in it can be told apart. Not imported.'

@@ -36,6 +36,8 @@ export interface SheetLists {
   readonly headers: ReadonlySet<number>
   /** Rows that only say again what stands above the first record. */
   readonly repeated: ReadonlySet<number>
+  /** Second lines of people whose first line is the row above, read together with it. */
+  readonly secondLines?: ReadonlySet<number>
   readonly moved: readonly MovedRows[]
 }
 
