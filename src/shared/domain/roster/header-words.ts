@@ -28,7 +28,13 @@ export function normalizeHeader(header: string): string {
 
 /** `ORIGINALAPPTDATE`: a word that is none, cut into words of headers where that can be done in one go. */
 function parted(word: string): readonly string[] {
-  if (word.length < SHORTEST_PARTED || HEADER_VOCABULARY.has(word) || WRITTEN_OUT.has(word)) return [word]
+  if (
+    word.length < SHORTEST_PARTED ||
+    word.length > LONGEST_PARTED ||
+    HEADER_VOCABULARY.has(word) ||
+    WRITTEN_OUT.has(word)
+  )
+    return [word]
   const known = PARTED.get(word)
   if (known !== undefined) return known
   const parts = partsOf(word, 0) ?? [word]
@@ -50,6 +56,8 @@ function partsOf(word: string, from: number): readonly string[] | null {
 }
 
 const SHORTEST_PARTED = 7
+/** No header is longer in one word; cutting up whole pages of letters would take for ever. */
+const LONGEST_PARTED = 48
 const SHORTEST_PART = 3
 const PARTED = new Map<string, readonly string[]>()
 const MOST_PARTED = 2_000
