@@ -270,10 +270,13 @@ function readNpi(row: RowInHand): string {
   return ''
 }
 
+const NOBODY =
+  'Neither a name nor an NPI: nobody can be identified. Not imported; if it goes on with the row above, fill in the NPI.'
+
 function refuse(row: RowInHand): null {
   const saysNothing = isPlaceholder(cellOf(row, row.layout.places.npi))
   if (saysNothing || !row.issues.some(({ code }) => code === 'invalid_npi' || code === 'several_npis')) {
-    report(row, 'missing_required', null, null, 'Neither a name nor an NPI: nobody can be identified. Not imported.')
+    report(row, 'missing_required', null, null, NOBODY)
   }
   return null
 }

@@ -1,5 +1,6 @@
 import { mapColumns, toUnmapped, type ColumnMapping, type MappingChoices } from './column-mapping.ts'
 import { profileColumns, type ColumnProfile } from './column-profile.ts'
+import { findContinuedRows } from './continued-rows.ts'
 import { createTranslators, DEFAULT_CODE_TABLES, type CodeTables } from './code-tables.ts'
 import { createDateMemory } from './date-memory.ts'
 import { createDateReader, findDateColumns, type DateColumn, type DateOrderChoices } from './date-columns.ts'
@@ -20,7 +21,7 @@ import { headingIssue, readFurniture, readUncut, withFileLetters } from './sheet
 import { findRunningTerms } from './running-terms.ts'
 import { findSideLists, readSides } from './side-lists.ts'
 import { alignHeader, type AlignedHeader } from './shifted-header.ts'
-import { findShiftedRows, type ShiftedRows } from './shifted-rows.ts'
+import { findShiftedRows, type MendedRows } from './shifted-rows.ts'
 import { cleanCell, columnLetters, type SourceTable } from './source-table.ts'
 import { decideNameOrder, NAME_ROWS } from './name-order.ts'
 import {
@@ -126,25 +127,13 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
   const hidden = new Set(columns.filter((column) => column.socialSecurity).map((column) => column.index))
 
   const dateColumns = findDateColumns(table, firstRow, profiles, columns, memory, options.dateOrders)
-  const shifted =
-    headerIndex < 0 || sides.length > 0
-      ? NO_SHIFTS
-      : findShiftedRows(
-          table,
-          firstRow,
-          widthOf(profiles),
-          Math.max(header.length, aligned ? source.width : 0),
-          columns,
-          profiles,
-          dateColumns,
-          memory
-        )
-  const isStraight = shifted.cells.size === 0
-  const straight = isStraight ? table : withRows(table, shifted.cells)
+  const isHeaderRepeated = createHeaderMatcher(table, header)
+  const mended = sides.length > 0 ? NO_MENDING : mendRows()
+  const isStraight = mended.cells.size === 0
+  const straight = isStraight ? table : withRows(table, mended.cells)
   const straightMemory = isStraight ? memory : createDateMemory(straight, options.today, source.dayNumbers)
   const visible = hidden.size === 0 ? straight : withEmptied(straight, (column) => hidden.has(column))
   const { cells, failed } = takeFailedCells(visible, firstRow)
-  const isHeaderRepeated = createHeaderMatcher(visible, header)
   const translators = createTranslators(codes)
   const above = rowsBetween(table, 0, Math.max(0, headerIndex)).map((row) => row.cells)
   const headings = createGroupHeadings(columns, translators, above, visible.texts)
@@ -177,7 +166,7 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
   const unknownCodes = new Map<string, UnknownCode>()
   let flagged = 0
   let kept = 0
-  const shiftIssues = isStraight ? null : shifted.issues
+  const mendedIssues = isStraight ? null : mended.issues
   // Some hundred rows at a time, so that the engine compiles a function that is called and not a loop that runs once.
   const readRows = (from: number, to: number): void => {
     for (let place = from; place < to; place++) {
@@ -187,8 +176,8 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
         (source.uncut?.has(row) === true
           ? readUncut(row, textAt(visible, place, 0))
           : readRow(place, failed.get(place) ?? NONE))
-      const shift = shiftIssues?.get(place)
-      const found = shift === undefined ? reading.issues : [shift, ...reading.issues]
+      const doubt = mendedIssues?.get(place)
+      const found = doubt === undefined ? reading.issues : [doubt, ...reading.issues]
       if (reading.record === null) {
         const texts = rowAt(visible, place).cells.map(maskSocialSecurity)
         const group = headings.take(texts)
@@ -214,6 +203,27 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
     const to = Math.min(from + ROWS_AT_ONCE, table.count)
     readRows(from, to)
     if ((to - firstRow) % ROWS_A_REPORT === 0) options.onRows?.(to - firstRow)
+  }
+
+  function mendRows(): MendedRows {
+    const isFurniture = (place: number): boolean =>
+      readFurniture(source, table.rowNumbers[place] ?? 0, isHeaderRepeated(place)) !== null
+    const continued = findContinuedRows(table, firstRow, columns, memory, isFurniture)
+    if (headerIndex < 0) return continued
+    const headerCells = Math.max(header.length, aligned === null ? 0 : source.width)
+    const shifted = findShiftedRows(
+      table,
+      firstRow,
+      { named: widthOf(profiles), written: headerCells },
+      columns,
+      profiles,
+      dateColumns,
+      memory
+    )
+    return {
+      cells: new Map([...continued.cells, ...shifted.cells]),
+      issues: new Map([...continued.issues, ...shifted.issues])
+    }
   }
 
   const duplicates = findDuplicates(records)
@@ -249,7 +259,7 @@ const ROWS_AT_ONCE = 250
 const ROWS_A_REPORT = 5_000
 
 const NONE: readonly never[] = []
-const NO_SHIFTS: ShiftedRows = { cells: new Map(), issues: new Map() }
+const NO_MENDING: MendedRows = { cells: new Map(), issues: new Map() }
 
 /** How many columns there are to the last that has a header. */
 function widthOf(profiles: readonly ColumnProfile[]): number {

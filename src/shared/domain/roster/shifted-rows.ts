@@ -10,39 +10,42 @@ import { isPlaceholder, isStillGoing } from './placeholder.ts'
 import { isDateField } from './roster-field.ts'
 import { columnLetters } from './source-table.ts'
 
-/** Rows that have one cell more or one less than the headers, brought under them as far as that is sure; by place. */
-export interface ShiftedRows {
+/** Rows that are read otherwise than they stand in the file, with what is to be said about each; by place. */
+export interface MendedRows {
   readonly cells: ReadonlyMap<number, readonly string[]>
   readonly issues: ReadonlyMap<number, ImportIssue>
+}
+
+/** How far a header row reaches: to its last text, and to its last cell, which may be empty. */
+export interface HeaderWidth {
+  readonly named: number
+  readonly written: number
 }
 
 /**
  * Finds rows whose cells stand one column beside their headers from somewhere on: a comma in a name or a department that was
  * not quoted, a cell that was left out. Only rows with something that cannot be right where it stands are looked at.
  * What stands where the odd cell must be is emptied, for nobody knows what of it belongs where.
- * @param headerWidth how many columns have headers, counted to the last of them.
- * @param headerCells how many cells the header row has, empty ones too.
  */
 export function findShiftedRows(
   cells: NumberedCells,
   firstRow: number,
-  headerWidth: number,
-  headerCells: number,
+  header: HeaderWidth,
   columns: readonly ColumnMapping[],
   profiles: readonly ColumnProfile[],
   dates: readonly DateColumn[],
   memory: DateMemory
-): ShiftedRows {
+): MendedRows {
   const found = new Map<number, readonly string[]>()
   const issues = new Map<number, ImportIssue>()
-  const suspects = findSuspects(cells, firstRow, headerWidth, columns, dates, memory)
+  const suspects = findSuspects(cells, firstRow, header.named, columns, dates, memory)
   if (suspects.length === 0) return { cells: found, issues }
   // In such a row a social security number may stand anywhere. `[Note: social security numbers are never kept]`
   const hasSecrets = columns.some(({ socialSecurity }) => socialSecurity)
   const shapes = columns.map(({ index }) => shapeOf(index, columns, profiles))
   for (const place of suspects.slice(0, MOST_SUSPECTS)) {
     const row = rowAt(cells, place)
-    const shift = findShift(row.cells, shapes, headerWidth, headerCells)
+    const shift = findShift(row.cells, shapes, header)
     if (shift === null) continue
     found.set(place, shift.cells)
     issues.set(place, {
@@ -138,12 +141,11 @@ interface Shift {
 function findShift(
   cells: readonly string[],
   shapes: readonly Shape[],
-  headerWidth: number,
-  headerCells: number
+  { named: headerWidth, written }: HeaderWidth
 ): Shift | null {
   const textAt = (at: number): string => cells[at] ?? ''
   const before = judge(shapes, headerWidth, textAt)
-  const isBeyond = cells.length > headerCells || cells.slice(headerWidth).some((text) => text !== '')
+  const isBeyond = cells.length > written || cells.slice(headerWidth).some((text) => text !== '')
   if (before.wrong < (isBeyond ? 1 : 2)) return null
   for (const isLonger of isBeyond ? [true] : [false, true]) {
     const step = isLonger ? 1 : -1
