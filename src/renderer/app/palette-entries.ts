@@ -11,6 +11,8 @@ export interface PaletteEntry {
   readonly group: 'Do' | 'Go to' | 'Settings'
   readonly label: string
   readonly marks: readonly LabelMark[]
+  /** Whether every word that was typed begins one of its own; else it is spelt alike. */
+  readonly fits: boolean
   readonly icon: IconName
   readonly meta: string
   readonly shortcut: string | undefined
@@ -41,6 +43,11 @@ interface PaletteSources {
   /** People of our own roster. */
   readonly ours: readonly RosterPersonFound[]
   readonly letters: readonly LetterListItem[]
+  /**
+   * Whether `found` and `ours` answer this very text. While the next answer is on its way those of the last are shown
+   * where they fit by their letters: Enter never opens somebody who was meant by fewer of them.
+   */
+  readonly isCurrent: boolean
 }
 
 const GROUPS = ['Do', 'Go to', 'Settings'] as const
@@ -54,13 +61,19 @@ export function toPaletteEntries({
   context,
   found,
   ours,
-  letters
+  letters,
+  isCurrent
 }: PaletteSources): readonly PaletteEntry[] {
+  const people = practitionerEntries(text, found, context)
+  const ownPeople = rosterEntries(text, ours, context)
+  const fitting = (list: readonly PaletteEntry[]): readonly PaletteEntry[] => list.filter((entry) => entry.fits)
   const entries = [
-    ...practitionerEntries(text, found, context),
-    ...rosterEntries(text, ours, context),
+    ...fitting(people),
+    ...fitting(ownPeople),
     ...letterEntries(text, letters, context),
-    ...actionEntries(text, actions, context)
+    ...actionEntries(text, actions, context),
+    // Who is only spelt alike comes after what is called so: "roster" is the roster, not Dr. Foster.
+    ...(isCurrent ? [...people, ...ownPeople].filter((entry) => !entry.fits) : [])
   ]
   return GROUPS.flatMap((group) => entries.filter((entry) => entry.group === group))
 }
@@ -72,7 +85,7 @@ function actionEntries(text: string, actions: readonly Action[], context: Action
     const marks = matchLabel(text, label, action.keywords)
     if (!marks) return []
     const { id, group, icon, shortcut } = action
-    return [{ id, group, label, marks, icon, meta: '', shortcut, perform: () => action.perform(context) }]
+    return [{ id, group, label, marks, fits: true, icon, meta: '', shortcut, perform: () => action.perform(context) }]
   })
 }
 
@@ -85,11 +98,13 @@ function practitionerEntries(
   const { asksForLetters } = splitPaletteText(text)
   return found.rows.slice(0, MOST_PRACTITIONERS).flatMap((row, index): readonly PaletteEntry[] => {
     const name = toListName(row)
+    const nameMarks = matchLabel(text, name, [row.npi, 'letters'])
     const history: PaletteEntry = {
       id: `practitioner ${row.npi}`,
       group: 'Go to',
       label: row.credential === '' ? name : `${name}, ${row.credential}`,
-      marks: matchLabel(text, name, [row.npi, 'letters']) ?? [],
+      marks: nameMarks ?? [],
+      fits: nameMarks !== null,
       icon: 'person',
       meta: row.npi,
       shortcut: undefined,
@@ -121,12 +136,14 @@ function rosterEntries(
   const { asksForLetters } = splitPaletteText(text)
   return ours.slice(0, MOST_LETTERS).flatMap(({ practitionerId, periodId, name, npi }): readonly PaletteEntry[] => {
     const focus = { practitionerId, periodId }
+    const fits = matchLabel(text, name, [npi, 'letters', 'compose']) !== null
     const label = `Compose a letter about ${name}`
     const compose: PaletteEntry = {
       id: `compose ${practitionerId}`,
       group: 'Do',
       label,
       marks: matchLabel(text, label, [npi, 'letters']) ?? [],
+      fits,
       icon: 'letter',
       meta: 'our own, free',
       shortcut: undefined,
@@ -137,6 +154,7 @@ function rosterEntries(
       group: 'Go to',
       label: `${name} in the roster`,
       marks: matchLabel(text, `${name} in the roster`, [npi, 'letters']) ?? [],
+      fits,
       icon: 'roster',
       meta: npi,
       shortcut: undefined,
@@ -164,6 +182,7 @@ function letterEntries(
           group: 'Do',
           label,
           marks,
+          fits: true,
           icon: 'print',
           meta: 'free',
           shortcut: undefined,

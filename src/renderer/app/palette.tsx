@@ -45,7 +45,8 @@ export function Palette({ context, thresholds, onClose }: PaletteProps) {
     context,
     found: found.data,
     ours: ours.data ?? [],
-    letters: letters ?? []
+    letters: letters ?? [],
+    isCurrent: !found.isPlaceholderData && !ours.isPlaceholderData
   })
   const selected = Math.min(chosen, entries.length - 1)
 

@@ -102,7 +102,15 @@ describe('palette', () => {
       extras: {}
     }
     const ours = [{ practitionerId: 'r1', periodId: 'p1', name: 'Halberg, Tove', npi: '1679576722' }]
-    const entries = toPaletteEntries({ text: 'hal let', actions, context, found, ours, letters: [letterFixture()] })
+    const entries = toPaletteEntries({
+      text: 'hal let',
+      actions,
+      context,
+      found,
+      ours,
+      letters: [letterFixture()],
+      isCurrent: true
+    })
     expect(entries.map((entry) => [entry.group, entry.label])).toEqual([
       ['Do', 'Letters for Halloway, Ingrid L.'],
       ['Do', 'Compose a letter about Halberg, Tove'],
@@ -117,16 +125,41 @@ describe('palette', () => {
   it('a name of the roster - goes to its row; a letter is made only where one is asked for', () => {
     const context = contextAt({ screen: 'search' })
     const ours = [{ practitionerId: 'r1', periodId: 'p1', name: 'Halberg, Tove', npi: '1679576722' }]
-    const open = (text: string) => toPaletteEntries({ text, actions: [], context, found: undefined, ours, letters: [] })
+    const open = (text: string) =>
+      toPaletteEntries({ text, actions: [], context, found: undefined, ours, letters: [], isCurrent: true })
     expect(open('halb').map(({ label }) => label)).toEqual(['Halberg, Tove in the roster'])
     open('compose halb')[0]?.perform()
     const focus = { practitionerId: 'r1', periodId: 'p1' }
     expect(context.goTo).toHaveBeenCalledWith({ screen: 'roster', pane: 'compose', focus })
   })
 
+  it('whoever is spelt alike - comes after what is called so, and not before the answer to this very text', () => {
+    const context = contextAt({ screen: 'search' })
+    const found = {
+      ...{ total: 1, exactTotal: 0, ms: 1, lookedAt: null, summariesHeld: 1, practitionersHeld: 1, extras: {} },
+      rows: [rowFixture({ lastName: 'Foster', firstName: 'Ann', middleName: '' })]
+    }
+    const ours = [{ practitionerId: 'r1', periodId: 'p1', name: 'Foster, Ann', npi: '1679576722' }]
+    const labels = (text: string, isCurrent: boolean) =>
+      toPaletteEntries({ text, actions, context, found, ours, letters: [], isCurrent })
+        .filter(({ group }) => group === 'Go to')
+        .map(({ label }) => label)
+    expect(labels('roster', true)).toEqual(['Roster', 'Foster, Ann, MD', 'Foster, Ann in the roster'])
+    expect(labels('roster', false)).toEqual(['Roster'])
+    expect(labels('fost', false)).toEqual(['Foster, Ann, MD', 'Foster, Ann in the roster'])
+  })
+
   it('nothing in it - spends a credit', () => {
     const context = contextAt(practitioner)
-    const entries = toPaletteEntries({ text: '', actions, context, found: undefined, ours: [], letters: [] })
+    const entries = toPaletteEntries({
+      text: '',
+      actions,
+      context,
+      found: undefined,
+      ours: [],
+      letters: [],
+      isCurrent: true
+    })
     for (const entry of entries) entry.perform()
     expect(entries.length).toBeGreaterThan(10)
   })
