@@ -37,5 +37,6 @@ function entryOf(region: HTMLElement, regions: readonly HTMLElement[]): HTMLElem
 }
 
 function isShown(element: HTMLElement): boolean {
-  return element.closest('[hidden], [inert], [aria-hidden="true"]') === null
+  // What the width of the window hides takes no focus either.
+  return element.closest('[hidden], [inert], [aria-hidden="true"]') === null && element.checkVisibility()
 }

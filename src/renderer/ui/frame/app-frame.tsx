@@ -71,7 +71,7 @@ export function AppFrame({
         {onFind ? (
           <button type="button" className="title-bar__find" aria-keyshortcuts="Control+K" onClick={onFind}>
             <Icon name="search" size="small" />
-            Go to or do anything <kbd>Ctrl K</kbd>
+            <span className="title-bar__find-words">Go to or do anything</span> <kbd>Ctrl K</kbd>
           </button>
         ) : (
           <span className="title-bar__gap" />
@@ -134,7 +134,7 @@ function EnvironmentMark({ environment }: { readonly environment: Environment })
   return (
     <span className="environment">
       <Icon name="practice" size="small" />
-      {ENVIRONMENT_WORDS[environment]}
+      <span>{ENVIRONMENT_WORDS[environment]}</span>
     </span>
   )
 }

@@ -1,5 +1,6 @@
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { classNames } from '../class-names.ts'
+import { Icon } from '../icon.tsx'
 
 interface PageHeadProps {
   readonly title: string
@@ -48,21 +49,61 @@ interface SideProps {
   readonly takesFocus?: boolean
 }
 
-/** The panel beside the main pane; F6 reaches it. */
+/**
+ * The panel beside the main pane; F6 reaches it. Where the window is narrow (or its text large) the right one is a drawer
+ * behind a handle at the edge, so that the main pane keeps the room.
+ */
 export function Side({ label, children, place = 'right', width = 'normal', takesFocus = false }: SideProps) {
+  const id = useId()
   const panel = useRef<HTMLElement>(null)
+  const handle = useRef<HTMLButtonElement>(null)
+  const [isOpen, setIsOpen] = useState(takesFocus)
+  const [tookFocus, setTookFocus] = useState(takesFocus)
+  if (takesFocus !== tookFocus) {
+    setTookFocus(takesFocus)
+    setIsOpen(takesFocus)
+  }
   useEffect(() => {
-    if (takesFocus) panel.current?.focus()
-  }, [takesFocus])
+    if (isOpen) panel.current?.focus()
+  }, [isOpen])
+
+  const closeByKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented || !window.matchMedia(NARROW).matches) return
+    event.preventDefault()
+    setIsOpen(false)
+    handle.current?.focus()
+  }
   return (
-    <aside
-      ref={panel}
-      className={classNames('side', place === 'left' && 'side--left', width !== 'normal' && `side--${width}`)}
-      aria-label={label}
-      data-region={label}
-      tabIndex={-1}
-    >
-      {children}
-    </aside>
+    <>
+      <aside
+        id={id}
+        ref={panel}
+        className={classNames('side', `side--${place}`, width !== 'normal' && `side--${width}`, isOpen && 'side--open')}
+        aria-label={label}
+        data-region={label}
+        tabIndex={-1}
+        onKeyDown={place === 'right' ? closeByKey : undefined}
+      >
+        {children}
+      </aside>
+      {place === 'right' && (
+        <button
+          ref={handle}
+          type="button"
+          className="side__handle"
+          data-region={`handle of ${label}`}
+          tabIndex={0}
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          <Icon name={isOpen ? 'next' : 'previous'} size="small" />
+          {label}
+        </button>
+      )}
+    </>
   )
 }
+
+/** Where right panels become drawers; widths.css has the same measure. */
+const NARROW = '(max-width: 1023px)'
