@@ -164,3 +164,25 @@ test('line list - every window is the same part of the whole', () => {
     })
   )
 })
+
+test('import review - a row that goes on with the person above and one beside its columns wait for a person', () => {
+  const header = 'NPI,Last name,First name,Credential,Facility,Appointed,Status'
+  const lines = [
+    '1234567893,Wren,Isa,MD,East,2020-01-15,Active',
+    ',,,,West,2016-01-15,Gone fishing',
+    '1679576722,Lark,Tom,Jr,MD,East,2021-03-04,Active'
+  ]
+  const rows = [header, ...lines].map((line, index) => ({ number: index + 1, cells: line.split(',') }))
+  const result = importTable({ rows, width: 8, dayNumbers: null }, { today })
+  const roster = rosterOf()
+  const context = { roster, result, comparison: compareImport(roster, result), excerpt: () => '', today }
+  const { window, counts } = createReview({ ...context, changedByHand: new Set<string>(), dayNumbers: null })
+  const notes = all(window, 'fresh').map((line) => ('note' in line ? [line.row, line.isTicked, line.note?.kind] : []))
+  expect(notes).toEqual([
+    [3, false, 'unnamedRow'],
+    [3, false, 'codeUnknown'],
+    [4, false, 'nameMissing'],
+    [4, false, 'shiftedRow']
+  ])
+  expect(counts().taken).toEqual({ fresh: 0, changed: 0, ended: 0 })
+})

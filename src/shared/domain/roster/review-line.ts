@@ -110,6 +110,14 @@ export type ReviewNote =
   | { readonly kind: 'badNpi'; readonly text: string }
   | { readonly kind: 'severalNpis'; readonly text: string }
   | { readonly kind: 'cellError'; readonly text: string }
+  /** A code that no table knows. */
+  | { readonly kind: 'codeUnknown'; readonly text: string }
+  /** A name that lost letters before the file was made. */
+  | { readonly kind: 'lettersLost'; readonly text: string }
+  /** A row without a name, taken for a further period of the person above. */
+  | { readonly kind: 'unnamedRow' }
+  /** A row with a cell more or less than the headers. */
+  | { readonly kind: 'shiftedRow'; readonly text: string }
   | { readonly kind: 'nameNotSplit' }
   | { readonly kind: 'nameMissing' }
   | { readonly kind: 'otherName' }
@@ -119,7 +127,8 @@ export type ReviewNote =
   | { readonly kind: 'newPeriod' }
 
 /** Why an item has no tick by itself; the same words for the sum of them. */
-export type ReviewDoubt = 'date' | 'otherName' | 'rowsDisagree' | 'changedByHand' | 'npi' | 'name' | 'accentLost'
+export type ReviewDoubt =
+  'date' | 'otherName' | 'rowsDisagree' | 'changedByHand' | 'npi' | 'name' | 'row' | 'accentLost'
 
 export interface ReviewCounts {
   /** Practitioners; staff periods of `gone`, rows of `refused`. */

@@ -1,9 +1,11 @@
 import { foldText } from '../names.ts'
+import { isCodedField } from './column-facts.ts'
 import { readDateCell } from './date-cell.ts'
 import { fieldOf, type RecordField } from './field-value.ts'
 import type { ChangedPractitioner, ImportDoubt } from './import-comparison.ts'
 import type { FieldDifference } from './import-difference.ts'
 import type { ImportIssue } from './import-issue.ts'
+import { isCellError, isFormulaText } from './placeholder.ts'
 import type { DateField } from './roster-field.ts'
 import type { RosterPractitioner } from './roster.ts'
 import type { ReviewDoubt, ReviewNote } from './review-line.ts'
@@ -90,7 +92,9 @@ const DOUBT_OF_NOTE: Partial<Record<ReviewNote['kind'], ReviewDoubt>> = {
   badNpi: 'npi',
   severalNpis: 'npi',
   nameNotSplit: 'name',
-  nameMissing: 'name'
+  nameMissing: 'name',
+  unnamedRow: 'row',
+  shiftedRow: 'row'
 }
 
 const DATE_KEYS = {
@@ -125,15 +129,24 @@ function noteOfIssue({ code, row, column, field, value }: ImportIssue, context: 
     case 'several_npis':
       return { kind: 'severalNpis', text }
     case 'cell_error':
-      return field === null ? null : { kind: 'cellError', text }
+      return noteOfCell(column, field, text)
     case 'name_not_split':
       return { kind: 'nameNotSplit' }
-    case 'duplicate':
+    // Of a row that is kept: one that goes on with the person above.
     case 'missing_required':
+      return { kind: 'unnamedRow' }
+    case 'duplicate':
     case 'not_a_person':
     case 'unmapped_column':
       return null
   }
+}
+
+function noteOfCell(column: number | null, field: ImportIssue['field'], text: string): ReviewNote | null {
+  if (column === null) return { kind: 'shiftedRow', text }
+  if (field === null) return null
+  if (isCellError(text) || isFormulaText(text)) return { kind: 'cellError', text }
+  return isCodedField(field) ? { kind: 'codeUnknown', text } : { kind: 'lettersLost', text }
 }
 
 /** The field of a difference, as files and screens name it. */

@@ -141,6 +141,14 @@ export function noteWords(note: ReviewNote): string {
       return 'several NPIs; left out'
     case 'cellError':
       return 'a formula failed; left out'
+    case 'codeUnknown':
+      return 'code not known; left out'
+    case 'lettersLost':
+      return 'letters lost; check it'
+    case 'unnamedRow':
+      return 'no name: of the row above?'
+    case 'shiftedRow':
+      return 'cells beside their columns'
     case 'nameNotSplit':
       return 'which is the last name?'
     case 'nameMissing':
@@ -198,6 +206,7 @@ const DOUBT_WORDS: Readonly<Record<ReviewDoubt | 'byHand', readonly [string, str
   changedByHand: ['one with a field you changed today', 'with fields you changed today'],
   npi: ['one doubtful NPI', 'doubtful NPIs'],
   name: ['one doubtful name', 'doubtful names'],
+  row: ['one doubtful row', 'doubtful rows'],
   accentLost: ['one lost accent', 'lost accents'],
   byHand: ['one you left out', 'you left out']
 }
