@@ -4,7 +4,7 @@ import type { PassError } from '#shared/domain/pass-error'
 import type { KeptLetter } from '#shared/contract/worker-link'
 import type { Random, Time } from '#shared/lib/deps'
 import { err, ok, type Result } from '#shared/lib/result'
-import { createTurns } from '#shared/lib/turns'
+import { createTurn } from '#shared/lib/turn'
 import {
   afterEvent,
   afterInterruption,
@@ -55,8 +55,6 @@ export interface LetterPurchasesDeps {
 type Waiter = (outcome: Result<RetrievedLetter, DeskError>) => void
 
 const STORE_RETRY_MS = 3_000
-/** Few enough that none waits inside the transport, where the time for its answer would run already. */
-const SENT_AT_ONCE = 4
 /** How far apart this desk's clock and PASS's may be when the query history is searched for a charge. */
 const CLOCK_SLACK_MS = 24 * 60 * 60_000
 
@@ -65,7 +63,8 @@ export function createLetterPurchases(deps: LetterPurchasesDeps): LetterPurchase
   const running = new Set<string>()
   const waiters = new Map<string, Waiter[]>()
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
-  const turns = createTurns(SENT_AT_ONCE)
+  // One at a time, as paid requests go out: what only waits for its turn is not written down as sent.
+  const turn = createTurn()
   let stopped = false
 
   const announce = (): void => deps.changed(pendingOf([...purchases.values()]))
@@ -109,7 +108,7 @@ export function createLetterPurchases(deps: LetterPurchasesDeps): LetterPurchase
             wakeAt(requestId, step.until)
             return
           case 'send':
-            await turns.take(async () => {
+            await turn.take(async () => {
               if (!stopped) await attempt(purchase)
             })
             break

@@ -1,4 +1,5 @@
 import { net, type AuthInfo, type Session } from 'electron'
+import { createTurn } from '#shared/lib/turn'
 import { encodeForm } from './form.ts'
 import type { PassTransport, TransportOutcome, TransportRequest } from './transport.ts'
 
@@ -27,15 +28,12 @@ export function createElectronTransport(everyday: Session, single: Session, file
 }
 
 function oneByOne(session: Session): PassTransport['send'] {
-  let queue: Promise<unknown> = Promise.resolve()
-  return (request) => {
-    const turn = queue.then(async () => {
+  const turn = createTurn()
+  return (request) =>
+    turn.take(async () => {
       await session.closeAllConnections()
       return exchange(request, session)
     })
-    queue = turn.catch(() => undefined)
-    return turn
-  }
 }
 
 function exchange(request: TransportRequest, session: Session): Promise<TransportOutcome> {
