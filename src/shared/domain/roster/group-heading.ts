@@ -3,6 +3,7 @@ import type { ColumnMapping } from './column-mapping.ts'
 import { isDateShaped } from './date-cell.ts'
 import { headerWeights } from './header-words.ts'
 import { maskSocialSecurity } from './import-issue.ts'
+import type { LoneHeading } from './lone-headings.ts'
 import { isReportLine } from './not-a-person.ts'
 import type { NumberedCells } from './numbered-cells.ts'
 import { isPlaceholder } from './placeholder.ts'
@@ -10,7 +11,7 @@ import type { RosterRecord } from './record.ts'
 import { toSpecialty } from './specialties.ts'
 
 /** What reports write over groups of rows in place of a column. */
-type GroupField = 'facility_name' | 'department' | 'specialty' | 'staff_category' | 'status'
+export type GroupField = 'facility_name' | 'department' | 'specialty' | 'staff_category' | 'status'
 
 /** Headings such as "Department: Surgery", and the records below them. */
 export interface GroupHeadings {
@@ -19,22 +20,28 @@ export interface GroupHeadings {
    * @returns what the rows below it are taken to be, in words; `null` where it is no heading of a group.
    */
   take(cells: readonly string[]): string | null
+  /** The same for a heading without a label. */
+  takeLone(heading: LoneHeading): string | null
+  /** A text that may head other rows: those below it are no more of the groups whose headings have no label. */
+  endLone(): void
   /** A record of a row below, with what its headings say of it. */
   complete(record: RosterRecord): RosterRecord
 }
 
 /**
- * Follows the headings of a report down its rows. A heading counts only where it says what it is ("Department: Surgery")
- * and no column does: a lone "Surgery" may belong to the row above as well. A heading ends those below its own kind.
+ * Follows the headings of a report down its rows. A heading counts where it says what it is ("Department: Surgery")
+ * and no column does; for a lone "Surgery" see `findLoneHeadings`. A heading ends those below its own kind.
  * @param above the rows over the header: the facility that a whole report is about stands there, and what the first group is if
  * further groups of that kind follow.
  * @param texts all texts of the sheet, by column.
+ * @param opening a heading without a label right over the header, where such headings hold.
  */
 export function createGroupHeadings(
   columns: readonly ColumnMapping[],
   translators: Translators,
   above: readonly (readonly string[])[],
-  texts: NumberedCells['texts']
+  texts: NumberedCells['texts'],
+  opening: LoneHeading | null = null
 ): GroupHeadings {
   const inColumns = new Set<string | null>(columns.map(({ field }) => field))
   // From the outermost to the innermost.
@@ -49,7 +56,19 @@ export function createGroupHeadings(
     const heading = readHeading(cells)
     if (heading?.field === 'facility_name' || (heading !== null && isRepeated(heading, texts))) open(heading)
   }
+  const takeLone = ({ text, field }: LoneHeading): string | null => {
+    if (field === null) return null
+    // Of "Active", "Courtesy" and "Resigned" each ends the one before, whatever it says of a membership.
+    if (ENDED_BY_ANY.has(field)) groups = groups.filter((group) => group.field === 'facility_name')
+    open({ field, label: '', value: maskSocialSecurity(text) })
+    return text
+  }
+  if (opening !== null) takeLone(opening)
   return {
+    takeLone,
+    endLone() {
+      groups = groups.filter(({ label }) => label !== '')
+    },
     take(cells) {
       const heading = readHeading(cells)
       if (heading !== null) return open(heading) ? heading.value : null

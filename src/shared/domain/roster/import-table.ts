@@ -15,9 +15,10 @@ import {
   unmappedColumnMessage,
   type ImportIssue
 } from './import-issue.ts'
+import { findLoneHeadings } from './lone-headings.ts'
 import { createRowReader, isFailedText, type FailedCell } from './import-row.ts'
 import type { RosterRecord } from './record.ts'
-import { headingIssue, readFurniture, readUncut, withFileLetters } from './sheet-furniture.ts'
+import { headingIssue, readFurniture, readLone, readUncut, withFileLetters } from './sheet-furniture.ts'
 import { findRunningTerms } from './running-terms.ts'
 import { findSideLists, readSides } from './side-lists.ts'
 import { alignHeader, type AlignedHeader } from './shifted-header.ts'
@@ -128,6 +129,9 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
 
   const dateColumns = findDateColumns(table, firstRow, profiles, columns, memory, options.dateOrders)
   const isHeaderRepeated = createHeaderMatcher(table, header)
+  const isFurniture = (place: number): boolean =>
+    readFurniture(source, table.rowNumbers[place] ?? 0, isHeaderRepeated(place)) !== null
+  const isFurtherHeader = (place: number): boolean => source.lists?.headers.has(table.rowNumbers[place] ?? 0) === true
   const mended = sides.length > 0 ? NO_MENDING : mendRows()
   const isStraight = mended.cells.size === 0
   const straight = isStraight ? table : withRows(table, mended.cells)
@@ -136,7 +140,9 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
   const { cells, failed } = takeFailedCells(visible, firstRow)
   const translators = createTranslators(codes)
   const above = rowsBetween(table, 0, Math.max(0, headerIndex)).map((row) => row.cells)
-  const headings = createGroupHeadings(columns, translators, above, visible.texts)
+  const lone =
+    sides.length > 0 ? null : findLoneHeadings(table, headerIndex, columns, translators, isFurniture, isFurtherHeader)
+  const headings = createGroupHeadings(columns, translators, above, visible.texts, lone?.opening)
   const firstRecords = rowsBetween(table, firstRow, firstRow + NAME_ROWS)
   const createReader = (of: NumberedCells, own: readonly ColumnMapping[], dates: readonly DateColumn[]) =>
     createRowReader({
@@ -161,6 +167,9 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
         )
 
   const issues: ImportIssue[] = columnIssues(columns, profiles, terms, aligned, headerSource?.number ?? 1)
+  if (lone !== null && lone.opening !== null && lone.opening.field !== null) {
+    issues.push(headingIssue(table.rowNumbers[headerIndex - 1] ?? 0, [], lone.opening.text))
+  }
   const rejected: RejectedRow[] = []
   const records: { row: number; record: RosterRecord; flagged: boolean; duplicateOf: number | null }[] = []
   const unknownCodes = new Map<string, UnknownCode>()
@@ -171,8 +180,11 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
   const readRows = (from: number, to: number): void => {
     for (let place = from; place < to; place++) {
       const row = table.rowNumbers[place] ?? 0
+      const heading = lone?.byPlace.get(place)
+      if (lone?.ends.has(place) === true) headings.endLone()
       const reading =
         readFurniture(source, row, isHeaderRepeated(place)) ??
+        (heading === undefined ? null : readLone(row, heading)) ??
         (source.uncut?.has(row) === true
           ? readUncut(row, textAt(visible, place, 0))
           : readRow(place, failed.get(place) ?? NONE))
@@ -180,7 +192,7 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
       const found = doubt === undefined ? reading.issues : [doubt, ...reading.issues]
       if (reading.record === null) {
         const texts = rowAt(visible, place).cells.map(maskSocialSecurity)
-        const group = headings.take(texts)
+        const group = heading === undefined ? headings.take(texts) : headings.takeLone(heading)
         issues.push(...(group === null ? found : [headingIssue(row, texts, group)]))
         rejected.push({ row, cells: texts })
       } else {
@@ -206,8 +218,6 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
   }
 
   function mendRows(): MendedRows {
-    const isFurniture = (place: number): boolean =>
-      readFurniture(source, table.rowNumbers[place] ?? 0, isHeaderRepeated(place)) !== null
     const continued = findContinuedRows(table, firstRow, columns, memory, isFurniture)
     if (headerIndex < 0) return continued
     const headerCells = Math.max(header.length, aligned === null ? 0 : source.width)

@@ -1,5 +1,6 @@
 import { isNpi } from '../npi.ts'
 import { shownValue, type ImportIssue } from './import-issue.ts'
+import type { LoneHeading } from './lone-headings.ts'
 import type { RowReading } from './row-in-hand.ts'
 import { EMPTY_ROSTER_RECORD } from './record.ts'
 import { columnLetters, type SheetLists, type SourceTable } from './source-table.ts'
@@ -26,6 +27,11 @@ export function readUncut(row: number, text: string): RowReading {
   return { record: isKnown ? { ...EMPTY_ROSTER_RECORD, npi } : null, more: [], issues: [issue], unknownCodes: [] }
 }
 
+/** A heading without a label, of which it is not sure what it heads. */
+export function readLone(row: number, { text }: LoneHeading): RowReading {
+  return refused(row, LONE_HEADING, shownValue(text))
+}
+
 /** @param cells the row's; @param group what the rows below are taken to be. */
 export function headingIssue(row: number, cells: readonly string[], group: string): ImportIssue {
   const message = `A heading, and no person: the rows below it are taken to be of "${group}".`
@@ -45,6 +51,8 @@ export function withFileLetters(issues: readonly ImportIssue[], lists: SheetList
 }
 
 const LIST_HEADER = 'The header row of a further list: the rows below it are read by it.'
+const LONE_HEADING =
+  'A heading, and no person. It is not sure which rows it is about, or a column says it of each: nothing was taken from it.'
 const SECOND_LINE = 'The second line of the row above, read together with it. Nobody of its own.'
 const PAGE_HEADER = 'Says once more what stands above the first record, as page breaks leave it. Nothing to import.'
 const UNCUT =
@@ -52,7 +60,7 @@ const UNCUT =
 const UNCUT_BUT_KNOWN =
   'This line does not keep to the columns of the report. Only its NPI was taken; add the rest after the import.'
 
-function refused(row: number, message: string): RowReading {
-  const issue: ImportIssue = { code: 'not_a_person', row, column: null, field: null, value: null, message }
+function refused(row: number, message: string, value: string | null = null): RowReading {
+  const issue: ImportIssue = { code: 'not_a_person', row, column: null, field: null, value, message }
   return { record: null, more: [], issues: [issue], unknownCodes: [] }
 }
