@@ -11,9 +11,9 @@ import { isSpecialtyText } from './specialties.ts'
 
 /**
  * Finds rows without a name and an NPI that go on with the person above, who is printed once: a second facility, a period
- * before, another specialty. Every column about the person is empty in them, something is said of a staff period, and no
- * line lies between. One such row alone counts only where a column beside the name shows it; where it is not clear whose a
- * row is, it is left to be refused.
+ * before, another specialty. Every column about the person is empty in them, and one of them besides name and NPI is filled
+ * above, so that it was not the name alone that somebody left out; something is said of a staff period, and no line lies
+ * between. Where it is not clear whose a row is, it is left to be refused.
  * @param isFurniture whether a row, by its place, is known to be nobody's.
  * @returns the rows with what the row above says of the person, each with the reason to look at it.
  */
@@ -43,13 +43,15 @@ export function findContinuedRows(
       cells.rowNumbers[place] === (cells.rowNumbers[place - 1] ?? 0) + 1 &&
       !isFurniture(place) &&
       !isFurniture(person)
-    if (isBelow && isPerson(cells, person, columns) && saysOfPeriod(cells, place, columns, memory)) {
-      const above = person
-      found.push({ place, person, isShown: persons.some((column) => numberAt(cells, above, column) !== 0) })
-    } else person = -1
+    if (!isBelow || !isPerson(cells, person, columns) || !saysOfPeriod(cells, place, columns, memory)) {
+      person = -1
+      continue
+    }
+    const above = person
+    // Without that it may as well be somebody whose name was left out.
+    if (persons.some((column) => numberAt(cells, above, column) !== 0)) found.push({ place, person })
   }
   for (const one of found) {
-    if (!one.isShown && found.length < ENOUGH) continue
     mended.cells.set(one.place, complete(cells, one, mended.cells.get(one.place - 1), columns))
     mended.issues.set(one.place, {
       code: 'missing_required',
@@ -70,15 +72,11 @@ const COPIED: ReadonlySet<RosterField> = new Set([...NAMES, ...PERSON])
 const COMPLETED: ReadonlySet<RosterField> = new Set(['specialty', 'city', 'state'])
 const OF_PERIOD: ReadonlySet<RosterField> = new Set([...PERIOD_FIELDS, 'specialty'])
 const MOST_PERIODS = 20
-/** So many rows of the kind show that the file is written so. */
-const ENOUGH = 2
 
 interface Continuation {
   readonly place: number
   /** Where the row of the person is. */
   readonly person: number
-  /** Columns beside the name are filled for the person and empty here. */
-  readonly isShown: boolean
 }
 
 function indexesOf(columns: readonly ColumnMapping[], fields: readonly RosterField[]): readonly number[] {
