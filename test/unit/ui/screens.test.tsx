@@ -138,6 +138,26 @@ describe('search screen', () => {
     expect(onOpen).toHaveBeenCalledWith({ npi: '1234567893', name: 'Halloway, Ingrid L.' }, 'history')
   })
 
+  it('a slip in an NPI - is told at once, and no proof is made of it', async () => {
+    installFakeDesk({ 'pass.search': () => ({ total: 0, rows: [], at: 1, noRecordProofId: 'p1' }) })
+    const nobody = { total: 0, exactTotal: 0, rows: [], ms: 1, lookedAt: null, extras: {} }
+    const worker = createFakeWorker({ search: () => ({ ...nobody, summariesHeld: 6, practitionersHeld: 2 }) })
+    const { root } = await render(<Search />, worker)
+    const box = root.querySelector('[role="combobox"]')
+    const told = async (text: string): Promise<string> => {
+      await type(box, text)
+      return root.querySelector('[aria-label="On this computer"]')?.textContent ?? ''
+    }
+    expect(await told('123456789')).toContain('Nobody called "123456789" here')
+    expect(await told('1234567893')).toContain('Nobody called "1234567893" here')
+    expect(await told('12345678931')).toContain('An NPI has ten digits, these are 11.')
+    expect(await told('3234567893')).toContain('An NPI begins with 1 or 2.')
+    expect(await told('1234567890')).toContain("1234567890 is nobody's NPI")
+    await press(box, 'Enter')
+    expect(root.textContent).toContain('PASS has nobody under this number')
+    expect(root.textContent).not.toContain('dated proof')
+  })
+
   it('arrows and Enter - open the chosen row while the box keeps the focus', async () => {
     const desk = installFakeDesk()
     const onOpen = vi.fn()

@@ -7,6 +7,7 @@ import { formatCount, pluralize } from '../../ui/format.ts'
 import { EmptyState } from '../../ui/status.tsx'
 import { Problem } from '../../errors/problem.tsx'
 import { Hit } from './hit.tsx'
+import { npiSlip } from './npi-slip.ts'
 import { countFilters, type SearchState, withoutFilters } from './search-state.ts'
 
 interface LocalResultsProps {
@@ -140,6 +141,14 @@ function countWords(answer: LocalSearchAnswer, text: string): string {
 }
 
 function Nothing({ state, answer, onChange }: LocalResultsProps & { readonly answer: LocalSearchAnswer }) {
+  const slip = npiSlip(state.text)
+  if (slip !== null) {
+    return (
+      <EmptyState icon="attention" tone="warn" title={`${state.text.trim()} is nobody's NPI`}>
+        {slip} Compare it with the source.
+      </EmptyState>
+    )
+  }
   if (answer.summariesHeld === 0 && answer.practitionersHeld === 0) {
     return (
       <EmptyState icon="data" title="Nothing is on this computer yet">

@@ -9,6 +9,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { EmptyState, State } from '../../ui/status.tsx'
 import { messageForError, Problem } from '../../errors/problem.tsx'
 import { marksFor, MarkedText } from './marked-text.tsx'
+import { npiSlip } from './npi-slip.ts'
 import { onlineSearchQuery } from './online-search.ts'
 
 interface OnlineResultsProps {
@@ -121,6 +122,17 @@ interface NobodyProps {
 
 function Nobody({ text, answer, onShowProof }: NobodyProps) {
   const proofId = answer.noRecordProofId
+  const slip = npiSlip(text)
+  if (slip !== null) {
+    // No proof of anybody: the number that was meant is another one.
+    return (
+      <div className="hits__state">
+        <EmptyState icon="attention" tone="warn" title="PASS has nobody under this number">
+          {slip}
+        </EmptyState>
+      </div>
+    )
+  }
   return (
     <div className="hits__state">
       <EmptyState
