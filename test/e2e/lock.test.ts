@@ -18,6 +18,7 @@ test('lock - ends the data worker and shows nobody; unlocking comes back to the 
   const { page } = desk
   await openHistory(page)
   expect(page.workers()).toHaveLength(1)
+  await page.getByRole('contentinfo', { name: 'Status' }).getByText('Locks after 10 min').waitFor()
 
   await page.getByRole('navigation', { name: 'Sections' }).getByText('Lock').click()
   await page.getByRole('heading', { name: 'Locked for Dana Rowe' }).waitFor()

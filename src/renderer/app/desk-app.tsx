@@ -138,6 +138,7 @@ export function DeskApp({ appState, place, onLock }: DeskAppProps) {
         <DeskStatusBar
           appState={appState}
           person={person}
+          lockMinutes={canLock ? lockMinutes : null}
           onShowSync={() => go({ screen: 'sync' })}
           onShowUpload={() => go({ screen: 'roster', pane: 'upload' })}
         />

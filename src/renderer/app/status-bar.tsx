@@ -10,12 +10,14 @@ import { useWaiting } from './use-waiting.ts'
 interface StatusBarProps {
   readonly appState: AppState
   readonly person: DeskPerson
+  /** Without activity; 0: only when asked; `null`: there is nothing to lock. */
+  readonly lockMinutes: number | null
   readonly onShowSync: () => void
   readonly onShowUpload: () => void
 }
 
-/** Connection, sync, what waits, credits, user: the same place on every screen. */
-export function DeskStatusBar({ appState, person, onShowSync, onShowUpload }: StatusBarProps) {
+/** Connection, sync, what waits, credits, user, lock: the same place on every screen. */
+export function DeskStatusBar({ appState, person, lockMinutes, onShowSync, onShowUpload }: StatusBarProps) {
   const { dataWorker, now } = useDeskServices()
   const { data: connection } = useQuery(deskQueries.connection)
   const { data: account } = useQuery(deskQueries.account)
@@ -33,6 +35,9 @@ export function DeskStatusBar({ appState, person, onShowSync, onShowUpload }: St
         {holdings?.newestSyncAt == null
           ? 'Nothing synced yet'
           : `Synced ${formatSince(holdings.newestSyncAt, now())}, ${formatAge(holdings.newestSyncAt, now())}`}
+      </span>
+      <span className="status-bar__holdings">
+        {pluralize(holdings?.practitioners ?? 0, isPractice ? 'sample practitioner' : 'practitioner')} here
       </span>
       {waiting + needYou > 0 && (
         <span>
@@ -62,7 +67,12 @@ export function DeskStatusBar({ appState, person, onShowSync, onShowUpload }: St
         <Icon name="person" size="small" />
         {[shortPersonName(person.name), person.title].filter((part) => part !== '').join(', ')}
       </span>
-      <span>{pluralize(holdings?.practitioners ?? 0, isPractice ? 'sample practitioner' : 'practitioner')} here</span>
+      {lockMinutes !== null && (
+        <span>
+          <Icon name="lock" size="small" />
+          {lockMinutes === 0 ? 'Locks when asked' : `Locks after ${lockMinutes} min`}
+        </span>
+      )}
     </>
   )
 }
