@@ -112,7 +112,8 @@ const KINDS: Readonly<Record<ContentKind, (text: string, codes: CodeTables) => b
   flag: isFlagText,
   letter: (text, codes) => Object.hasOwn(codes.letter, codeKey(text)),
   commaName: (text) => /^[^,\d]+,\s*\p{L}/u.test(text) && splitName(text) !== null,
-  spacedName: (text) => !text.includes(',') && /\s/.test(text) && splitName(text) !== null,
+  spacedName: (text) =>
+    !text.includes(',') && /\s/.test(text) && (splitName(text) !== null || splitName(text, 'last_first') !== null),
   oneWord: (text) => /^[\p{L}\p{M}'’.-]+$/u.test(text),
   givenName: (text) => isGivenName(text.split(/[\s,]/)[0] ?? ''),
   // Letters that were lost on the way do not make a name none.

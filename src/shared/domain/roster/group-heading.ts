@@ -56,8 +56,15 @@ export function createGroupHeadings(
     const heading = readHeading(cells)
     if (heading?.field === 'facility_name' || (heading !== null && isRepeated(heading, texts))) open(heading)
   }
-  const takeLone = ({ text, field }: LoneHeading): string | null => {
-    if (field === null) return null
+  const endLone = (): void => {
+    groups = groups.filter(({ label }) => label !== '')
+  }
+  const takeLone = ({ text, field, isTold }: LoneHeading): string | null => {
+    if (field === null) {
+      if (!isTold) endLone()
+      return null
+    }
+    if (field === 'facility_name') groups = []
     // Of "Active", "Courtesy" and "Resigned" each ends the one before, whatever it says of a membership.
     if (ENDED_BY_ANY.has(field)) groups = groups.filter((group) => group.field === 'facility_name')
     open({ field, label: '', value: maskSocialSecurity(text) })
@@ -66,9 +73,7 @@ export function createGroupHeadings(
   if (opening !== null) takeLone(opening)
   return {
     takeLone,
-    endLone() {
-      groups = groups.filter(({ label }) => label !== '')
-    },
+    endLone,
     take(cells) {
       const heading = readHeading(cells)
       if (heading !== null) return open(heading) ? heading.value : null
@@ -102,11 +107,15 @@ function isRepeated({ label }: Heading, texts: NumberedCells['texts']): boolean 
 
 const LABELLED = /^([\p{L} /]{3,40}?)\s*[:=]\s*(\S.*)$/u
 
+const NEXT_LABEL = /\s+(?=\p{L}{3,20}:)/u
+
 function readHeading(cells: readonly string[]): Heading | null {
   const filled = cells.filter((cell) => cell !== '')
   const [first = '', second] = filled
   if (filled.length > 2 || (second !== undefined && !first.endsWith(':'))) return null
-  const [, label = '', value = ''] = LABELLED.exec(second === undefined ? first : `${first} ${second}`) ?? []
+  const [, label = '', rest = ''] = LABELLED.exec(second === undefined ? first : `${first} ${second}`) ?? []
+  // "Department: Surgery Section: Vascular" says two things.
+  const [value = ''] = rest.split(NEXT_LABEL)
   if (value === '' || value.length > 80 || /^[\d.,%]+$/.test(value) || isDateShaped(value)) return null
   if (isPlaceholder(value) || isReportLine(first)) return null
   const weights = headerWeights(label)

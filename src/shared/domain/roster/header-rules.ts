@@ -213,7 +213,7 @@ export const HEADER_RULES: readonly HeaderRule[] = [
       original appointment; original appointment date; date of appointment; date of initial appointment;
       start date; staff start date;
       appointment effective date; initial appointment effective date; effective date; staff since;
-      on staff since; member since; date joined; joined; start; initial date; appointment effective; from;
+      on staff since; member since; date joined; joined; start; initial date; original date; appointment effective; from;
       from date; effective; appointment on; initial staff date; medical staff appointment date; staff appointment date;
       initial appointment dt; affiliation start date; affiliation from; date started; privileges start date;
       privilege start date; privileges start; privilege start; privileges granted; initial privileges; initial privileges date; privileges granted date; date privileges granted; affiliation start; original staff date; since; effective from; membership start;

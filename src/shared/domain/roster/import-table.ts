@@ -20,6 +20,7 @@ import { createRowReader, isFailedText, type FailedCell } from './import-row.ts'
 import type { RosterRecord } from './record.ts'
 import { headingIssue, readFurniture, readLone, readUncut, withFileLetters } from './sheet-furniture.ts'
 import { findRunningTerms } from './running-terms.ts'
+import { findSwappedNames } from './swapped-names.ts'
 import { findSideLists, readSides } from './side-lists.ts'
 import { alignHeader, type AlignedHeader } from './shifted-header.ts'
 import { findShiftedRows, type MendedRows } from './shifted-rows.ts'
@@ -175,7 +176,7 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
   const unknownCodes = new Map<string, UnknownCode>()
   let flagged = 0
   let kept = 0
-  const mendedIssues = isStraight ? null : mended.issues
+  const mendedIssues = mended.issues.size === 0 ? null : mended.issues
   // Some hundred rows at a time, so that the engine compiles a function that is called and not a loop that runs once.
   const readRows = (from: number, to: number): void => {
     for (let place = from; place < to; place++) {
@@ -193,7 +194,9 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
       if (reading.record === null) {
         const texts = rowAt(visible, place).cells.map(maskSocialSecurity)
         const group = heading === undefined ? headings.take(texts) : headings.takeLone(heading)
-        issues.push(...(group === null ? found : [headingIssue(row, texts, group)]))
+        // A doubt about a name is none of a row that has none.
+        const reasons = doubt?.code === 'name_not_split' ? reading.issues : found
+        issues.push(...(group === null ? reasons : [headingIssue(row, texts, group)]))
         rejected.push({ row, cells: texts })
       } else {
         const isFlagged = found.length > 0
@@ -220,6 +223,7 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
   function mendRows(): MendedRows {
     const continued = findContinuedRows(table, firstRow, columns, memory, isFurniture)
     if (headerIndex < 0) return continued
+    const swapped = findSwappedNames(table, firstRow, columns, profiles)
     const headerCells = Math.max(header.length, aligned === null ? 0 : source.width)
     const shifted = findShiftedRows(
       table,
@@ -232,7 +236,7 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
     )
     return {
       cells: new Map([...continued.cells, ...shifted.cells]),
-      issues: new Map([...continued.issues, ...shifted.issues])
+      issues: new Map([...swapped, ...continued.issues, ...shifted.issues])
     }
   }
 

@@ -3,13 +3,16 @@ import type { ColumnMapping } from './column-mapping.ts'
 import type { GroupField } from './group-heading.ts'
 import { isOrganization, isReportLine } from './not-a-person.ts'
 import { rowAt, type NumberedCells } from './numbered-cells.ts'
+import { FACILITY_AT_END } from './period-columns.ts'
 import { isSpecialtyText } from './specialties.ts'
 
-/** A text alone in its row that names a department, a category or a status, and what it means for the rows below. */
+/** A text alone in its row that names a facility, a department, a category or a status, and what it means for the rows below. */
 export interface LoneHeading {
   readonly text: string
   /** `null` where it is not sure which rows it is about, or a column says it of each. */
   readonly field: GroupField | null
+  /** A column says it of each row, so that it changes nothing. */
+  readonly isTold: boolean
 }
 
 export interface LoneHeadings {
@@ -83,24 +86,25 @@ export function findLoneHeadings(
     return texts.size > 1 && isOverFirst && (places.at(-1) ?? -1) < lastRecord
   }
   const safe = new Set([...new Set(kinds.values())].filter(isSafe))
-  const fieldOf = (text: string, kind: Kind): GroupField | null => {
-    const field = kind === 'department' ? kind : fieldOfMembership(text)
-    return safe.has(kind) && !taken.has(field) ? field : null
+  const headingOf = (text: string, kind: Kind): LoneHeading => {
+    const field = kind === 'membership' ? fieldOfMembership(text) : kind
+    const isTold = taken.has(field)
+    return { text, field: safe.has(kind) && !isTold ? field : null, isTold }
   }
   return {
     byPlace: new Map(
       [...kinds].map(([place, kind]) => {
         const text = lone.get(place) ?? ''
-        return [place, { text, field: fieldOf(text, kind) }]
+        return [place, headingOf(text, kind)]
       })
     ),
     ends,
-    opening: above === null || openingKind === null ? null : { text: above, field: fieldOf(above, openingKind) }
+    opening: above === null || openingKind === null ? null : headingOf(above, openingKind)
   }
 }
 
 /** Categories and statuses head groups of the same kind: "Active", "Courtesy", "Resigned". */
-type Kind = 'department' | 'membership'
+type Kind = 'facility_name' | 'department' | 'membership'
 
 const LABELLED = /^[\p{L} /]{3,40}[:=]/u
 const LONGEST = 60
@@ -122,9 +126,12 @@ function kindOf(text: string, { staffCategory, status }: Translators): Kind | nu
   if (text.length < 2 || text.length > LONGEST || /[\d,;@]/.test(text)) return null
   if (text.length > 2 && (staffCategory(text) !== undefined || status(text) !== undefined)) return 'membership'
   if (OF_HOSPITAL.test(text)) return 'department'
+  if (FACILITY_AT_END.test(text) && !LEGAL_FORM.test(text)) return 'facility_name'
   return isOrganization(text) ? null : isSpecialtyText(text) || SHORT_DEPARTMENT.test(text) ? 'department' : null
 }
 
+/** Groups of physicians are no hospitals. */
+const LEGAL_FORM = /\b(llc|pllc|inc|pc|pa|llp|ltd|associates|group|partners)\b/i
 const OF_HOSPITAL = /^(department|dept\.?|division|section|service) of \p{L}/iu
 const SHORT_DEPARTMENT =
   /^(ENT|GI|ICU|NICU|PICU|ER|ED|OB|OB-?GYN|CRNAs?|Telemedicine|Telehealth|Laboratory|Imaging|Rehabilitation|(Behavioral|Mental|Women['’]?s) Health)$/i

@@ -10,8 +10,8 @@ export interface SplitName extends PersonName {
   readonly isSurelyName: boolean
 }
 
-/** In which order names without a comma are written in a column. */
-export type NameOrder = 'first_last' | 'last_first'
+/** In which order names without a comma are written in a column; `unclear`: they are not taken apart. */
+export type NameOrder = 'first_last' | 'last_first' | 'unclear'
 
 export const NO_NAME: SplitName = {
   lastName: '',
@@ -58,7 +58,7 @@ export function cleanNamePart(text: string): SplitName & { readonly words: reado
   const { plain, formerName } = takeAsides(text.replace(/^[*†‡]+ *(?=\p{L})/u, ''))
   const inCapitals = plain === plain.toUpperCase()
   const taken = { credentials: new Array<string>(), suffix: '' }
-  const parts = plain.split(',').map((part) => part.trim())
+  const parts = plain.split(/[,;]/).map((part) => part.trim())
   const named = parts.filter((part, index) => part !== '' && !(index > 0 && takeWhole(part, inCapitals, taken)))
   const words = takeTail(dropTitles(named.join(' ').split(' ')), inCapitals, taken, 1)
   const lastName = words.join(' ')
@@ -182,7 +182,7 @@ function splitWithoutComma(
   formerName: string
 ): SplitName | null {
   const words = takeTail(dropTitles(text.split(' ')), inCapitals, taken, 2)
-  if (words.length < 2 || words.length > 6 || !words.every(isNameWord)) return null
+  if (order === 'unclear' || words.length < 2 || words.length > 6 || !words.every(isNameWord)) return null
   // "Smith MD": half a name and a degree - or somebody called Smith Md, who will forgive the question.
   if (words.length === 2 && toCredential(words[1] ?? '', false) !== null) return null
   if (order === 'last_first') {
@@ -194,6 +194,8 @@ function splitWithoutComma(
   const particle = words.findIndex((word, index) => index > 0 && index < words.length - 1 && isParticle(word))
   const lastFrom = particle > 0 ? particle : words.length - 1
   if (lastFrom > 4) return null
+  // "KANE LEE A": nobody's last name is an initial, so the others stand in another order.
+  if ((words.at(-1) ?? '').replace('.', '').length === 1) return null
   // "José de Jesús Rivera Santiago", "Ana Lucía Rivera Colón": two last names, or one and a third given name.
   const afterParticles = words.slice(lastFrom).findIndex((word) => !isParticle(word))
   if (words.length - lastFrom - afterParticles > 1) return null

@@ -54,7 +54,7 @@ const DOT = 46
 
 /** Every word of the patterns below. Some are names too; those rows take the long way. */
 const NO_NAMES: ReadonlySet<string> = new Set(
-  `grand sub report reports reported total totals number count of active all provider providers practitioner practitioners
+  `grand sub subtotal subtotals report reports reported total totals number count of active all provider providers practitioner practitioners
   physician physicians member members record records row rows staff end file list page printed generated exported run as
   created prepared on by date confidential continued note notes legend key vacant vacancy open position to be hired
   determined announced new hire locum locums tenens tbd tba test user patient do not use duplicate delete inactive
@@ -91,7 +91,7 @@ export function isOrganization(text: string): boolean {
 }
 
 const REPORT_LINE =
-  /^(grand |sub-?|report )?totals?\b(?!,\s*[a-z])|^(total|number|count)( number)?( of)? (active |all )?(providers?|practitioners?|physicians?|members?|records?|rows?|staff)\b|^(count|records?|rows?)\s*[:=]\s*\d+$|^\(?\d+\s+(providers?|practitioners?|physicians?|members?|records?|rows?)\b|^[-=_*~]{3,}$|^\*+\s*end|^end of (report|file|list)|^page\s+\d+(\s*(of|\/)\s*\d+)?$|^(printed|generated|exported|report(ed)?|run|as of|created|prepared)( on| by| date)?[\s:]+\S|^confidential\b|^\(?continued\)?$|^(note|notes|legend|key)\s*:/i
+  /^(grand |sub-?|report )?totals?\b(?!,\s*[a-z])|^[a-z][a-z &/'’.-]{1,60} (sub-?)?totals?:?$|^(total|number|count)( number)?( of)? (active |all )?(providers?|practitioners?|physicians?|members?|records?|rows?|staff)\b|^(count|records?|rows?)\s*[:=]\s*\d+$|^\(?\d+\s+(providers?|practitioners?|physicians?|members?|records?|rows?)\b|^[-=_*~]{3,}$|^\*+\s*end|^end of (report|file|list)|^page\s+\d+(\s*(of|\/)\s*\d+)?$|^(printed|generated|exported|report(ed)?|run|as of|created|prepared)( on| by| date)?[\s:]+\S|^confidential\b|^\(?continued\)?$|^(note|notes|legend|key)\s*:/i
 const FORMAT_WORD =
   /^(required|optional|mandatory|conditional|(free )?text|numeric|number|alphanumeric|date|string|integer|boolean|varchar.*|char.*|y( or |\/)n|yes( or |\/)no|[myd]{1,4}[-/.][myd]{1,4}[-/.][myd]{1,4}|(max(imum)? )?\d+ (digits?|characters?|chars?|letters?)( max)?)$/i
 const ADDRESS =

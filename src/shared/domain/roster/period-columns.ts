@@ -114,7 +114,8 @@ const byFacility: Finder = () => {
 
 const FACILITY =
   /\b(hospital|medical (center|centre)|health (center|system)|healthcare|clinic|campus|infirmary|regional|memorial|surgery center)\b/i
-const FACILITY_AT_END = new RegExp(`${FACILITY.source}$`, 'i')
+/** The name of a hospital, by the word that it ends in. */
+export const FACILITY_AT_END = new RegExp(`${FACILITY.source}$`, 'i')
 
 function hasSeveralPeople(profiles: readonly ColumnProfile[]): boolean {
   const persons = profiles
