@@ -33,7 +33,7 @@ export function findContinuedRows(
   for (let place = firstRow; place < cells.count; place++) {
     // The second line of a person, which was joined to the first.
     if (cells.starts[place] === cells.starts[place + 1]) continue
-    if (names.some((column) => numberAt(cells, place, column) !== 0)) {
+    if (isAnyFilled(cells, place, names)) {
       person = place
       continue
     }
@@ -47,9 +47,8 @@ export function findContinuedRows(
       person = -1
       continue
     }
-    const above = person
     // Without that it may as well be somebody whose name was left out.
-    if (persons.some((column) => numberAt(cells, above, column) !== 0)) found.push({ place, person })
+    if (isAnyFilled(cells, person, persons)) found.push({ place, person })
   }
   for (const one of found) {
     mended.cells.set(one.place, complete(cells, one, mended.cells.get(one.place - 1), columns))
@@ -81,6 +80,11 @@ interface Continuation {
 
 function indexesOf(columns: readonly ColumnMapping[], fields: readonly RosterField[]): readonly number[] {
   return columns.flatMap(({ index, field }) => (field !== null && fields.includes(field) ? [index] : []))
+}
+
+function isAnyFilled(cells: NumberedCells, place: number, columns: readonly number[]): boolean {
+  for (const column of columns) if (numberAt(cells, place, column) !== 0) return true
+  return false
 }
 
 /** Not a heading, a total or an organisation, below which rows without a name mean something else. */

@@ -18,6 +18,8 @@ export interface DateColumn {
   readonly orders: ColumnDateOrders
   /** Of which of several staff periods side by side, from 0; `null` where it is of none alone. */
   readonly set: number | null
+  /** Something in it is no date, and no word for none either. */
+  readonly hasOthers: boolean
   /** It surely writes dates in both orders: no rule for the column can be right for all of it. */
   readonly mixed: boolean
 }
@@ -59,27 +61,37 @@ export function findDateColumns(
       return share >= SHARE_OF_DATES && (column.field === null || column.field === 'notes')
     })
     .map((column) => {
-      return { column, evidence: evidenceOf(table, firstRow, column.index, memory) }
+      return { column, ...evidenceOf(table, firstRow, column.index, memory) }
     })
   const all = found.map(({ evidence }) => evidence)
-  return found.map(({ column, evidence }) => ({
+  return found.map(({ column, evidence, hasOthers }) => ({
     index: column.index,
     field: column.field,
     dateField: isDateField(column.field) ? column.field : null,
     orders: withChoice(decideOrders(evidence, all), choiceOf(column, chosen)),
     set: column.period?.set ?? null,
+    hasOthers,
     mixed: Object.values(evidence).some(({ monthFirst, dayFirst }) => monthFirst > 0 && dayFirst > 0)
   }))
 }
 
-function evidenceOf(table: NumberedCells, firstRow: number, column: number, memory: DateMemory): EvidenceBySeparator {
+function evidenceOf(
+  table: NumberedCells,
+  firstRow: number,
+  column: number,
+  memory: DateMemory
+): { readonly evidence: EvidenceBySeparator; readonly hasOthers: boolean } {
   const { evidence, add } = createOrderEvidence()
   const times = countNumbers(table, column, firstRow)
+  let hasOthers = false
   for (let number = 1; number < times.length; number++) {
     const count = times[number] ?? 0
-    if (count > 0) add(memory(column, number).reading, count)
+    if (count === 0) continue
+    const remembered = memory(column, number)
+    hasOthers ||= remembered.reading.kind === 'not_a_date' && remembered !== NO_DATE
+    add(remembered.reading, count)
   }
-  return evidence
+  return { evidence, hasOthers }
 }
 
 function choiceOf({ index, header }: ColumnMapping, chosen: DateOrderChoices): DateOrder | null {

@@ -85,8 +85,8 @@ function findSuspects(
   if (beyond.length * 3 < cells.count - firstRow) for (const place of beyond) suspects.add(place)
   const npi = columns.find(({ field }) => field === 'npi')?.index ?? -1
   takeRowsWith(cells, firstRow, npi, suspects, (text) => !startsWithDigit(text) && !isPlaceholder(text))
-  for (const { index, dateField } of dates) {
-    if (dateField === null) continue
+  for (const { index, dateField, hasOthers } of dates) {
+    if (dateField === null || !hasOthers) continue
     takeRowsWith(cells, firstRow, index, suspects, (text, number) => {
       return memory(index, number).reading.kind === 'not_a_date' && !isPlaceholder(text) && !isStillGoing(text)
     })
@@ -101,15 +101,15 @@ function takeRowsWith(
   places: Set<number>,
   isMeant: (text: string, number: number) => boolean
 ): void {
-  let some = false
-  const own = (cells.texts[column] ?? []).map((text, number) => {
-    const meant = number > 0 && isMeant(text, number)
-    some ||= meant
-    return meant
-  })
-  if (!some) return
+  const texts = cells.texts[column] ?? []
+  // Hardly any file has one: then a look at each text is all.
+  let own: Uint8Array | null = null
+  for (let number = 1; number < texts.length; number++) {
+    if (isMeant(texts[number] ?? '', number)) (own ??= new Uint8Array(texts.length))[number] = 1
+  }
+  if (own === null) return
   for (let place = firstRow; place < cells.count; place++) {
-    if (own[numberAt(cells, place, column)] === true) places.add(place)
+    if (own[numberAt(cells, place, column)] === 1) places.add(place)
   }
 }
 
