@@ -1,5 +1,5 @@
 import type { ColumnMapping } from './column-mapping.ts'
-import { toCredential } from './credentials.ts'
+import { toCredential, toCredentials, toSuffix } from './credentials.ts'
 import { isGivenName } from './given-names.ts'
 import { normalizeHeader } from './header-words.ts'
 import type { NameOrder } from './name-cell.ts'
@@ -26,9 +26,12 @@ export function decideNameOrder(rows: readonly SourceRow[], columns: readonly Co
   let last = 0
   let initials = 0
   for (const row of rows) {
-    const words = (row.cells[column.index] ?? '').split(' ').filter((word) => isPartOfName(word))
+    const [name = '', ...behind] = (row.cells[column.index] ?? '').split(',')
+    // "Smith, John" shows nothing of those without a comma; "John Smith, MD" is one of them.
+    if (behind.some((part) => toCredentials(part.trim(), true) === null && toSuffix(part.trim()) === null)) continue
+    const words = name.split(' ').filter((word) => isPartOfName(word))
     const [start = '', end = ''] = [words[0], words[1]]
-    if (words.length < 2 || words.length > 4 || start.endsWith(',')) continue
+    if (words.length < 2 || words.length > 4) continue
     if (isGivenName(start) && !isGivenName(end)) first++
     else if (!isGivenName(start) && isGivenName(end)) last++
     // "Smith John A" ends in a middle initial, which no last name is.
