@@ -68,6 +68,10 @@ export function alignedMessage(letters: string, odd: string): string {
   return `${what}, and the headers from there on stood one column beside their contents. They were put over the columns that they fit: look at them before you go on.`
 }
 
+export function printedOnceMessage(letters: string): string {
+  return `Column ${letters} says what a group of rows is in the first of them only: the rows below it where it is empty are taken to be of the same group. Look whether they are.`
+}
+
 export function runningTermMessage(letters: string): string {
   return `Column ${letters} goes to no field and is not imported: most who are active have a date in it, so it seems to say when an appointment runs out and not when somebody left. If it is the day of leaving, choose the field for it.`
 }

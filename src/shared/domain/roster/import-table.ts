@@ -7,27 +7,22 @@ import { createDateReader, findDateColumns, type DateColumn, type DateOrderChoic
 import { findDuplicates } from './duplicates.ts'
 import { createGroupHeadings } from './group-heading.ts'
 import { createHeaderMatcher, findHeaderGroups, findHeaderRow } from './header-row.ts'
-import {
-  alignedMessage,
-  droppedColumnMessage,
-  maskSocialSecurity,
-  runningTermMessage,
-  unmappedColumnMessage,
-  type ImportIssue
-} from './import-issue.ts'
+import { maskSocialSecurity, type ImportIssue } from './import-issue.ts'
 import { findLoneHeadings } from './lone-headings.ts'
-import { createRowReader, isFailedText, type FailedCell } from './import-row.ts'
+import { createRowReader } from './import-row.ts'
+import { findPrintedOnce } from './printed-once.ts'
 import type { RosterRecord } from './record.ts'
 import { headingIssue, readFurniture, readLone, readUncut, withFileLetters } from './sheet-furniture.ts'
 import { findRunningTerms } from './running-terms.ts'
 import { findSwappedNames } from './swapped-names.ts'
 import { findSideLists, readSides } from './side-lists.ts'
-import { alignHeader, type AlignedHeader } from './shifted-header.ts'
+import { alignHeader } from './shifted-header.ts'
 import { findShiftedRows, type MendedRows } from './shifted-rows.ts'
-import { cleanCell, columnLetters, type SourceTable } from './source-table.ts'
+import type { SourceTable } from './source-table.ts'
+import { correctCells, takeFailedCells, withoutPrefixes, type CellCorrection } from './table-cells.ts'
+import { columnIssues, duplicateIssue } from './table-issues.ts'
 import { decideNameOrder, NAME_ROWS } from './name-order.ts'
 import {
-  numberAt,
   numberCells,
   rowAt,
   rowsBetween,
@@ -52,13 +47,6 @@ export interface ImportOptions {
   readonly corrections?: readonly CellCorrection[]
   /** Called every few thousand rows. */
   readonly onRows?: (rows: number) => void
-}
-
-/** A cell that a person put right: one of two dates chosen, an NPI looked up. */
-export interface CellCorrection {
-  readonly row: number
-  readonly column: number
-  readonly text: string
 }
 
 export interface ImportedRecord {
@@ -167,7 +155,8 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
           })
         )
 
-  const issues: ImportIssue[] = columnIssues(columns, profiles, terms, aligned, headerSource?.number ?? 1)
+  const printed = sides.length > 0 ? null : findPrintedOnce(straight, firstRow, columns)
+  const issues: ImportIssue[] = columnIssues(columns, profiles, { terms, aligned, printed }, headerSource?.number ?? 1)
   if (lone !== null && lone.opening !== null && lone.opening.field !== null) {
     issues.push(headingIssue(table.rowNumbers[headerIndex - 1] ?? 0, [], lone.opening.text))
   }
@@ -192,6 +181,7 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
       const doubt = mendedIssues?.get(place)
       const found = doubt === undefined ? reading.issues : [doubt, ...reading.issues]
       if (reading.record === null) {
+        printed?.end()
         const texts = rowAt(visible, place).cells.map(maskSocialSecurity)
         const group = heading === undefined ? headings.take(texts) : headings.takeLone(heading)
         // A doubt about a name is none of a row that has none.
@@ -202,7 +192,8 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
         const isFlagged = found.length > 0
         if (isFlagged) flagged++
         kept++
-        records.push({ row, record: headings.complete(reading.record), flagged: isFlagged, duplicateOf: null })
+        const own = printed === null ? reading.record : printed.complete(reading.record, place)
+        records.push({ row, record: headings.complete(own), flagged: isFlagged, duplicateOf: null })
         for (const record of reading.more) {
           records.push({ row, record: headings.complete(record), flagged: isFlagged, duplicateOf: null })
         }
@@ -280,56 +271,6 @@ function widthOf(profiles: readonly ColumnProfile[]): number {
   return profiles.findLastIndex(({ header }) => header !== '') + 1
 }
 
-function correctCells(cells: NumberedCells, corrections: readonly CellCorrection[]): NumberedCells {
-  if (corrections.length === 0) return cells
-  const places = new Map(Array.from(cells.rowNumbers.subarray(0, cells.count), (row, place) => [row, place]))
-  const corrected = new Map<number, string[]>()
-  for (const { row, column, text } of corrections) {
-    const place = places.get(row)
-    if (place === undefined) continue
-    const texts = corrected.get(place) ?? [...rowAt(cells, place).cells]
-    while (texts.length < column) texts.push('')
-    texts[column] = cleanCell(text)
-    corrected.set(place, texts)
-  }
-  return withRows(cells, corrected)
-}
-
-/** Some systems put an apostrophe before every text, the headers too; alone before a name it may belong to it. */
-function withoutPrefixes(cells: NumberedCells, headerIndex: number): NumberedCells {
-  const header = headerIndex < 0 ? [] : rowAt(cells, headerIndex).cells.filter((cell) => cell !== '')
-  if (header.length < 2 || !header.every((cell) => cell.startsWith("'"))) return cells
-  const texts = cells.texts.map((column) =>
-    column.map((text) => (text.startsWith("'") ? cleanCell(text.slice(1)) : text))
-  )
-  return { ...cells, texts }
-}
-
-/** Empties the cells of formulas, and lists them by row; hardly any file has one. */
-function takeFailedCells(visible: NumberedCells, firstRow: number) {
-  const failed = new Map<number, FailedCell[]>()
-  const isFailed = visible.texts.map((texts) => {
-    let numbers: Set<number> | null = null
-    for (let number = 1; number < texts.length; number++) {
-      if (isFailedText(texts[number] ?? '')) (numbers ??= new Set()).add(number)
-    }
-    return numbers
-  })
-  if (isFailed.every((numbers) => numbers === null)) return { cells: visible, failed }
-  const isEmptied = (column: number, number: number): boolean => isFailed[column]?.has(number) ?? false
-  for (let place = firstRow; place < visible.count; place++) {
-    const own: FailedCell[] = []
-    const width = (visible.starts[place + 1] ?? 0) - (visible.starts[place] ?? 0)
-    for (let column = 0; column < width; column++) {
-      if (isEmptied(column, numberAt(visible, place, column))) {
-        own.push({ column, text: textAt(visible, place, column) })
-      }
-    }
-    if (own.length > 0) failed.set(place, own)
-  }
-  return { cells: withEmptied(visible, isEmptied), failed }
-}
-
 function headerIndexOf(
   table: SourceTable & { readonly numbered: NumberedCells },
   { headerRow, choices = {} }: ImportOptions
@@ -342,43 +283,4 @@ function headerIndexOf(
     table,
     Object.keys(choices).filter((header) => !/^column [A-Z]+$/.test(header))
   )
-}
-
-function columnIssues(
-  columns: readonly ColumnMapping[],
-  profiles: readonly ColumnProfile[],
-  terms: ReadonlySet<number>,
-  aligned: AlignedHeader | null,
-  row: number
-): ImportIssue[] {
-  return columns.flatMap((column): ImportIssue[] => {
-    const letters = columnLetters(column.index)
-    const base = { code: 'unmapped_column', row, column: column.index, field: null } as const
-    if (aligned?.at === column.index) {
-      return [
-        { ...base, value: maskSocialSecurity(aligned.odd) || null, message: alignedMessage(letters, aligned.odd) }
-      ]
-    }
-    if (column.socialSecurity) {
-      return [{ ...base, value: maskSocialSecurity(column.header) || null, message: droppedColumnMessage(letters) }]
-    }
-    // A column without any text loses nothing by going nowhere.
-    if (column.field !== null || (profiles[column.index]?.filled ?? 0) === 0) return []
-    const message = terms.has(column.index) ? runningTermMessage(letters) : unmappedColumnMessage(letters)
-    return [{ ...base, value: maskSocialSecurity(column.header) || null, message }]
-  })
-}
-
-function duplicateIssue(row: number, of: number, record: RosterRecord, npiColumn: number | null): ImportIssue {
-  const byNpi = record.npi !== ''
-  return {
-    code: 'duplicate',
-    row,
-    column: byNpi ? npiColumn : null,
-    field: byNpi ? 'npi' : null,
-    value: byNpi ? record.npi : null,
-    message: byNpi
-      ? `The same practitioner and period as row ${of}, by the NPI. Keep one of them, or give each its own dates.`
-      : `The same name and dates as row ${of}. Keep one of them, or give each its NPI.`
-  }
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { CellCorrection } from '#shared/domain/roster/import-table'
+import type { CellCorrection } from '#shared/domain/roster/table-cells'
 import type { RowCell } from '../../../roster-import/import-messages.ts'
 import { Button } from '../../../ui/button.tsx'
 import { TextField } from '../../../ui/field.tsx'

@@ -1,5 +1,5 @@
 import type { ReviewDecision } from '#shared/domain/roster/import-review'
-import type { CellCorrection } from '#shared/domain/roster/import-table'
+import type { CellCorrection } from '#shared/domain/roster/table-cells'
 import type { CommandStamp } from '#shared/domain/roster/roster-command'
 import type { ReviewWindow, WindowRequest } from '#shared/domain/roster/review-line'
 import type { Result } from '#shared/lib/result'
