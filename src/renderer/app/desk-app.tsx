@@ -22,6 +22,7 @@ import { goBack, goTo, sectionOf, startTrail, type Location, type SectionId, typ
 import type { Lock } from './lock-screen.tsx'
 import { Palette } from './palette.tsx'
 import { Screen } from './screen.tsx'
+import { ScreenFocus } from './screen-focus.tsx'
 import { readScreens } from './screens.ts'
 import { DeskStatusBar } from './status-bar.tsx'
 import { useTodayBrief } from './use-today-brief.ts'
@@ -156,6 +157,7 @@ export function DeskApp({ appState, place, onLock }: DeskAppProps) {
           onToday={brief?.npis}
           onAddToToday={addToToday}
         />
+        <ScreenFocus location={trail.here} />
       </Suspense>
       {isPaletteOpen && (
         <Palette context={context} thresholds={settings.thresholds} onClose={() => setIsPaletteOpen(false)} />
