@@ -46,7 +46,7 @@ export function letterHandlers(
           return source.ok ? source.value : null
         }
       })
-      if (report.ok) log.add('letter', `A batch of ${total} letters: ${report.value.done} done.`)
+      if (report.ok) log.add('letter', `A batch of letters: ${report.value.done} of ${total} done.`)
       return report
     } finally {
       running = null

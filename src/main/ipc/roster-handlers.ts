@@ -43,7 +43,7 @@ export function rosterHandlers({ desktop, link, log }: HandlerDeps): Here {
         order.value,
         format
       )
-      if (saved.ok) log.add('roster', `A table of ${saved.value.rows} rows was saved as ${format}.`)
+      if (saved.ok) log.add('roster', `A table (rows: ${saved.value.rows}) was saved as ${format}.`)
       return saved
     },
     async 'upload.layout'() {

@@ -190,10 +190,10 @@ export function createUploadDriver(deps: UploadDriverDeps): UploadDriver {
     const word = stage === 'trial' ? 'A trial upload' : 'An upload'
     if (answer.ok) {
       advance(sending, { type: 'ticketed', ticketId: answer.value.ticketId, now: deps.time.now() })
-      deps.log.add('roster', `${word} of ${entry.upload.rows} rows was received by PASS.`)
+      deps.log.add('roster', `${word} (rows: ${entry.upload.rows}) was received by PASS.`)
     } else {
       advance(sending, { type: 'sendFailed', error: answer.error })
-      deps.log.add('roster', `${word} of ${entry.upload.rows} rows has no ticket: ${answer.error.kind}.`)
+      deps.log.add('roster', `${word} (rows: ${entry.upload.rows}) has no ticket: ${answer.error.kind}.`)
     }
   }
 
@@ -212,7 +212,7 @@ export function createUploadDriver(deps: UploadDriverDeps): UploadDriver {
     const { errors, rowsPosted } = outcome
     deps.log.add(
       'roster',
-      `PASS is done with an upload: ${status}, ${rowsPosted} rows posted, ${errors.length} errors.`
+      `PASS is done with an upload: ${status}, rows posted: ${rowsPosted}, errors: ${errors.length}.`
     )
   }
 

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { appStateFixture, installFakeDesk, passFailure, settingsFixture } from './support/fake-desk.ts'
 import { createFakeWorker, historyFixture, letterFixture, rowFixture, summaryFixture } from './support/fake-worker.ts'
-import { button, click, expectAccessible, press, render, type } from './support/render.tsx'
+import { button, click, expectAccessible, press, render, TEST_NOW, type } from './support/render.tsx'
 import { PractitionerScreen } from '../../../src/renderer/features/practitioner/practitioner-screen.tsx'
 import { SearchScreen } from '../../../src/renderer/features/search/search-screen.tsx'
 import { createSearchMemory, emptySearch } from '../../../src/renderer/features/search/search-state.ts'
@@ -278,6 +278,22 @@ describe('other screens', () => {
       requestId: '1',
       how: 'askAgain'
     })
+  })
+
+  it('sync - what nobody follows is as old as it is, never current; what PASS tells the changes of may be', async () => {
+    const worker = createFakeWorker({
+      holdings: () => ({ summaries: 6, practitioners: 2, letters: 1, newestSyncAt: TEST_NOW - 60_000, damaged: 0 })
+    })
+    const screen = <SyncScreen isPractice={false} onOpenUpload={vi.fn()} />
+    const stateOf = async (): Promise<string> => {
+      const { root } = await render(screen, worker)
+      const rows = [...root.querySelectorAll('[aria-label="What was last synced"] tbody tr')]
+      return rows[0]?.lastElementChild?.textContent ?? ''
+    }
+    installFakeDesk({ 'directory.state': () => ({ kind: 'off' }) })
+    expect(await stateOf()).toBe('Each as of its own day')
+    installFakeDesk({ 'directory.state': () => ({ kind: 'idle', scope: 'followed', at: TEST_NOW, nextAt: TEST_NOW }) })
+    expect(await stateOf()).toBe('Current')
   })
 
   it('settings - a change is kept at once, nonsense is not', async () => {

@@ -63,7 +63,7 @@ export function SyncScreen({ isPractice, onOpenUpload }: SyncScreenProps) {
           )}
           <Waiting purchases={waiting} others={rosterWaiting} />
           <Directory isPractice={isPractice} />
-          <Held isOffline={connection?.kind !== 'connected'} />
+          <Held isOffline={connection?.kind !== 'connected'} isPractice={isPractice} />
         </div>
         <LogSide />
       </div>
@@ -89,14 +89,17 @@ function connectionNote(connection: ConnectionState | undefined, isPractice: boo
 }
 
 /** What this computer holds, and how old it is. */
-function Held({ isOffline }: { readonly isOffline: boolean }) {
+function Held({ isOffline, isPractice }: { readonly isOffline: boolean; readonly isPractice: boolean }) {
   const { dataWorker, now } = useDeskServices()
   const holdings = useQuery(workerQueries.holdings(dataWorker))
   const { data: account } = useQuery(deskQueries.account)
+  const { data: directory } = useQuery(deskQueries.directory)
   const held = holdings.data
+  // What nobody follows stays as it was when it was opened: the newest of it says nothing about the rest.
+  const isFollowed = isPractice || (directory !== undefined && directory.kind !== 'off')
   return (
     <>
-      <Block kind="title" title={isOffline ? 'What this computer holds' : 'Up to date'} />
+      <Block kind="title" title={isOffline || !isFollowed ? 'What this computer holds' : 'Up to date'} />
       {holdings.error ? (
         <div className="hits__state">
           <Problem error={holdings.error} onTryAgain={() => void holdings.refetch()} />
@@ -116,6 +119,7 @@ function Held({ isOffline }: { readonly isOffline: boolean }) {
               what="Affiliation summaries"
               count={held?.summaries}
               at={held?.newestSyncAt ?? null}
+              isFollowed={isFollowed}
               isOffline={isOffline}
               now={now()}
             />
@@ -123,6 +127,7 @@ function Held({ isOffline }: { readonly isOffline: boolean }) {
               what="Practitioners"
               count={held?.practitioners}
               at={held?.newestSyncAt ?? null}
+              isFollowed={isFollowed}
               isOffline={isOffline}
               now={now()}
             />
@@ -140,6 +145,7 @@ function Held({ isOffline }: { readonly isOffline: boolean }) {
               what="Account and letter credits"
               count={account?.letterCredits ?? undefined}
               at={account?.checkedAt ?? null}
+              isFollowed
               isOffline={isOffline}
               now={now()}
             />
@@ -162,21 +168,27 @@ interface HeldRowProps {
   readonly what: string
   readonly count: number | undefined
   readonly at: number | null
+  /** Whether PASS tells about changes of it; else each part is as old as it is. */
+  readonly isFollowed: boolean
   readonly isOffline: boolean
   readonly now: number
 }
 
 const OLD_AFTER = 7 * 86_400_000
 
-function HeldRow({ what, count, at, isOffline, now }: HeldRowProps) {
+function HeldRow({ what, count, at, isFollowed, isOffline, now }: HeldRowProps) {
   return (
     <tr>
       <td className="name">{what}</td>
       <td className="number">{count === undefined ? 'not known' : formatCount(count)}</td>
-      <td>{at === null ? 'Never' : formatMoment(at, now)}</td>
+      <td>{at === null ? 'Never' : isFollowed ? formatMoment(at, now) : `Newest: ${formatMoment(at, now)}`}</td>
       <td>
         {at === null ? (
           <State tone="off">Nothing yet</State>
+        ) : !isFollowed ? (
+          <State tone="off" icon="old">
+            Each as of its own day
+          </State>
         ) : isOffline || now - at > OLD_AFTER ? (
           <State tone="warn" icon="old">
             As of {formatSince(at, now)}

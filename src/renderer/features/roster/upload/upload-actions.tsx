@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import type { UploadListing } from '#shared/contract/uploads'
 import { callDesk } from '../../../bridge/desk.ts'
 import { Button } from '../../../ui/button.tsx'
-import { formatCount, pluralize } from '../../../ui/format.ts'
+import { pluralize } from '../../../ui/format.ts'
 import { amountWords } from './upload-words.ts'
 import type { UploadActs } from './use-uploads.ts'
 
@@ -78,7 +78,7 @@ export function UploadActions({ upload, acts, rowsNow, onTryAgain, onDone, onLea
           {giveUp}
           <Button kind="primary" isBusy={acts.sendAgain.isPending} onClick={() => acts.sendAgain.mutate(uploadId)}>
             {state.stage === 'trial'
-              ? `Try ${formatCount(rows)} rows again`
+              ? `Try ${pluralize(rows, 'row')} again`
               : `Post ${amountWords(scope, rows)} to PASS`}
           </Button>
         </>
