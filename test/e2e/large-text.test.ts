@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchApp, type LaunchedApp } from '../support/app.ts'
 import { violationsOf } from '../support/axe.ts'
+import { addApplicant, applicantRow, goToToday } from '../support/today-walk.ts'
 import { openHistory, openLetterhead, ready } from '../support/walk.ts'
 
 /** The desk with its text at 200 %, as people set it whose eyes are tired: 683 x 384 of its own pixels. */
@@ -48,6 +49,17 @@ test('text at 200 % - on no screen a button lies beyond the edge', async () => {
     await expect.poll(async () => ({ screen, beyond: await outOfReach() })).toEqual({ screen, beyond: [] })
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(683)
   }
+})
+
+test('text at 200 % - the applicants can be told by their names, and the status bar cuts no word off', async () => {
+  await goToToday(page)
+  await addApplicant(page, 'halvorsen', /Halvorsen-Achebe/)
+  const name = applicantRow(page, 'Halvorsen-Achebe').getByRole('gridcell').nth(1)
+  expect(await name.evaluate((cell) => cell.scrollWidth <= cell.clientWidth)).toBe(true)
+  const cut = await page
+    .locator('.status-bar > *')
+    .evaluateAll((parts) => parts.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent))
+  expect(cut).toEqual([])
 })
 
 test('text at 200 % - the side panel is a drawer: its handle opens it, Esc closes it, and the focus comes back', async () => {
