@@ -45,20 +45,22 @@ function parted(word: string): readonly string[] {
 /** The longest words first; every letter has to belong to one. */
 function partsOf(word: string, from: number): readonly string[] | null {
   if (from === word.length) return []
-  for (let to = word.length; to >= from + SHORTEST_PART; to--) {
+  for (let to = word.length; to >= from + SHORTEST_ENDING; to--) {
     if (to - from === word.length) continue
     const part = word.slice(from, to)
-    if (!PARTS.has(part)) continue
+    if (!PARTS.has(part) && !(to === word.length && ENDINGS.has(part))) continue
     const others = partsOf(word, to)
     if (others !== null) return [part, ...others]
   }
   return null
 }
 
-const SHORTEST_PARTED = 7
+const SHORTEST_PARTED = 6
 /** No header is longer in one word; cutting up whole pages of letters would take for ever. */
 const LONGEST_PARTED = 48
 const SHORTEST_PART = 3
+const SHORTEST_ENDING = 2
+const ENDINGS: ReadonlySet<string> = new Set(['dt', 'nm', 'id', 'cd', 'no', 'mi'])
 const PARTED = new Map<string, readonly string[]>()
 const MOST_PARTED = 2_000
 
@@ -150,7 +152,9 @@ const HEADER_VOCABULARY: ReadonlySet<string> = new Set(
 
 /** What headers that are run together are made of: endings such as "tion" or "ing" are no words of theirs. */
 const PARTS: ReadonlySet<string> = new Set(
-  [...HEADER_VOCABULARY, ...WRITTEN_OUT.keys(), 'long', 'updated'].filter((word) => /^[a-z]+$/.test(word))
+  [...HEADER_VOCABULARY, ...WRITTEN_OUT.keys(), 'long', 'updated'].filter(
+    (word) => word.length >= SHORTEST_PART && /^[a-z]+$/.test(word)
+  )
 )
 
 const EXACT = new Map(

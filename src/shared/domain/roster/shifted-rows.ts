@@ -150,27 +150,25 @@ function findShift(
   const before = judge(shapes, headerWidth, textAt)
   const isBeyond = cells.length > written || cells.slice(headerWidth).some((text) => text !== '')
   if (before.wrong < (isBeyond ? 1 : 2)) return null
-  for (const isLonger of isBeyond ? [true] : [false, true]) {
-    const step = isLonger ? 1 : -1
-    // A last cell that fell off would be lost without a word.
-    if (!isLonger && textAt(headerWidth - 1) !== '') continue
-    const at = Array.from({ length: headerWidth }, (_, place) => place).filter((place) => {
-      const shifted = judge(shapes, headerWidth, (column) => {
-        return column < place ? textAt(column) : !isLonger && column === place ? '' : textAt(column + step)
-      })
-      return shifted.wrong === 0 && shifted.right >= before.right + (isBeyond ? 0 : 1)
+  // Dates among the notes, and notes among the dates, are no shift: the row has to be longer or shorter than its header.
+  if (!isBeyond && cells.length >= written) return null
+  const isLonger = isBeyond
+  const step = isLonger ? 1 : -1
+  const at = Array.from({ length: headerWidth }, (_, place) => place).filter((place) => {
+    const shifted = judge(shapes, headerWidth, (column) => {
+      return column < place ? textAt(column) : !isLonger && column === place ? '' : textAt(column + step)
     })
-    const [from] = at
-    const to = at.at(-1)
-    if (from === undefined || to === undefined) continue
-    const aligned = Array.from({ length: headerWidth }, (_, column) => {
-      if (column < from) return textAt(column)
-      if (isLonger) return column < to ? '' : textAt(column + 1)
-      return column <= to ? '' : textAt(column - 1)
-    })
-    return { cells: aligned, isLonger, from, to }
-  }
-  return null
+    return shifted.wrong === 0 && shifted.right >= before.right + (isBeyond ? 0 : 1)
+  })
+  const [from] = at
+  const to = at.at(-1)
+  if (from === undefined || to === undefined) return null
+  const aligned = Array.from({ length: headerWidth }, (_, column) => {
+    if (column < from) return textAt(column)
+    if (isLonger) return column < to ? '' : textAt(column + 1)
+    return column <= to ? '' : textAt(column - 1)
+  })
+  return { cells: aligned, isLonger, from, to }
 }
 
 /** How many cells have the shape of their column, and how many can only belong to another. */
