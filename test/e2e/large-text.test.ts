@@ -62,6 +62,18 @@ test('text at 200 % - the applicants can be told by their names, and the status 
   expect(cut).toEqual([])
 })
 
+test('text at 200 % - the palette ends above the edge of the window, its foot in sight', async () => {
+  await page.keyboard.press('Control+k')
+  const palette = page.getByRole('dialog', { name: 'Go to or do anything' })
+  await palette.waitFor()
+  const box = await palette.boundingBox()
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(384)
+  const foot = await palette.getByText('Nothing here spends a credit without asking').boundingBox()
+  expect((foot?.y ?? 384) + (foot?.height ?? 0)).toBeLessThanOrEqual(384)
+  await page.keyboard.press('Escape')
+  await palette.waitFor({ state: 'detached' })
+})
+
 test('text at 200 % - the side panel is a drawer: its handle opens it, Esc closes it, and the focus comes back', async () => {
   await page.keyboard.press('Control+1')
   await openHistory(page)
