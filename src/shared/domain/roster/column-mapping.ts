@@ -287,6 +287,14 @@ function adjusted(weights: ReadonlyMap<RosterField, number>, profile: ColumnProf
   if (last > 0 && shares.commaName > 0.6) better.set('full_name', last * 0.95)
   const first = weights.get('first_name') ?? 0
   if (first > 0 && shares.commaName > 0.6) better.set('full_name', first * 0.95)
+  // "Appointment type: Initial, Reappointment" is no category of the staff.
+  if (
+    shares.category < 0.1 &&
+    profile.filled > 0 &&
+    /\b(appointment|application|privileges?) type$/.test(normalizeHeader(profile.header))
+  ) {
+    better.delete('staff_category')
+  }
   // "Discipline" may be a profession or what a board did to somebody.
   if (shares.specialty < 0.2 && /\bdiscipline\b/.test(normalizeHeader(profile.header))) better.delete('specialty')
   const suffix = weights.get('suffix') ?? 0

@@ -192,7 +192,7 @@ export const HEADER_RULES: readonly HeaderRule[] = [
       [/\bstatus\b/, 0.6],
       [/^active\b/, 0.5]
     ],
-    not: /\b(marital|license|board|good standing|standing|date|vaccin\w*|immuniz\w*|flu|covid|contract|payer|medicare|medicaid|citizen\w*|visa|military|veteran|employment|employed|dea|cds|insurance|file|verification|caqh|pecos|enrollment|opt out|certification|profile|attestation|changed?|reason|teaching|background|health|tb|cme|dues)\b/
+    not: /\b(prior|previous|former|marital|license|board|good standing|standing|date|vaccin\w*|immuniz\w*|flu|covid|contract|payer|medicare|medicaid|citizen\w*|visa|military|veteran|employment|employed|dea|cds|insurance|file|verification|caqh|pecos|enrollment|opt out|certification|profile|attestation|changed?|reason|teaching|background|health|tb|cme|dues)\b/
   },
   {
     field: 'good_standing',

@@ -25,10 +25,11 @@ export function findRunningTerms(
   return new Set(
     ends
       .filter(({ index, header }) => {
-        const isOfTerm = OF_TERM.test(normalizeHeader(header))
+        const plain = normalizeHeader(header)
+        const isOfTerm = OF_TERM.test(plain)
         return (
-          isMostlyAhead(cells, firstRow, index, memory, today, isOfTerm) ||
-          isOfTheActive(cells, firstRow, index, memory, columns, codes)
+          isMostlyAhead(cells, firstRow, index, memory, today, isOfTerm || THROUGH.test(plain)) ||
+          isOfTheActive(cells, firstRow, index, memory, columns, codes, isOfTerm || BARE.test(plain) ? FEW : MANY)
         )
       })
       .map(({ index }) => index)
@@ -39,6 +40,9 @@ export function findRunningTerms(
 const LEAVING =
   /\b(termination|resignation|separation|departure|left|leave|inactive|inactivation|retired|off staff|last day|last date)\b/
 const OF_TERM = /\b(appointment|privileges?|term|membership|affiliation)\b/
+
+const THROUGH = /^(through|thru|until|expiration)( date)?$/
+const BARE = /^(to|through|thru|until|expiration)( date)?$/
 
 /** Hardly anybody's last day is known before it has come. One date ahead is enough under a header that speaks of a term. */
 function isMostlyAhead(
@@ -66,7 +70,8 @@ function isOfTheActive(
   column: number,
   memory: DateMemory,
   columns: readonly ColumnMapping[],
-  codes: CodeTables
+  codes: CodeTables,
+  least: number
 ): boolean {
   const status = columns.find(({ field, period }) => field === 'status' && !period)
   if (!status) return false
@@ -82,9 +87,12 @@ function isOfTheActive(
     const number = numberAt(cells, place, column)
     if (number > 0 && latestOf(memory, column, number) !== null) dated++
   }
-  return dated > 1 && dated * 2 > active
+  return dated >= least && dated * 2 > active
 }
 
+/** Under "End date" it may be a slip of a few: more of them have to show it than under "Thru". */
+const FEW = 2
+const MANY = 5
 const ROWS_ASKED = 4_096
 
 /** The later of two readings; `null` where a cell holds no date, or one so far ahead that it says "never". */

@@ -43,7 +43,7 @@ export function findShiftedRows(
   // In such a row a social security number may stand anywhere. `[Note: social security numbers are never kept]`
   const hasSecrets = columns.some(({ socialSecurity }) => socialSecurity)
   const shapes = columns.map(({ index }) => shapeOf(index, columns, profiles))
-  const most = Math.min(MOST_SUSPECTS, Math.floor(MOST_LOOKS / header.named ** 2))
+  const most = Math.floor(MOST_LOOKS / header.named ** 2)
   for (const place of suspects.slice(0, most)) {
     const row = rowAt(cells, place)
     const shift = findShift(row.cells, shapes, header)
@@ -61,9 +61,8 @@ export function findShiftedRows(
   return { cells: found, issues }
 }
 
-const MOST_SUSPECTS = 5_000
 /** In a row of many columns the odd cell may be in as many places, each of which is tried: a broken file must not take for ever. */
-const MOST_LOOKS = 20_000_000
+const MOST_LOOKS = 8_000_000
 
 /** Places of rows that reach beyond the headers, or have no number where NPIs stand, or no date where dates do. */
 function findSuspects(
