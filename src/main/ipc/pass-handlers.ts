@@ -72,7 +72,7 @@ export function passHandlers({
       if (!kept.ok) return err({ kind: 'internal', reference: 'store' })
       log.add(
         'history',
-        `A history was fetched: affiliations: ${summaries.length}${setAside > 0 ? `, set aside: ${setAside}` : ''}.`
+        `A history was fetched, affiliations: ${summaries.length}${setAside > 0 ? `, records set aside: ${setAside}` : ''}.`
       )
       return ok({ npi, count: summaries.length, setAside, at })
     },
