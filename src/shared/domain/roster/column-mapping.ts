@@ -139,7 +139,9 @@ export function contentFit(field: RosterField, { header, shares }: ColumnProfile
       return Math.max(shares.commaName, shares.spacedName * 0.9)
     case 'last_name':
     case 'first_name':
-      return shares.number + shares.date + shares.email > 0.5 || shares.long > 0.5 ? 0 : shares.nameLike
+      if (shares.number + shares.date + shares.email > 0.5 || shares.long > 0.5) return 0
+      // "Tester1" is hardly a name, but under a header that says so without doubt it is nothing else.
+      return Math.max(shares.nameLike, LEAST_FIT)
     case 'middle_name':
     case 'former_name':
       return shares.number + shares.date + shares.email > 0.5 ? 0 : null
@@ -186,6 +188,8 @@ export function contentFit(field: RosterField, { header, shares }: ColumnProfile
 }
 
 const SURE_HEADER = 0.8
+/** Contents that fit less than so contradict the header. */
+const LEAST_FIT = 0.1
 
 /** What contents alone may claim, where the header tells nothing. Dates never: a date could be anything. */
 const BY_CONTENTS: readonly (readonly [RosterField, (profile: ColumnProfile) => number])[] = [
@@ -242,7 +246,7 @@ function candidatesFor(profile: ColumnProfile): Candidate[] {
       continue
     }
     const fit = contentFit(field, profile)
-    if (fit !== null && fit < 0.1 && (isPlainText(field) || (profile.filled >= 3 && isStrict(field)))) continue
+    if (fit !== null && fit < LEAST_FIT && (isPlainText(field) || (profile.filled >= 3 && isStrict(field)))) continue
     const confidence = fit === null ? weight * 0.9 : weight * (0.55 + 0.45 * fit)
     found.push({ index, field, confidence, by: fit !== null && fit > 0.5 ? 'both' : 'header' })
   }
