@@ -138,8 +138,8 @@ describe('search screen', () => {
     expect(onOpen).toHaveBeenCalledWith({ npi: '1234567893', name: 'Halloway, Ingrid L.' }, 'history')
   })
 
-  it('a slip in an NPI - is told at once, and no proof is made of it', async () => {
-    installFakeDesk({ 'pass.search': () => ({ total: 0, rows: [], at: 1, noRecordProofId: 'p1' }) })
+  it('a slip in an NPI - is told at once, PASS is not asked, and no proof is made of it', async () => {
+    const desk = installFakeDesk({ 'pass.search': () => ({ total: 0, rows: [], at: 1, noRecordProofId: 'p1' }) })
     const nobody = { total: 0, exactTotal: 0, rows: [], ms: 1, lookedAt: null, extras: {} }
     const worker = createFakeWorker({ search: () => ({ ...nobody, summariesHeld: 6, practitionersHeld: 2 }) })
     const { root } = await render(<Search />, worker)
@@ -154,8 +154,9 @@ describe('search screen', () => {
     expect(await told('3234567893')).toContain('An NPI begins with 1 or 2.')
     expect(await told('1234567890')).toContain("1234567890 is nobody's NPI")
     await press(box, 'Enter')
-    expect(root.textContent).toContain('PASS has nobody under this number')
+    expect(root.textContent).toContain('PASS was not asked: this is no NPI')
     expect(root.textContent).not.toContain('dated proof')
+    expect(desk.calls.filter(({ name }) => name === 'pass.search')).toEqual([])
   })
 
   it('arrows and Enter - open the chosen row while the box keeps the focus', async () => {

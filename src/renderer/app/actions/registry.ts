@@ -32,16 +32,6 @@ export const actions: readonly Action[] = [
     perform: (context) => context.openPalette()
   },
   {
-    id: 'lock',
-    label: 'Lock the desk',
-    keywords: ['away', 'leave', 'log off', 'sign out', 'hide'],
-    group: 'Do',
-    icon: 'lock',
-    shortcut: shortcuts.lock,
-    isAvailable: isConnectedDesk,
-    perform: (context) => context.lock()
-  },
-  {
     id: 'back',
     label: 'Back',
     keywords: ['return', 'previous'],
@@ -287,7 +277,18 @@ export const actions: readonly Action[] = [
     ...(group.id === 'display' ? { shortcut: shortcuts.goToSettings } : {}),
     isAvailable: always,
     perform: (context) => context.goTo({ screen: 'settings', group: group.id })
-  }))
+  })),
+  // The last of its group: who opens the palette and presses Enter at once does not want to be locked out.
+  {
+    id: 'lock',
+    label: 'Lock the desk',
+    keywords: ['away', 'leave', 'log off', 'sign out', 'hide'],
+    group: 'Do',
+    icon: 'lock',
+    shortcut: shortcuts.lock,
+    isAvailable: isConnectedDesk,
+    perform: (context) => context.lock()
+  }
 ]
 
 /** Carries out the action whose key was pressed. @returns whether there was one. */

@@ -25,7 +25,10 @@ interface OnlineResultsProps {
 
 /** What PASS answers, beside what is here and never instead of it. */
 export function OnlineResults(props: OnlineResultsProps) {
-  const { askedText, connection, isPractice } = props
+  const { connection, isPractice } = props
+  const slip = npiSlip(props.askedText ?? '')
+  // A number that can be nobody's costs no entry in the account's query history.
+  const askedText = slip === null ? props.askedText : null
   const query = useQuery(onlineSearchQuery(askedText))
   return (
     <section
@@ -42,7 +45,11 @@ export function OnlineResults(props: OnlineResultsProps) {
         </span>
       </div>
       <div className="hits">
-        <Content {...props} isOffline={connection?.kind === 'offline' || connection?.kind === 'refused'} />
+        {slip === null ? (
+          <Content {...props} isOffline={connection?.kind === 'offline' || connection?.kind === 'refused'} />
+        ) : (
+          <NotAsked slip={slip} isPractice={isPractice} />
+        )}
       </div>
     </section>
   )
@@ -114,6 +121,21 @@ function Pending() {
   ))
 }
 
+/** No proof of anybody either: the number that was meant is another one. */
+function NotAsked({ slip, isPractice }: { readonly slip: string; readonly isPractice: boolean }) {
+  return (
+    <div className="hits__state">
+      <EmptyState
+        icon="attention"
+        tone="warn"
+        title={`${isPractice ? 'The PASS simulator' : 'PASS'} was not asked: this is no NPI`}
+      >
+        {slip}
+      </EmptyState>
+    </div>
+  )
+}
+
 interface NobodyProps {
   readonly text: string
   readonly answer: OnlineSearchAnswer
@@ -122,17 +144,6 @@ interface NobodyProps {
 
 function Nobody({ text, answer, onShowProof }: NobodyProps) {
   const proofId = answer.noRecordProofId
-  const slip = npiSlip(text)
-  if (slip !== null) {
-    // No proof of anybody: the number that was meant is another one.
-    return (
-      <div className="hits__state">
-        <EmptyState icon="attention" tone="warn" title="PASS has nobody under this number">
-          {slip}
-        </EmptyState>
-      </div>
-    )
-  }
   return (
     <div className="hits__state">
       <EmptyState

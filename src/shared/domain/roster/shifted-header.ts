@@ -1,5 +1,5 @@
-import { contentFit } from './column-mapping.ts'
 import type { ColumnProfile } from './column-profile.ts'
+import { contentFit } from './content-fit.ts'
 import { headerWeights, normalizeHeader } from './header-words.ts'
 
 /** Headers that stand beside their contents, each over the column it belongs to. */
