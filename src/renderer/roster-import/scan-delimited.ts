@@ -216,7 +216,10 @@ const OTHER_CELL = 1
 const DOUBLED_CELL = 2
 const ACCENTED_CELL = 4
 
-/** Few enough for the nearest memory of a processor. */
+/**
+ * Few enough for a processor's own memory; enough that their text is long, for the engine copies short ones twice before it
+ * leaves them where they are.
+ */
 export const ROWS_AT_ONCE = 2048
 const CELLS_AT_ONCE = 16_384
 const BYTES_AT_ONCE = 16_384

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import Papa from 'papaparse'
 import { expect, test } from 'vitest'
-import { isNameWord, isNotAPersonText } from '#shared/domain/roster/not-a-person'
+import { isSureNameWord, isNotAPersonText } from '#shared/domain/roster/not-a-person'
 import { splitPlainName } from '#shared/domain/roster/plain-name'
 import { cleanCell } from '#shared/domain/roster/source-table'
 import { CLEAN_CELL, DelimitedScanner, lineEndOf } from '../../../src/renderer/roster-import/scan-delimited.ts'
@@ -98,7 +98,7 @@ test('name words - the quick look never takes for a name what the long one knows
     fc.property(word, word, fc.option(word, { nil: '' }), (last, first, middle) => {
       const whole = middle === '' ? `${last}, ${first}` : `${last}, ${first} ${middle}`
       if (splitPlainName(whole)?.isSurelyName === true) expect(isNotAPersonText(whole)).toBe(false)
-      if (isNameWord(last) && isNameWord(first)) expect(isNotAPersonText(`${last} ${first}`)).toBe(false)
+      if (isSureNameWord(last) && isSureNameWord(first)) expect(isNotAPersonText(`${last} ${first}`)).toBe(false)
     }),
     { numRuns: 20_000 }
   )

@@ -118,8 +118,8 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
 
   const dateColumns = findDateColumns(table, firstRow, profiles, columns, memory, options.dateOrders)
   const isHeaderRepeated = createHeaderMatcher(table, header)
-  const isFurniture = (place: number): boolean =>
-    readFurniture(source, table.rowNumbers[place] ?? 0, isHeaderRepeated(place)) !== null
+  const furnitureAt = (place: number) => readFurniture(source, table.rowNumbers[place] ?? 0, isHeaderRepeated(place))
+  const isFurniture = (place: number): boolean => furnitureAt(place) !== null
   const isFurtherHeader = (place: number): boolean => source.lists?.headers.has(table.rowNumbers[place] ?? 0) === true
   const mended = sides.length > 0 ? NO_MENDING : mendRows()
   const isStraight = mended.cells.size === 0
@@ -173,7 +173,7 @@ export function importTable(source: SourceTable, options: ImportOptions): Import
       const heading = lone?.byPlace.get(place)
       if (lone?.ends.has(place) === true) headings.endLone()
       const reading =
-        readFurniture(source, row, isHeaderRepeated(place)) ??
+        furnitureAt(place) ??
         (heading === undefined ? null : readLone(row, heading)) ??
         (source.uncut?.has(row) === true
           ? readUncut(row, textAt(visible, place, 0))

@@ -7,9 +7,9 @@ export function isNotAPersonText(text: string): boolean {
   return REPORT_LINE.test(plain) || STAND_IN.test(plain) || isAddress(plain) || isOrganization(plain)
 }
 
-/** Whether a word is surely a middle name: as `isNameWord`, or an initial. */
-export function isMiddleNameWord(word: string): boolean {
-  return word.length <= 1 || isInitial(word) || isNameWord(word)
+/** Whether a word is surely a middle name: as `isSureNameWord`, or an initial. */
+export function isSureMiddleNameWord(word: string): boolean {
+  return word.length <= 1 || isInitial(word) || isSureNameWord(word)
 }
 
 /** No suspicious text ends in one letter and a dot. */
@@ -22,7 +22,7 @@ function isInitial(word: string): boolean {
  * spares nearly every row the long one. `false` says nothing. Letters alone, or such with apostrophes, hyphens and a dot
  * between them, and no part of it a suspicious word. For the patterns below a word ends where a letter is none of English.
  */
-export function isNameWord(word: string, from = 0, to = word.length): boolean {
+export function isSureNameWord(word: string, from = 0, to = word.length): boolean {
   let start = from
   for (let at = from; at < to; at++) {
     const code = word.charCodeAt(at)

@@ -1,6 +1,6 @@
 import { toCredential, toSuffix } from './credentials.ts'
 import { isAccentedLetter, isEnglishLetter } from './latin-letters.ts'
-import { isMiddleNameWord, isNameWord } from './not-a-person.ts'
+import { isSureMiddleNameWord, isSureNameWord } from './not-a-person.ts'
 import type { SplitName } from './name-cell.ts'
 
 /**
@@ -16,7 +16,7 @@ export function splitPlainName(text: string): SplitName | null {
   const first = words.find(text, comma + 2, end)
   if (plainnessOf(first) !== 'plain') return null
   const lastName = text.slice(0, comma)
-  const isSurelyName = first.isName && isNameWord(text, 0, comma)
+  const isSurelyName = first.isName && isSureNameWord(text, 0, comma)
   if (end === length) return plainName(lastName, first, '', isSurelyName)
   const middleEnd = words.endOf(text, end + 1)
   const isInitial = middleEnd === end + 2 && middleEnd + 1 === length && text.charCodeAt(middleEnd) === DOT
@@ -45,7 +45,7 @@ type Plainness = 'plain' | 'title' | 'credential'
 interface Word {
   /** One text for all people of that name. */
   readonly text: string
-  /** Surely somebody's name, see `isNameWord`. */
+  /** Surely somebody's name, see `isSureNameWord`. */
   readonly isName: boolean
   readonly isMiddleName: boolean
   /** Found out for given names alone. */
@@ -85,7 +85,12 @@ class Words {
       if (this.#hashes[place] === hash && known && isAt(text, from, to, known.text)) return known
     }
     const word = text.slice(from, to)
-    const found = { text: word, isName: isNameWord(word), isMiddleName: isMiddleNameWord(word), plainness: null }
+    const found = {
+      text: word,
+      isName: isSureNameWord(word),
+      isMiddleName: isSureMiddleNameWord(word),
+      plainness: null
+    }
     if (this.#count < MOST_REMEMBERED) {
       this.#hashes[place] = hash
       this.#words[place] = found

@@ -40,6 +40,17 @@ export type StaffPeriod = Pick<
   | 'endedOn'
 >
 
+export const EMPTY_STAFF_PERIOD: StaffPeriod = {
+  facilityName: '',
+  department: '',
+  staffCategory: '',
+  status: 'unknown',
+  goodStanding: 'not_stated',
+  appointedOn: null,
+  reappointedOn: null,
+  endedOn: null
+}
+
 export const EMPTY_ROSTER_RECORD: RosterRecord = {
   npi: '',
   lastName: '',
@@ -49,14 +60,7 @@ export const EMPTY_ROSTER_RECORD: RosterRecord = {
   formerName: '',
   credential: '',
   specialty: '',
-  facilityName: '',
-  department: '',
-  staffCategory: '',
-  status: 'unknown',
-  goodStanding: 'not_stated',
-  appointedOn: null,
-  reappointedOn: null,
-  endedOn: null,
+  ...EMPTY_STAFF_PERIOD,
   letter: null,
   email: '',
   phone: '',

@@ -1,6 +1,6 @@
 import { shownValue, type ImportIssue, type ImportIssueCode } from './import-issue.ts'
 import { isNoName, isPlaceholder } from './placeholder.ts'
-import type { RosterRecord, StaffPeriod } from './record.ts'
+import { EMPTY_STAFF_PERIOD, type RosterRecord, type StaffPeriod } from './record.ts'
 import type { RowLayout } from './row-layout.ts'
 
 export interface UnknownRowCode {
@@ -27,16 +27,7 @@ export class RowInHand implements RowReading {
   start = 0
   end = 0
   row = 0
-  readonly period: PeriodInHand = {
-    facilityName: '',
-    department: '',
-    staffCategory: '',
-    status: 'unknown',
-    goodStanding: 'not_stated',
-    appointedOn: null,
-    reappointedOn: null,
-    endedOn: null
-  }
+  readonly period: PeriodInHand = { ...EMPTY_STAFF_PERIOD }
   record: RosterRecord | null = null
   more: readonly RosterRecord[] = NONE
   /** A list of its own only once there is something to report, as in few rows. */

@@ -1,5 +1,5 @@
 import { cleanNamePart, NO_NAME, splitName, type SplitName } from './name-cell.ts'
-import { isFormatWord, isNameWord, isNotAPersonText, isOrganization, isReportLine } from './not-a-person.ts'
+import { isFormatWord, isSureNameWord, isNotAPersonText, isOrganization, isReportLine } from './not-a-person.ts'
 import { splitPlainName } from './plain-name.ts'
 import { cellOf, cellsOf, namePartOf, report, textOf, type RowInHand } from './row-in-hand.ts'
 
@@ -37,7 +37,7 @@ export function findNonPerson(row: RowInHand, npi: string, name: SplitName): str
   const last = namePartOf(row, places.last_name, places.first_name)
   const first = namePartOf(row, places.first_name, places.last_name)
   if (first === '' && last !== '' && isNotAPersonText(last)) return last
-  if (first !== '' && !(isNameWord(last) && isNameWord(first))) {
+  if (first !== '' && !(isSureNameWord(last) && isSureNameWord(first))) {
     const both = `${last} ${first}`.trim()
     if (isNotAPersonText(both) && !isOrganization(both)) return both
   }
